@@ -1,0 +1,74 @@
+"""Models of customers, their data and their activities."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.vocabulary import CustomerType, Language, Salutation
+
+
+class PostalAddress(Schema):
+    """A postal address in its parts."""
+
+    street: str
+    house_number: str
+    postcode: str
+    town: str
+    addition: str = ""
+
+
+class Customer(Schema):
+    """A customer of a brand."""
+
+    customer_number: str
+    brand: str
+    customer_type: CustomerType
+    salutation: Salutation
+    title: str
+    first_name: str
+    last_name: str
+    company: str
+    date_of_birth: date | None
+    email: str
+    phone: str
+    language: Language
+    billing_address: PostalAddress
+    since: date
+
+
+class CustomerSummary(Schema):
+    """A customer as a line of a list."""
+
+    customer_number: str
+    brand: str
+    name: str
+    postcode: str
+    town: str
+    since: date
+
+
+class CustomersQuery(PageRequest):
+    """Which customers to list, by name; ``search`` is the beginning of a name or a customer number."""
+
+    brand: str
+    search: str | None = Field(default=None, min_length=1, max_length=60)
+
+
+class Activity(Schema):
+    """Something that happened with a customer or a contract account, as staff see it."""
+
+    activity_id: str
+    at: datetime
+    kind: Literal[
+        "order_accepted",
+        "contract_concluded",
+        "meter_reading_reported",
+        "portal_login_created",
+        "transaction_status",
+    ]
+    subject: Literal["customer", "contract_account"]
+    account_number: str | None = None
+    actor: str
+    parameters: dict[str, str] = Field(default_factory=dict, description="Identifiers and values to show.")

@@ -1,0 +1,110 @@
+"""Models of meters, readings and consumption."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from wattwerk.platform.schema import Schema
+from wattwerk.platform.vocabulary import RegisterKind
+
+Value = Annotated[Decimal, Field(ge=0, max_digits=13, decimal_places=3)]
+
+
+class Register(Schema):
+    """A counter of a meter."""
+
+    kind: RegisterKind
+    obis: str = Field(description="OBIS code, e.g. 1-0:1.8.1.")
+    digits: int = Field(description="Digits before the decimal point.")
+    decimals: int
+    unit: Literal["kWh", "m³"]
+    last_value: Decimal | None
+    last_date: date | None
+    annual_consumption: int = Field(description="Forecast in the register's unit per year.")
+
+
+class Meter(Schema):
+    """A meter with its registers."""
+
+    meter_id: str
+    meter_number: str
+    contract_number: str
+    supply_point_id: str
+    type: Literal["single", "two_rate"]
+    registers: list[Register]
+    installed_on: date
+
+
+class RegisterReading(Schema):
+    """What a register showed."""
+
+    kind: RegisterKind
+    value: Value
+
+
+class ReadingReport(Schema):
+    """A meter reading as the customer reports it: all registers of a meter, same day."""
+
+    date: date
+    values: list[RegisterReading] = Field(min_length=1, max_length=2)
+    confirmed: bool = Field(
+        default=False, description="The customer saw the warning and confirms the unusual value."
+    )
+    comment: Annotated[str, Field(max_length=500)] = ""
+
+
+class Verdict(Schema):
+    """Result of the plausibility check of one register."""
+
+    kind: RegisterKind
+    outcome: Literal["plausible", "warning", "refused"]
+    code: str | None = Field(
+        default=None,
+        description="`reading_too_low`, `reading_too_high`, `reading_below_previous`, `reading_above_next`, "
+        "`reading_too_many_digits`, `reading_registers_swapped`, `reading_rollover`.",
+    )
+    consumption: Decimal | None = Field(default=None, description="Since the previous reading.")
+    expected_from: Decimal | None = Field(default=None, description="Lowest expected reading.")
+    expected_to: Decimal | None = Field(default=None, description="Highest expected reading.")
+    rollover: bool = False
+
+
+class PlausibilityResult(Schema):
+    """Plausibility of a report before it is sent."""
+
+    outcome: Literal["plausible", "warning", "refused"]
+    registers: list[Verdict]
+
+
+class Reading(Schema):
+    """A stored reading."""
+
+    reading_id: str
+    meter_id: str
+    date: date
+    values: list[RegisterReading]
+    consumption: list[RegisterReading] = Field(description="Since the previous reading; empty for the first.")
+    status: Literal["plausible", "unconfirmed_implausible", "initial"]
+    rollover: bool = False
+    channel: Literal["portal", "order", "staff", "import"]
+    recorded_at: datetime
+    transaction_id: str | None = None
+
+
+class Readings(Schema):
+    """All readings of a meter, newest first, and the window in which one may be reported."""
+
+    meter: Meter
+    items: list[Reading]
+    window_from: date
+    window_to: date
+
+
+class ReadingReceipt(Schema):
+    """What the customer gets after reporting a reading."""
+
+    reading: Reading
+    transaction_id: str
+    received_at: datetime

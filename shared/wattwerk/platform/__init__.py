@@ -1,0 +1,1 @@
+"""What every bounded context builds on. Imports no context."""

@@ -1,0 +1,259 @@
+"""The one base class of all HTTP functions: routing by Chalice, everything around a view done here.
+
+    app = Api("public-quotes", audience="anonymous", description="Find a tariff.")
+
+    @app.endpoint("POST", "/public/quotes", status=201)
+    def request_quote(body: QuoteRequest, now: datetime) -> Quote:
+        '''Compare the tariffs for a place and a consumption.'''
+        return operations.request_quote(request=body, now=now)
+
+A view names what it needs by its parameters: ``body`` and ``query`` (pydantic models), ``caller``
+(Caller), ``now`` (datetime), ``idempotency`` (Idempotency; makes the header mandatory and replays
+answers) and the path parameters by their names.
+"""
+
+import inspect
+import json
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from urllib.parse import unquote
+
+from chalice import Chalice, ConvertToMiddleware, Response
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from wattwerk.platform import clock, telemetry, throttle
+from wattwerk.platform.authorisation import Audience, Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import FieldError, Problem
+from wattwerk.platform.transaction import AlreadyAnswered
+
+LARGEST_BODY = 256 * 1024
+"""Bytes of JSON that any endpoint takes; files go to S3 directly."""
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+}
+# The order funnel runs on the utility's own website, so anonymous endpoints (no cookies, no
+# session) answer every origin.
+CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Headers": "Content-Type, Idempotency-Key",
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many anonymous requests one network address may send within a window."""
+
+    requests: int
+    window: timedelta = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What the documentation needs to know of a view."""
+
+    method: str
+    path: str
+    audience: Audience
+    summary: str
+    description: str
+    status: int
+    body: type[BaseModel] | None
+    query: type[BaseModel] | None
+    answer: Any
+    idempotent: bool
+    view: Callable[..., Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer with its own headers or status, for the few views that need them."""
+
+    body: Any
+    headers: dict[str, str] = field(default_factory=dict)
+    status: int | None = None
+
+
+class Api(Chalice):
+    """A Chalice app whose views take and give typed models."""
+
+    def __init__(self, name: str, *, audience: Audience, description: str) -> None:
+        super().__init__(name, configure_logs=False)
+        self.audience = audience
+        self.description = description
+        self.endpoints: list[Endpoint] = []
+        self.logger = telemetry.logger(name)
+        self.register_middleware(
+            ConvertToMiddleware(self.logger.inject_lambda_context(clear_state=True)), "all"
+        )
+        self.register_middleware(self._answered, "http")
+
+    def endpoint(
+        self, method: str, path: str, *, status: int = 200, limit: Limit | None = None
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register a view. ``limit`` throttles anonymous callers by network address."""
+
+        def register(view: Callable[..., Any]) -> Callable[..., Any]:
+            hints = typing.get_type_hints(view)
+            wanted = frozenset(inspect.signature(view).parameters)
+            summary, _, description = (inspect.getdoc(view) or view.__name__).partition("\n")
+            endpoint = Endpoint(
+                method=method,
+                path=path,
+                audience=self.audience,
+                summary=summary.rstrip("."),
+                description=description.strip(),
+                status=status,
+                body=hints.get("body"),
+                query=hints.get("query"),
+                answer=hints.get("return"),
+                idempotent="idempotency" in wanted,
+                view=view,
+            )
+            self.endpoints.append(endpoint)
+
+            def handle(**path_parameters: str) -> Response:
+                return self._respond(endpoint, wanted, limit, path_parameters)
+
+            self.route(path, methods=[method], name=f"{method} {path}")(handle)
+            if self.audience == "anonymous" and "OPTIONS" not in self.routes.get(path, {}):
+                self.route(path, methods=["OPTIONS"], name=f"OPTIONS {path}")(_preflight)
+            return view
+
+        return register
+
+    def _respond(
+        self,
+        endpoint: Endpoint,
+        wanted: frozenset[str],
+        limit: Limit | None,
+        path_parameters: dict[str, str],
+    ) -> Response:
+        request = self.current_request
+        now = clock.now()
+        caller = Caller.of(request.context)
+        caller.require(endpoint.audience)
+        if limit is not None:
+            throttle.check(
+                scope=f"{endpoint.method} {endpoint.path}",
+                subject=caller.address,
+                limit=limit.requests,
+                window=limit.window,
+                now=now,
+            )
+        arguments: dict[str, Any] = {name: unquote(value) for name, value in path_parameters.items()}
+        if endpoint.body is not None:
+            arguments["body"] = _parsed(endpoint.body, _json(request.raw_body))
+        if endpoint.query is not None:
+            arguments["query"] = _parsed(endpoint.query, dict(request.query_params or {}))
+        if "caller" in wanted:
+            arguments["caller"] = caller
+        if "now" in wanted:
+            arguments["now"] = now
+        if not endpoint.idempotent:
+            return self._answer(endpoint, endpoint.view(**arguments))
+        idempotency = Idempotency.of(
+            route=f"{endpoint.method} {endpoint.path} {sorted(path_parameters.items())}",
+            caller=caller.subject or "anonymous",
+            key=request.headers.get("idempotency-key"),
+            body=arguments["body"].model_dump(mode="json") if endpoint.body is not None else None,
+        )
+        if (stored := idempotency.stored_answer()) is not None:
+            return self._answer(endpoint, stored)
+        try:
+            return self._answer(endpoint, endpoint.view(**arguments, idempotency=idempotency))
+        except AlreadyAnswered:
+            return self._answer(endpoint, idempotency.stored_answer())
+
+    def _answer(self, endpoint: Endpoint, result: Any) -> Response:
+        answer = result if isinstance(result, Answer) else Answer(result)
+        status = answer.status or endpoint.status
+        body: Any = ""
+        if answer.body is not None:
+            body = answer.body.model_dump_json() if isinstance(answer.body, BaseModel) else answer.body
+        return Response(body, {"Content-Type": "application/json", **answer.headers}, status)
+
+    def _answered(self, request: Any, get_response: Callable[[Any], Response]) -> Response:
+        """Turn refusals into problem+json, add security headers, write one line to the log."""
+        code = None
+        try:
+            response = get_response(request)
+            if response.status_code >= 400 and isinstance(response.body, dict) and "Code" in response.body:
+                code, response = _chalice_problem(response)
+        except Problem as problem:
+            code, response = problem.code, _problem_response(problem)
+        headers = {**HEADERS, **(CROSS_ORIGIN if self.audience == "anonymous" else {})}
+        response.headers = {**headers, **response.headers}
+        context = request.context
+        self.logger.info(
+            "request",
+            method=request.method,
+            route=context.get("resourcePath"),
+            status=response.status_code,
+            code=code,
+        )
+        return response
+
+
+def _parsed(model: type[BaseModel], data: Any) -> Any:
+    try:
+        return TypeAdapter(model).validate_python(data)
+    except ValidationError as error:
+        raise validation_problem(error) from None
+
+
+def validation_problem(error: ValidationError, prefix: str = "") -> Problem:
+    """Return the 422 that names every faulty field; machine codes are pydantic's or our own."""
+    errors = [
+        FieldError(
+            pointer="/".join((prefix, *(str(part) for part in fault["loc"]))) or "/",
+            code=fault["type"],
+            message=fault["msg"],
+            parameters={
+                name: value
+                for name, value in (fault.get("ctx") or {}).items()
+                if isinstance(value, str | int | float | bool)
+            },
+        )
+        for fault in error.errors(include_url=False, include_input=False)
+    ]
+    return Problem(422, "validation_failed", "Please correct the marked fields.", errors=errors)
+
+
+def _json(raw: bytes) -> Any:
+    if len(raw) > LARGEST_BODY:
+        raise Problem(
+            413, "body_too_large", "This request is too large.", largest_body_kilobytes=LARGEST_BODY // 1024
+        )
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise Problem(400, "malformed_json", "The request body is not valid JSON.") from error
+
+
+def _problem_response(problem: Problem) -> Response:
+    headers = {"Content-Type": "application/problem+json"}
+    if "retry_after" in problem.parameters:
+        headers["Retry-After"] = str(problem.parameters["retry_after"])
+    body = json.dumps(problem.as_dict(), ensure_ascii=False, default=str)
+    return Response(body, headers, problem.status)
+
+
+def _chalice_problem(response: Response) -> tuple[str, Response]:
+    codes = {404: "not_found", 405: "method_not_allowed", 415: "unsupported_media_type"}
+    code = codes.get(response.status_code, "internal_error")
+    return code, _problem_response(Problem(response.status_code, code))
+
+
+def _preflight() -> Response:
+    return Response("", {"Content-Type": "text/plain"}, 204)

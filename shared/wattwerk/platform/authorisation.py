@@ -1,0 +1,85 @@
+"""Who is calling, as the authoriser established it, and what that entitles to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from wattwerk.platform.problems import Problem, not_found
+
+Audience = Literal["anonymous", "customer", "staff"]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The caller of one request.
+
+    Roles have the form ``<brand>.<role>``, e.g. ``musterstadt.clerk``; roles of staff are
+    ``clerk`` (works on orders, customers, transactions) and ``administrator`` (also settings).
+    """
+
+    audience: Audience = "anonymous"
+    subject: str = ""
+    login_id: str = ""
+    brand: str = ""
+    customer_numbers: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    address: str = ""
+
+    @classmethod
+    def of(cls, context: Mapping[str, Any]) -> "Caller":
+        """Return the caller of an API Gateway request context (scalars only, lists by comma)."""
+        given = context.get("authorizer") or {}
+        address = str((context.get("identity") or {}).get("sourceIp") or "")
+        audience = given.get("audience")
+        if audience not in ("customer", "staff"):
+            return cls(address=address)
+        return cls(
+            audience=audience,
+            subject=str(given.get("subject", "")),
+            login_id=str(given.get("login_id", "")),
+            brand=str(given.get("brand", "")),
+            customer_numbers=_listed(given.get("customer_numbers")),
+            roles=_listed(given.get("roles")),
+            address=address,
+        )
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Return the brands for which a staff member has any role, in alphabetical order."""
+        return tuple(sorted({role.partition(".")[0] for role in self.roles}))
+
+    def require(self, audience: Audience) -> None:
+        """Refuse callers of another audience.
+
+        Raises:
+            Problem: 403 ``forbidden``.
+        """
+        if audience != "anonymous" and self.audience != audience:
+            raise Problem(403, "forbidden", "You are not entitled to this.")
+
+    def require_customer(self, customer_number: str) -> None:
+        """Refuse a customer who asks for somebody else's data, without telling that it exists.
+
+        Raises:
+            Problem: 404 ``not_found``.
+        """
+        if self.audience != "customer" or customer_number not in self.customer_numbers:
+            raise not_found("record")
+
+    def require_role(self, brand: str, *roles: str) -> None:
+        """Refuse staff who have none of the roles for the brand.
+
+        Raises:
+            Problem: 404 ``not_found`` when the brand is none of theirs, 403 ``forbidden`` otherwise.
+        """
+        if self.audience != "staff" or brand not in self.brands:
+            raise not_found("record")
+        if not any(f"{brand}.{role}" in self.roles for role in roles):
+            raise Problem(403, "forbidden", "You are not entitled to this.")
+
+
+STAFF_ROLES = ("clerk", "administrator")
+
+
+def _listed(value: Any) -> frozenset[str]:
+    return frozenset(entry for entry in str(value or "").split(",") if entry)

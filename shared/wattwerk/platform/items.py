@@ -1,0 +1,68 @@
+"""Base of all DynamoDB items."""
+
+from datetime import datetime
+from typing import Any
+
+from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, VersionAttribute
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+
+from wattwerk.platform import settings
+
+
+class Item(Model):
+    """An item with generic keys. Each table has one subclass with a ``Meta``, each type of item
+    a subclass of that with its own ``discriminator``.
+
+    A query on a subclass only filters; it must always bring a condition on ``sk`` as well.
+    """
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    type = DiscriminatorAttribute()
+
+
+class Versioned:
+    """Mix-in of items that several people may change: a stale write is refused."""
+
+    version = VersionAttribute()
+
+
+class FirstIndex(GlobalSecondaryIndex[Any]):
+    """Sparse index ``gsi1``."""
+
+    class Meta:
+        index_name = "gsi1"
+        projection = AllProjection()
+
+    gsi1pk = UnicodeAttribute(hash_key=True)
+    gsi1sk = UnicodeAttribute(range_key=True)
+
+
+class SecondIndex(GlobalSecondaryIndex[Any]):
+    """Sparse index ``gsi2``."""
+
+    class Meta:
+        index_name = "gsi2"
+        projection = AllProjection()
+
+    gsi2pk = UnicodeAttribute(hash_key=True)
+    gsi2sk = UnicodeAttribute(range_key=True)
+
+
+class ExpiresAttribute(NumberAttribute):
+    """Moment of deletion by DynamoDB's time to live, in seconds since 1970."""
+
+
+def expiry(moment: datetime) -> int:
+    """Return ``moment`` as the time-to-live attribute wants it."""
+    return int(moment.timestamp())
+
+
+class TableMeta:
+    """Connection settings that all tables share."""
+
+    region = settings.region()
+    connect_timeout_seconds = 3
+    read_timeout_seconds = 10
+    max_retry_attempts = 3

@@ -1,0 +1,87 @@
+"""Mails: proper MIME, sent through SES as they are."""
+
+import email.policy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+
+if TYPE_CHECKING:
+    from mypy_boto3_ses import SESClient
+
+# Pure ASCII on the wire: quoted-printable and encoded words survive every relay.
+POLICY = email.policy.SMTP.clone(cte_type="7bit")
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that travels with a mail, e.g. ``application/pdf``."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail that is ready to go: both bodies say the same."""
+
+    sender_name: str
+    sender_address: str
+    recipient_name: str
+    recipient_address: str
+    subject: str
+    text: str
+    html: str
+    language: str
+    reply_to: str = ""
+    message_id: str = ""
+    attachments: Sequence[Attachment] = ()
+
+    def as_bytes(self) -> bytes:
+        """Return the MIME form. Line breaks in names or subject cannot smuggle in headers."""
+        message = EmailMessage(policy=POLICY)
+        message["From"] = _mailbox(self.sender_name, self.sender_address)
+        message["To"] = _mailbox(self.recipient_name, self.recipient_address)
+        message["Subject"] = _one_line(self.subject)
+        message["Content-Language"] = self.language
+        message["Auto-Submitted"] = "auto-generated"
+        if self.reply_to:
+            message["Reply-To"] = self.reply_to
+        if self.message_id:
+            message["Message-ID"] = f"<{self.message_id}@{self.sender_address.partition('@')[2]}>"
+        message.set_content(self.text)
+        message.add_alternative(self.html, subtype="html")
+        for attachment in self.attachments:
+            maintype, _, subtype = attachment.media_type.partition("/")
+            message.add_attachment(
+                attachment.content, maintype=maintype, subtype=subtype, filename=attachment.name
+            )
+        return message.as_bytes()
+
+
+def send(mail: Mail) -> str:
+    """Send a mail and return SES's message id."""
+    answer = _client().send_raw_email(
+        Source=mail.sender_address,
+        Destinations=[mail.recipient_address],
+        RawMessage={"Data": mail.as_bytes()},
+    )
+    return answer["MessageId"]
+
+
+@cache
+def _client() -> "SESClient":
+    return boto3.client("ses")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _mailbox(name: str, address: str) -> Address:
+    return Address(display_name=_one_line(name), addr_spec=address)

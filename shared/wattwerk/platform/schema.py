@@ -1,0 +1,32 @@
+"""Base of all models that cross the border of the system."""
+
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Element = TypeVar("Element")
+
+ShortText = Annotated[str, Field(min_length=1, max_length=120)]
+"""A name, a street, a town: one line of text that must not be empty."""
+
+
+class Schema(BaseModel):
+    """An API model: unknown fields are refused, surrounding blanks are removed."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, from_attributes=True)
+
+
+class Page(Schema, Generic[Element]):
+    """One page of a list, in the order of the list."""
+
+    items: list[Element]
+    next_cursor: str | None = Field(
+        default=None, description="Pass as `cursor` to get the next page; null on the last one."
+    )
+
+
+class PageRequest(Schema):
+    """Where a list goes on, and how much of it is wanted."""
+
+    cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before.")
+    limit: int = Field(default=25, ge=1, le=100, description="Entries per page.")

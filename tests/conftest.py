@@ -1,0 +1,163 @@
+"""Fixtures that all tests share: a moto cloud with the project's tables, and clients for functions."""
+
+import importlib.util
+import json
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+# Before anything imports boto3 or an item: names, region and credentials of a cloud that is not real.
+os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
+os.environ.setdefault("POWERTOOLS_TRACE_DISABLED", "1")
+os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "wattwerk")
+
+import boto3
+import pytest
+from chalice.test import Client
+from moto import mock_aws
+
+ROOT = Path(__file__).parent.parent
+TABLES = (
+    "brands",
+    "identity",
+    "catalog",
+    "orders",
+    "customers",
+    "documents",
+    "messaging",
+    "outbox",
+    "requests",
+)
+INDEXES = ("gsi1", "gsi2")
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+"""A Monday morning; tests that need a moment take this one."""
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An empty cloud in memory: tables, bucket, bus, verified sender, link secret."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    monkeypatch.setenv("DOCUMENTS_BUCKET", "wattwerk-documents")
+    monkeypatch.setenv("EVENT_BUS", "wattwerk")
+    monkeypatch.setenv("LINK_SECRET_NAME", "wattwerk-links")
+    monkeypatch.setenv("SITE_URL", "https://portal.stadtwerke-musterstadt.de")
+    with mock_aws():
+        dynamodb = boto3.client("dynamodb")
+        keys = ["pk", "sk", *(f"{index}{part}" for index in INDEXES for part in ("pk", "sk"))]
+        for table in TABLES:
+            dynamodb.create_table(
+                TableName=f"wattwerk-{table}",
+                BillingMode="PAY_PER_REQUEST",
+                AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
+                KeySchema=_keys("pk", "sk"),
+                GlobalSecondaryIndexes=[
+                    {
+                        "IndexName": index,
+                        "KeySchema": _keys(f"{index}pk", f"{index}sk"),
+                        "Projection": {"ProjectionType": "ALL"},
+                    }
+                    for index in INDEXES
+                ],
+            )
+        boto3.client("s3").create_bucket(
+            Bucket="wattwerk-documents", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+        )
+        boto3.client("events").create_event_bus(Name="wattwerk")
+        boto3.client("secretsmanager").create_secret(
+            Name="wattwerk-links", SecretString="a secret of the tests"
+        )
+        _forget_clients()
+        yield
+        _forget_clients()
+
+
+def _keys(hash_key: str, range_key: str) -> list[Any]:
+    return [
+        {"AttributeName": hash_key, "KeyType": "HASH"},
+        {"AttributeName": range_key, "KeyType": "RANGE"},
+    ]
+
+
+def _forget_clients() -> None:
+    """Cached clients belong to one cloud; each test has its own."""
+    from aws_lambda_powertools.utilities import parameters
+    from wattwerk.platform import mail, storage
+
+    mail._client.cache_clear()
+    storage._client.cache_clear()
+    parameters.clear_caches()
+
+
+def load_function(path: str) -> ModuleType:
+    """Import ``functions/<path>/app.py`` under a name of its own."""
+    file = ROOT / "functions" / path / "app.py"
+    spec = importlib.util.spec_from_file_location(f"function_{path.replace('/', '_')}", file)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class FunctionClient:
+    """Calls the routes of one function as a given caller."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self.app = module.app
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        headers: dict[str, str] | None = None,
+        caller: dict[str, str] | None = None,
+    ) -> Any:
+        """Return Chalice's answer; ``body`` may be bytes (sent as they are) or anything JSON."""
+        content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        with Client(self.app) as client:
+            gateway = client.http._local_gateway._event_converter
+            original = gateway.create_lambda_event
+
+            def with_caller(**arguments: Any) -> dict[str, Any]:
+                event: dict[str, Any] = original(**arguments)
+                event["requestContext"]["authorizer"] = caller or {}
+                return event
+
+            gateway.create_lambda_event = with_caller
+            return client.http.request(
+                method, path, headers={"Content-Type": "application/json", **(headers or {})}, body=content
+            )
+
+
+@pytest.fixture
+def function() -> Callable[[str], FunctionClient]:
+    """``function("public/quotes").request("POST", "/public/quotes", {...})``"""
+    return lambda path: FunctionClient(load_function(path))
+
+
+@pytest.fixture
+def clerk() -> dict[str, str]:
+    """Authoriser context of a clerk of Stadtwerke Musterstadt."""
+    return {"audience": "staff", "subject": "clerk-1", "login_id": "clerk-1", "roles": "musterstadt.clerk"}
+
+
+def customer(number: str, brand: str = "musterstadt") -> dict[str, str]:
+    """Authoriser context of a customer."""
+    return {
+        "audience": "customer",
+        "subject": f"subject-{number}",
+        "login_id": f"login-{number}",
+        "brand": brand,
+        "customer_numbers": number,
+    }
