@@ -102,7 +102,8 @@ def load_function(path: str) -> ModuleType:
     """Import ``functions/<path>/app.py`` under a name of its own."""
     file = ROOT / "functions" / path / "app.py"
     spec = importlib.util.spec_from_file_location(f"function_{path.replace('/', '_')}", file)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

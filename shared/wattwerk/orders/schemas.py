@@ -64,7 +64,7 @@ class Start(Schema):
     desired_date: date | None = Field(default=None, description="Null means: as early as possible.")
     early_start_demanded: bool = Field(
         default=False,
-        description="The customer expressly demands supply before the withdrawal period ends (§ 357a (2) BGB).",
+        description="The customer expressly demands supply within the withdrawal period (§ 357a (2) BGB).",
     )
 
 

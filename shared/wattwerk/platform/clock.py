@@ -15,7 +15,7 @@ def business_date(moment: datetime, time_zone: str) -> date:
 
 
 def timestamp(moment: datetime) -> str:
-    """Return ``moment`` as sortable ISO text in UTC with microseconds, e.g. ``2026-11-21T08:00:00.000000Z``."""
+    """Return ``moment`` as sortable ISO text in UTC, e.g. ``2026-11-21T08:00:00.000000Z``."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
