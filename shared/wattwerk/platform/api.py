@@ -21,7 +21,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
-from chalice import Chalice, ConvertToMiddleware, Response
+from chalice.app import Chalice, ConvertToMiddleware, Request, Response
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wattwerk.platform import clock, telemetry, throttle
@@ -139,7 +139,7 @@ class Api(Chalice):
         limit: Limit | None,
         path_parameters: dict[str, str],
     ) -> Response:
-        request = self.current_request
+        request = typing.cast(Request, self.current_request)
         now = clock.now()
         caller = Caller.of(request.context)
         caller.require(endpoint.audience)
@@ -153,7 +153,7 @@ class Api(Chalice):
             )
         arguments: dict[str, Any] = {name: unquote(value) for name, value in path_parameters.items()}
         if endpoint.body is not None:
-            arguments["body"] = _parsed(endpoint.body, _json(request.raw_body))
+            arguments["body"] = _parsed(endpoint.body, _json(typing.cast(bytes, request.raw_body)))
         if endpoint.query is not None:
             arguments["query"] = _parsed(endpoint.query, dict(request.query_params or {}))
         if "caller" in wanted:
@@ -242,7 +242,7 @@ def _json(raw: bytes) -> Any:
 
 
 def _problem_response(problem: Problem) -> Response:
-    headers = {"Content-Type": "application/problem+json"}
+    headers: dict[str, str | list[str]] = {"Content-Type": "application/problem+json"}
     if "retry_after" in problem.parameters:
         headers["Retry-After"] = str(problem.parameters["retry_after"])
     body = json.dumps(problem.as_dict(), ensure_ascii=False, default=str)

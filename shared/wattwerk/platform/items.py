@@ -28,7 +28,7 @@ class Versioned:
     version = VersionAttribute()
 
 
-class FirstIndex(GlobalSecondaryIndex[Any]):
+class FirstIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
     """Sparse index ``gsi1``."""
 
     class Meta:
@@ -39,7 +39,7 @@ class FirstIndex(GlobalSecondaryIndex[Any]):
     gsi1sk = UnicodeAttribute(range_key=True)
 
 
-class SecondIndex(GlobalSecondaryIndex[Any]):
+class SecondIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]
     """Sparse index ``gsi2``."""
 
     class Meta:

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from pydantic import BaseModel
 from pynamodb.attributes import UnicodeAttribute
+
 from wattwerk.platform.events import DomainEvent, OutboxItem
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.items import Item, TableMeta, Versioned

@@ -1,0 +1,149 @@
+"""What every endpoint does before and after its view."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from chalice.test import Client
+from pydantic import Field
+
+from wattwerk.platform.api import LARGEST_BODY, Api, Limit
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem
+from wattwerk.platform.schema import Schema
+from wattwerk.platform.transaction import Transaction
+
+
+class Greeting(Schema):
+    name: str = Field(min_length=1)
+    times: int = Field(default=1, ge=1)
+
+
+class Greeted(Schema):
+    text: str
+
+
+def api() -> Api:
+    app = Api("test", audience="anonymous", description="Greets.")
+    app.calls = 0
+
+    @app.endpoint("POST", "/public/greetings", status=201)
+    def greet(body: Greeting, now: datetime, idempotency: Idempotency) -> Greeted:
+        """Greet somebody."""
+        app.calls += 1
+        transaction = Transaction(now=now)
+        answer = Greeted(text=f"Guten Tag, {body.name}!")
+        transaction.remember(idempotency, answer)
+        transaction.commit()
+        return answer
+
+    @app.endpoint("GET", "/public/greetings/{name}", limit=Limit(2))
+    def read(name: str, caller: Caller) -> Greeted:
+        """Read a greeting."""
+        if name == "niemand":
+            raise Problem(404, "not_found", "There is nobody.")
+        if name == "bug":
+            raise RuntimeError("a secret of the house")
+        return Greeted(text=name)
+
+    return app
+
+
+@pytest.fixture
+def app() -> Api:
+    return api()
+
+
+@pytest.fixture
+def client(cloud: None, app: Api) -> Iterator[Any]:
+    with Client(app) as client:
+        yield client
+
+
+def post(client: Any, body: Any, key: str | None = "key-1") -> Any:
+    headers = {"Content-Type": "application/json", **({"Idempotency-Key": key} if key else {})}
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return client.http.post("/public/greetings", headers=headers, body=content)
+
+
+def test_a_valid_request_gets_its_typed_answer(client: Any) -> None:
+    answer = post(client, {"name": "Jürgen Weiß"})
+    assert answer.status_code == 201
+    assert json.loads(answer.body) == {"text": "Guten Tag, Jürgen Weiß!"}
+
+
+def test_every_answer_carries_the_security_headers(client: Any) -> None:
+    for answer in (post(client, {"name": "Anna"}), post(client, {})):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_every_faulty_field_is_named_by_pointer_and_code(client: Any) -> None:
+    answer = post(client, {"name": "", "times": 0, "colour": "red"})
+    problem = json.loads(answer.body)
+    assert answer.status_code == 422
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert problem["code"] == "validation_failed"
+    assert {(fault["pointer"], fault["code"]) for fault in problem["errors"]} == {
+        ("/name", "string_too_short"),
+        ("/times", "greater_than_equal"),
+        ("/colour", "extra_forbidden"),
+    }
+
+
+@pytest.mark.parametrize("body", [b"{", b"", b"\xff\xfe", b"[" * 100_000])
+def test_malformed_json_is_refused_as_such(client: Any, body: bytes) -> None:
+    answer = post(client, body)
+    assert (answer.status_code, json.loads(answer.body)["code"]) == (400, "malformed_json")
+
+
+def test_five_megabytes_of_json_are_refused_before_they_are_read(client: Any) -> None:
+    answer = post(client, b'{"name":"' + b"x" * 5_000_000 + b'"}')
+    problem = json.loads(answer.body)
+    assert (answer.status_code, problem["code"]) == (413, "body_too_large")
+    assert problem["largest_body_kilobytes"] == LARGEST_BODY // 1024
+
+
+def test_a_bug_does_not_tell_its_secrets(client: Any) -> None:
+    answer = client.http.get("/public/greetings/bug")
+    assert (answer.status_code, json.loads(answer.body)["code"]) == (500, "internal_error")
+    assert b"secret" not in answer.body
+
+
+def test_path_parameters_arrive_decoded(client: Any) -> None:
+    assert json.loads(client.http.get("/public/greetings/J%C3%BCrgen").body) == {"text": "Jürgen"}
+
+
+def test_a_repeated_request_gets_the_first_answer_without_a_second_effect(client: Any, app: Api) -> None:
+    first, second = (post(client, {"name": "Anna"}) for _ in range(2))
+    assert (first.status_code, first.json_body) == (second.status_code, second.json_body)
+    assert app.calls == 1
+
+
+def test_a_key_cannot_be_used_for_another_content(client: Any) -> None:
+    post(client, {"name": "Anna"})
+    answer = post(client, {"name": "Berta"})
+    assert (answer.status_code, answer.json_body["code"]) == (422, "idempotency_key_reused")
+
+
+def test_creating_without_a_key_is_refused(client: Any) -> None:
+    answer = post(client, {"name": "Anna"}, key=None)
+    assert answer.status_code == 422
+    assert answer.json_body["errors"][0]["code"] == "idempotency_key_missing"
+
+
+def test_anonymous_callers_are_throttled_and_told_when_to_come_back(client: Any) -> None:
+    answers = [client.http.get("/public/greetings/a") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 0 < int(answers[2].headers["Retry-After"]) <= 60
+
+
+def test_a_foreign_website_may_ask_anonymous_endpoints(client: Any) -> None:
+    answer = client.http.request("OPTIONS", "/public/greetings")
+    assert answer.status_code == 204
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Idempotency-Key" in answer.headers["Access-Control-Allow-Headers"]
