@@ -1,0 +1,1 @@
+"""Deployment, local stack, generators and demo of wattwerk."""

@@ -1,0 +1,1 @@
+"""Packaging and deployment, the same way to AWS and to the local stack."""

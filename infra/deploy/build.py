@@ -1,0 +1,86 @@
+"""Builds what functions and layers are made of: our code with bytecode, and the packages it uses."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from infra import project
+from infra.deploy.archives import LEFT_OUT, zipped
+
+BUILD = project.ROOT / ".build"
+# The runtime of the template. Wheels are chosen for it, whatever Python builds them.
+RUNTIME = "3.13"
+PLATFORM = "manylinux_2_28_x86_64"
+# Chalice brings its command line; functions never use these.
+# Which lock file fills which layer.
+REQUIREMENTS = {"dependencies": "requirements.txt", "renderer": "requirements-renderer.txt"}
+UNUSED_AT_RUN_TIME = ("pip", "setuptools", "wheel", "inquirer", "blessed", "readchar", "pkg_resources")
+
+
+class Sources:
+    """The project's own code, staged with bytecode for one interpreter so that functions start fast."""
+
+    def __init__(self, interpreter: str | None) -> None:
+        self._stage = BUILD / "stage"
+        shutil.rmtree(self._stage, ignore_errors=True)
+        for name in ("functions", "shared"):
+            if (project.ROOT / name).exists():
+                ignored = shutil.ignore_patterns(*LEFT_OUT, "*.egg-info")
+                shutil.copytree(project.ROOT / name, self._stage / name, ignore=ignored)
+        if interpreter:
+            # Checked by nobody: an archive is never edited, so the bytecode is always right.
+            mode = ("--invalidation-mode", "unchecked-hash", "-s", str(self._stage))
+            subprocess.run([interpreter, "-m", "compileall", "-q", *mode, str(self._stage)], check=True)
+
+    def archive(self, folder: Path) -> bytes:
+        """Return the archive of a function's folder or of the layer with our code."""
+        staged = self._stage / folder.relative_to(project.ROOT)
+        inside = "python" if folder.name == "shared" else ""
+        return zipped(staged, inside=inside, with_bytecode=True)
+
+
+def packages(layer: str, requirements: Path, interpreter: str | None) -> bytes:
+    """Return the archive of a layer with third-party packages, built once per state of the lock."""
+    target = BUILD / layer
+    stamp = BUILD / f"{layer}.stamp"
+    wanted = hashlib.sha256(f"{RUNTIME} {PLATFORM} {interpreter}".encode() + requirements.read_bytes())
+    if not stamp.exists() or stamp.read_text() != wanted.hexdigest():
+        shutil.rmtree(target, ignore_errors=True)
+        _install(target / "python", requirements)
+        if interpreter:
+            mode = ("--invalidation-mode", "unchecked-hash", "-s", str(target))
+            subprocess.run([interpreter, "-m", "compileall", "-q", *mode, str(target)], check=True)
+        stamp.write_text(wanted.hexdigest())
+    return zipped(target, with_bytecode=True)
+
+
+def placeholder() -> bytes:
+    """Return an archive without packages, for a stack whose interpreter has them already."""
+    folder = BUILD / "none" / "python"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "README.txt").write_text("The packages of this layer come with the interpreter.\n")
+    return zipped(folder.parent)
+
+
+def runtime_interpreter() -> str | None:
+    """Return the Python that can make bytecode for the runtime, or None (with a warning)."""
+    found = shutil.which(f"python{RUNTIME}")
+    if found is None:
+        print(f"warning: no python{RUNTIME} found; functions will start slower without bytecode", file=sys.stderr)
+    return found
+
+
+def _install(target: Path, requirements: Path) -> None:
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    wheels = ["--only-binary=:all:", "--python-version", RUNTIME, "--implementation", "cp"]
+    platforms = ["--platform", PLATFORM, "--platform", "manylinux2014_x86_64"]
+    subprocess.run(
+        [*command, *wheels, *platforms, "--no-deps", "--target", str(target), "-r", str(requirements)],
+        check=True,
+    )
+    for name in UNUSED_AT_RUN_TIME:
+        for path in (target / name, *target.glob(f"{name}-*.dist-info")):
+            shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(target / "bin", ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What is written down once in the code and needed elsewhere in another form."""

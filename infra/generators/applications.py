@@ -1,0 +1,52 @@
+"""The HTTP functions of the project, found by their folders."""
+
+import importlib.util
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from wattwerk.platform.api import Api
+
+from infra import project
+
+
+BROKEN: set[Path] = set()
+
+
+@dataclass(frozen=True)
+class Application:
+    """One HTTP function: its folder ``<audience>/<capability>`` and its routes."""
+
+    audience: str
+    capability: str
+    api: Api
+
+    @property
+    def logical_id(self) -> str:
+        """Return the function's logical id in the template, e.g. ``PortalReadings``."""
+        return f"{self.audience}-{self.capability}".title().replace("-", "").replace("_", "")
+
+
+def load_all() -> list[Application]:
+    """Import every function and return those with HTTP routes, in alphabetical order."""
+    # Clients are made on import; they need a region, but nothing is called.
+    os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
+    applications = []
+    for file in sorted(project.FUNCTIONS.glob("*/*/app.py")):
+        audience, capability = file.parent.parts[-2:]
+        name = f"functions_{audience}_{capability}"
+        spec = importlib.util.spec_from_file_location(name, file)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{file} cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:
+            print(f"{file} cannot be loaded: {error!r}", file=sys.stderr)
+            BROKEN.add(file)
+            continue
+        if isinstance(api := getattr(module, "app", None), Api):
+            applications.append(Application(audience, capability, api))
+    return applications

@@ -1,0 +1,18 @@
+"""Generated files, written so that the same content gives the same bytes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def text(document: Any) -> str:
+    """Return the JSON form in which documents are stored."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def write(file: Path, document: Any) -> None:
+    """Store a document; an unchanged file keeps its time of change."""
+    content = text(document)
+    if not file.exists() or file.read_text() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)

@@ -1,0 +1,1 @@
+"""The whole of wattwerk on one machine: no containers, no account."""

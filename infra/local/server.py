@@ -1,0 +1,72 @@
+"""One process, two addresses: the AWS API, and the site with /api on the same origin."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+
+from infra.local.emulator import Application, Snapshots
+from infra.local.settings import LocalStack
+from infra.local.site import Site
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+# Pages about the API live on the site although their address lies below /api.
+SITE_BELOW_API = ("/api/docs", "/api/openapi.json")
+
+
+class Server:
+    """Sends each request to the emulator or to the site."""
+
+    def __init__(self, stack: LocalStack, emulator: Application, site: Site, snapshots: Snapshots) -> None:
+        self._stack = stack
+        self._emulator = emulator
+        self._site = site
+        self._snapshots = snapshots
+        self._api = ""
+
+    def deployed(self) -> None:
+        """Take the API's identifier from a deployment; each new body gives a new one."""
+        self._api = self._stack.outputs()["Api"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI)."""
+        if scope["type"] == "http":
+            self._snapshots.note(scope["method"])
+            if scope["server"][1] == self._stack.port:
+                await self._answer(scope, receive, send)
+                return
+        await self._emulator(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope["path"]
+        if path.startswith("/api/") and not path.startswith(SITE_BELOW_API):
+            raw = (scope.get("raw_path") or path.encode()).split(b"?")[0]
+            prefix = f"/_aws/execute-api/{self._api}"
+            scope = {**scope, "path": prefix + path, "raw_path": prefix.encode() + raw}
+            await self._emulator(scope, receive, send)
+            return
+        headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        status, answered, body = await asyncio.to_thread(self._site.answer, scope["method"], path, headers)
+        await send(
+            {
+                "type": "http.response.start",
+                "status": status,
+                "headers": [(name.encode(), value.encode()) for name, value in answered.items()],
+            }
+        )
+        await send({"type": "http.response.body", "body": body})
+
+    async def run(self, stopped: asyncio.Event) -> None:
+        """Serve until ``stopped`` is set; then the emulator saves its state."""
+        config = Config()
+        config.bind = [f"127.0.0.1:{self._stack.aws_port}", f"127.0.0.1:{self._stack.port}"]
+        config.keep_alive_timeout = 75
+        config.graceful_timeout = 2
+        config.accesslog = None
+        config.errorlog = None
+        await serve(self, config, shutdown_trigger=stopped.wait)  # type: ignore[arg-type]
