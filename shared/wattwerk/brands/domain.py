@@ -1,0 +1,135 @@
+"""What a brand has decided for itself: terms, deadlines, tolerances, senders.
+
+Law and market rules change, so everything that a rule leaves open, and everything that may
+change with it, is a setting with a default here and never a constant elsewhere.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from wattwerk.platform.vocabulary import Commodity
+
+StartReason = Literal["supplier_switch", "move_in"]
+
+
+class Setting(BaseModel):
+    """Base of all settings: complete, unchangeable, without unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sender(Setting):
+    """From whom the mails of a brand come."""
+
+    name: str
+    address: str
+    reply_to: str
+
+
+class LeadTime(Setting):
+    """How many BDEW working days lie between an order and the earliest start of supply.
+
+    Electricity: deregistration for the next working day, registration for the working day after
+    next (§ 20a EnWG, GPKE). Gas knows no switch within 24 hours (GeLi Gas).
+    """
+
+    commodity: Commodity
+    reason: StartReason
+    working_days: int = Field(ge=0, le=60)
+
+
+class ToleranceBand(Setting):
+    """How far a reported consumption may lie from the expected one without a question.
+
+    Small users get a wide band in percent. A band holds up to and including ``up_to``;
+    the last one has none.
+    """
+
+    up_to: Decimal | None = Field(default=None, description="Expected consumption in kWh.")
+    below: Decimal = Field(description="Percent that may be missing.")
+    above: Decimal = Field(description="Percent that may be in excess.")
+
+
+class DisputeSettlement(Setting):
+    """Conciliation body that energy contracts have to name (§ 111b EnWG, § 41 (1) EnWG)."""
+
+    name: str
+    street: str
+    postcode: str
+    town: str
+    phone: str
+    email: str
+    website: str
+
+
+DEFAULT_LEAD_TIMES = (
+    LeadTime(commodity=Commodity.ELECTRICITY, reason="supplier_switch", working_days=2),
+    LeadTime(commodity=Commodity.ELECTRICITY, reason="move_in", working_days=2),
+    LeadTime(commodity=Commodity.HEATING_ELECTRICITY, reason="supplier_switch", working_days=2),
+    LeadTime(commodity=Commodity.HEATING_ELECTRICITY, reason="move_in", working_days=2),
+    LeadTime(commodity=Commodity.GAS, reason="supplier_switch", working_days=10),
+    LeadTime(commodity=Commodity.GAS, reason="move_in", working_days=10),
+)
+LONGEST_LEAD_TIME = 10
+"""Working days for a commodity and reason without a lead time of its own."""
+
+DEFAULT_TOLERANCE_BANDS = (
+    ToleranceBand(up_to=Decimal(700), below=Decimal(100), above=Decimal(100)),
+    ToleranceBand(up_to=Decimal(2000), below=Decimal(25), above=Decimal(50)),
+    ToleranceBand(up_to=None, below=Decimal(30), above=Decimal(30)),
+)
+
+CONCILIATION_BODY = DisputeSettlement(
+    name="Schlichtungsstelle Energie e. V.",
+    street="Friedrichstraße 133",
+    postcode="10117",
+    town="Berlin",
+    phone="+49 30 27572400",
+    email="info@schlichtungsstelle-energie.de",
+    website="https://www.schlichtungsstelle-energie.de",
+)
+
+
+class BrandSettings(Setting):
+    """Decisions of a brand that only the back office needs to know."""
+
+    automatic_acceptance: bool = Field(
+        default=False, description="Accept orders without open checks at once, without a clerk."
+    )
+    quote_valid_days: int = Field(default=14, ge=1, le=90)
+    latest_start_days: int = Field(
+        default=365, ge=1, description="How far ahead a start of supply can be wished for."
+    )
+    lead_times: tuple[LeadTime, ...] = DEFAULT_LEAD_TIMES
+    sender: Sender
+    hotline: str = Field(description="Telephone number with hours, as letters show it.")
+    creditor_id: str = Field(description="SEPA creditor identifier, e.g. `DE98ZZZ09999999999`.")
+    terms_url: str
+    terms_version: str = Field(description="Version of the terms that an order refers to.")
+    privacy_url: str
+    withdrawal_information_version: str
+    meter_operation_included: bool = Field(
+        default=True, description="Whether the price covers metering operation (§ 41 (1) EnWG)."
+    )
+    dispute_settlement: DisputeSettlement = CONCILIATION_BODY
+    reading_window_days: int = Field(
+        default=42, ge=1, description="How many days back a reading may be dated when it is reported."
+    )
+    tolerance_bands: tuple[ToleranceBand, ...] = DEFAULT_TOLERANCE_BANDS
+
+    def lead_time(self, commodity: Commodity, reason: StartReason) -> int:
+        """Return the lead time in BDEW working days."""
+        wanted = (commodity, reason)
+        for entry in self.lead_times:
+            if (entry.commodity, entry.reason) == wanted:
+                return entry.working_days
+        return LONGEST_LEAD_TIME
+
+    def tolerance_band(self, expected: Decimal) -> ToleranceBand:
+        """Return the band for an expected consumption in kWh."""
+        for band in self.tolerance_bands:
+            if band.up_to is None or expected <= band.up_to:
+                return band
+        return self.tolerance_bands[-1]

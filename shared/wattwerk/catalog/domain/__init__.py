@@ -1,0 +1,1 @@
+"""Rules of products, prices and reference data: pure functions, exact arithmetic."""
