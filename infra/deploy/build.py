@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from infra import project
 from infra.deploy.archives import LEFT_OUT, zipped
@@ -23,16 +24,15 @@ class Sources:
     """The project's own code, staged with bytecode for one interpreter so that functions start fast."""
 
     def __init__(self, interpreter: str | None) -> None:
-        self._stage = BUILD / "stage"
-        shutil.rmtree(self._stage, ignore_errors=True)
+        self._folder = TemporaryDirectory(prefix="wattwerk-")
+        self._stage = Path(self._folder.name)
         for name in ("functions", "shared"):
-            if (project.ROOT / name).exists():
-                ignored = shutil.ignore_patterns(*LEFT_OUT, "*.egg-info")
-                shutil.copytree(project.ROOT / name, self._stage / name, ignore=ignored)
+            if not (project.ROOT / name).exists():
+                continue
+            ignored = shutil.ignore_patterns(*LEFT_OUT, "*.egg-info")
+            shutil.copytree(project.ROOT / name, self._stage / name, ignore=ignored)
         if interpreter:
-            # Checked by nobody: an archive is never edited, so the bytecode is always right.
-            mode = ("--invalidation-mode", "unchecked-hash", "-s", str(self._stage))
-            subprocess.run([interpreter, "-m", "compileall", "-q", *mode, str(self._stage)], check=True)
+            _compile(interpreter, self._stage)
 
     def archive(self, folder: Path) -> bytes:
         """Return the archive of a function's folder or of the layer with our code."""
@@ -50,8 +50,7 @@ def packages(layer: str, requirements: Path, interpreter: str | None) -> bytes:
         shutil.rmtree(target, ignore_errors=True)
         _install(target / "python", requirements)
         if interpreter:
-            mode = ("--invalidation-mode", "unchecked-hash", "-s", str(target))
-            subprocess.run([interpreter, "-m", "compileall", "-q", *mode, str(target)], check=True)
+            _compile(interpreter, target)
         stamp.write_text(wanted.hexdigest())
     return zipped(target, with_bytecode=True)
 
@@ -70,6 +69,13 @@ def runtime_interpreter() -> str | None:
     if found is None:
         print(f"warning: no python{RUNTIME} found; functions will start slower without bytecode", file=sys.stderr)
     return found
+
+
+def _compile(interpreter: str, folder: Path) -> None:
+    # Checked by nobody: an archive is never edited, so its bytecode is always right.
+    mode = ("--invalidation-mode", "unchecked-hash", "-s", str(folder))
+    # Packages ship templates and tests that are not meant to compile; they are simply left out.
+    subprocess.run([interpreter, "-m", "compileall", "-qq", *mode, str(folder)], check=False)
 
 
 def _install(target: Path, requirements: Path) -> None:

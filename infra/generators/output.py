@@ -1,6 +1,7 @@
 """Generated files, written so that the same content gives the same bytes."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,4 +16,12 @@ def write(file: Path, document: Any) -> None:
     content = text(document)
     if not file.exists() or file.read_text() != content:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content)
+        # Replaced in one step: somebody else may be reading it.
+        written = file.with_name(f".{file.name}.{os.getpid()}")
+        written.write_text(content)
+        written.replace(file)
+
+
+def is_current(file: Path, document: Any) -> bool:
+    """Tell whether a file holds exactly this document."""
+    return file.exists() and file.read_text() == text(document)

@@ -18,7 +18,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
 from chalice.app import Chalice, ConvertToMiddleware, Request, Response
@@ -75,11 +75,15 @@ class Endpoint:
     view: Callable[..., Any] = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """An answer with its own headers or status, for the few views that need them."""
+Body = TypeVar("Body")
 
-    body: Any
+
+@dataclass(frozen=True)
+class Answer(Generic[Body]):
+    """An answer with its own headers or status, for the few views that need them. Views name the
+    model inside, e.g. ``-> Answer[Session]``, so that the documentation knows it."""
+
+    body: Body
     headers: dict[str, str] = field(default_factory=dict)
     status: int | None = None
 
@@ -176,7 +180,7 @@ class Api(Chalice):
             return self._answer(endpoint, idempotency.stored_answer())
 
     def _answer(self, endpoint: Endpoint, result: Any) -> Response:
-        answer = result if isinstance(result, Answer) else Answer(result)
+        answer: Answer[Any] = result if isinstance(result, Answer) else Answer(result)
         status = answer.status or endpoint.status
         body: Any = ""
         if answer.body is not None:
