@@ -50,6 +50,7 @@ def load(stack: LocalStack) -> Application:
     _sweep_schedules_every_second()
     _resume_streams()
     _import_gateway_responses()
+    _keep_attributes_in_nested_stacks()
     return app.app
 
 
@@ -154,3 +155,27 @@ def _import_gateway_responses() -> None:
         return api
 
     apigateway_v1._import_rest_api = imported
+
+
+def _keep_attributes_in_nested_stacks() -> None:
+    """Without this, the second deployment fails as soon as one resource of a nested stack changes: the
+    emulator forgets the attributes of its unchanged neighbours."""
+    from ministack.services.cloudformation import _stacks, provisioners
+
+    original = provisioners._update_resource
+
+    def update(
+        kind: str,
+        physical_id: str,
+        old: dict[str, Any],
+        new: dict[str, Any],
+        stack_name: str,
+        logical_id: str | None = None,
+        old_attrs: dict[str, Any] | None = None,
+    ) -> Any:
+        if old_attrs is None:
+            resources = (_stacks.get(stack_name) or {}).get("_resources", {})
+            old_attrs = resources.get(logical_id, {}).get("Attributes")
+        return original(kind, physical_id, old, new, stack_name, logical_id, old_attrs)
+
+    provisioners._update_resource = update
