@@ -1,0 +1,58 @@
+/** The models of the API by their everyday names. The shapes are generated from the server's schemas. */
+import type { components } from "./interim";
+
+type Schemas = components["schemas"];
+
+export type Language = "de" | "en" | "fr";
+
+export type Brand = Schemas["Brand"];
+export type Theme = Schemas["Theme"];
+export type Contact = Schemas["Contact"];
+
+export type Commodity = QuoteRequest["commodity"];
+export type CustomerType = Quote["request"]["customer_type"];
+export type Towns = Schemas["Towns"];
+export type Streets = Schemas["Streets"];
+export type BankAccount = Schemas["BankAccount"];
+export type StartDates = Schemas["StartDates"];
+export type QuoteRequest = Schemas["QuoteRequest"];
+export type Quote = Schemas["Quote"];
+export type Offer = Schemas["Offer"];
+export type Ineligible = Schemas["Ineligible"];
+export type PriceComponent = Schemas["PriceComponent"];
+export type Conditions = Schemas["Conditions"];
+
+export type OrderDraft = Schemas["OrderDraft"];
+export type OrderRequest = Schemas["OrderRequest"];
+export type OrderReview = Schemas["OrderReview"];
+export type OrderReceipt = Schemas["OrderReceipt"];
+export type OrderSummary = Schemas["OrderSummary"];
+export type Order = Schemas["Order"];
+export type OrderStatus = Schemas["OrderStatus"];
+export type Decision = Schemas["Decision"];
+
+export type Session = Schemas["Session"];
+export type Profile = Schemas["Profile"];
+export type LinkState = Schemas["LinkState"];
+
+export type Dashboard = Schemas["Dashboard"];
+export type Contract = Schemas["Contract"];
+export type ContractPage = Schemas["ContractPage"];
+export type ContractAccount = Schemas["ContractAccount"];
+export type Customer = Schemas["Customer"];
+export type CustomerSummary = Schemas["CustomerSummary"];
+export type CustomerPage = Schemas["CustomerPage"];
+export type Activity = Schemas["Activity"];
+
+export type Readings = Schemas["Readings"];
+export type Meter = Readings["meter"];
+export type Register = Schemas["Register"];
+export type Reading = Schemas["Reading"];
+export type ReadingReport = Schemas["ReadingReport"];
+export type ReadingReceipt = Schemas["ReadingReceipt"];
+export type PlausibilityResult = Schemas["PlausibilityResult"];
+export type Verdict = Schemas["Verdict"];
+
+export type Transaction = Schemas["Transaction"];
+export type TransactionStatus = Schemas["TransactionStatus"];
+export type StatusChange = Schemas["StatusChange"];
