@@ -18,11 +18,9 @@ def check(*, scope: str, subject: str, limit: int, window: timedelta, now: datet
     Raises:
         Problem: 429 ``too_many_requests`` with ``retry_after`` in seconds.
     """
+    item = _count(scope, subject, window, now)
     seconds = int(window.total_seconds())
-    number = int(now.timestamp()) // seconds
-    digest = hashlib.sha256(f"{scope}#{subject}".encode()).hexdigest()
-    item = RequestItem(f"THROTTLE#{digest}", f"WINDOW#{number}")
-    retry_after = (number + 1) * seconds - int(now.timestamp())
+    retry_after = seconds - int(now.timestamp()) % seconds
     try:
         item.update(
             actions=[RequestItem.uses.add(1), RequestItem.expires_at.set(expiry(now + 2 * window))],
@@ -34,3 +32,15 @@ def check(*, scope: str, subject: str, limit: int, window: timedelta, now: datet
         raise Problem(
             429, "too_many_requests", "Too many attempts; please wait a moment.", retry_after=retry_after
         ) from error
+
+
+def forgive(*, scope: str, subject: str, window: timedelta, now: datetime) -> None:
+    """Take back what ``check`` counted at ``now``, because the request turned out to be a good one."""
+    item = _count(scope, subject, window, now)
+    item.update(actions=[RequestItem.uses.add(-1)])
+
+
+def _count(scope: str, subject: str, window: timedelta, now: datetime) -> RequestItem:
+    digest = hashlib.sha256(f"{scope}#{subject}".encode()).hexdigest()
+    number = int(now.timestamp()) // int(window.total_seconds())
+    return RequestItem(f"THROTTLE#{digest}", f"WINDOW#{number}")

@@ -1,0 +1,227 @@
+"""The user pools (Cognito): who knows the right password, code or link gets tokens.
+
+All calls go through the pools' administrative flows, so that nobody can reach them past our
+throttling. The pools hold user names (our login ids), passwords and groups, and nothing personal.
+"""
+
+import base64
+import json
+from dataclasses import dataclass
+from functools import cache
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.exceptions import ClientError
+
+from wattwerk.identity.schemas import Audience
+from wattwerk.platform import settings
+from wattwerk.platform.problems import Problem
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+
+# What the pools say of a wrong password, code, link or refresh token, or of an unknown user.
+_REFUSALS = frozenset(
+    {
+        "CodeMismatchException",
+        "ExpiredCodeException",
+        "InvalidParameterException",
+        "NotAuthorizedException",
+        "PasswordResetRequiredException",
+        "ResourceNotFoundException",
+        "UserNotConfirmedException",
+        "UserNotFoundException",
+    }
+)
+_TOO_MANY = frozenset(
+    {"LimitExceededException", "TooManyFailedAttemptsException", "TooManyRequestsException"}
+)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """What a successful sign-in gives. ``refresh_token`` is empty after a refreshment."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+
+    @property
+    def claims(self) -> dict[str, Any]:
+        """Return what the access token says. It came from the pool itself: no signature to check."""
+        payload = self.access_token.split(".")[1]
+        decoded: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+        return decoded
+
+    @property
+    def login_id(self) -> str:
+        """Return whose tokens these are."""
+        return str(self.claims["username"])
+
+    @property
+    def roles(self) -> list[str]:
+        """Return the groups of a staff member, e.g. ``musterstadt.clerk``."""
+        return sorted(self.claims.get("cognito:groups", []))
+
+
+@dataclass(frozen=True)
+class SecondFactorNeeded:
+    """The password was right; a one-time code of the authenticator app is missing."""
+
+    challenge: str
+
+
+def sign_in(audience: Audience, login_id: str, password: str) -> Tokens | SecondFactorNeeded | None:
+    """Return tokens for the right password, None for a wrong one or an unknown login.
+
+    Raises:
+        Problem: 429 when the pool itself throttles.
+    """
+    answer = _asked(
+        _client().admin_initiate_auth,
+        **_pool(audience),
+        AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": login_id, "PASSWORD": password},
+    )
+    if answer and answer.get("ChallengeName") == "SOFTWARE_TOKEN_MFA":
+        return SecondFactorNeeded(answer["Session"])
+    return _tokens(answer)
+
+
+def answer_second_factor(audience: Audience, login_id: str, code: str, challenge: str) -> Tokens | None:
+    """Return tokens for the right one-time code, None for a wrong or late one."""
+    answer = _asked(
+        _client().admin_respond_to_auth_challenge,
+        **_pool(audience),
+        ChallengeName="SOFTWARE_TOKEN_MFA",
+        Session=challenge,
+        ChallengeResponses={"USERNAME": login_id, "SOFTWARE_TOKEN_MFA_CODE": code},
+    )
+    return _tokens(answer)
+
+
+def sign_in_by_link(login_id: str, token: str) -> Tokens | None:
+    """Return tokens for the token of a usable link; the pool's trigger checks it and uses it up."""
+    question = _asked(
+        _client().admin_initiate_auth,
+        **_pool("customer"),
+        AuthFlow="CUSTOM_AUTH",
+        AuthParameters={"USERNAME": login_id},
+    )
+    if not question or "Session" not in question:
+        return None
+    answer = _asked(
+        _client().admin_respond_to_auth_challenge,
+        **_pool("customer"),
+        ChallengeName="CUSTOM_CHALLENGE",
+        Session=question["Session"],
+        ChallengeResponses={"USERNAME": login_id, "ANSWER": token},
+    )
+    return _tokens(answer)
+
+
+def refresh(audience: Audience, refresh_token: str) -> Tokens | None:
+    """Return a new access token, None when the session has ended."""
+    answer = _asked(
+        _client().admin_initiate_auth,
+        **_pool(audience),
+        AuthFlow="REFRESH_TOKEN_AUTH",
+        AuthParameters={"REFRESH_TOKEN": refresh_token},
+    )
+    return _tokens(answer)
+
+
+def end_session(audience: Audience, refresh_token: str) -> None:
+    """Revoke a refresh token; one that is no longer valid needs no revoking."""
+    client_id = _pool(audience)["ClientId"]
+    try:
+        _client().revoke_token(Token=refresh_token, ClientId=client_id)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in _REFUSALS | {"UnauthorizedException"}:
+            raise
+
+
+def end_all_sessions(audience: Audience, login_id: str) -> None:
+    """Revoke every refresh token of a login."""
+    _client().admin_user_global_sign_out(UserPoolId=_pool(audience)["UserPoolId"], Username=login_id)
+
+
+def add_user(audience: Audience, login_id: str) -> str:
+    """Create a user with a password that nobody knows and return the pool's identity of it.
+
+    May be repeated: a user who exists keeps the password.
+    """
+    pool = _pool(audience)["UserPoolId"]
+    try:
+        user = _client().admin_create_user(UserPoolId=pool, Username=login_id, MessageAction="SUPPRESS")[
+            "User"
+        ]
+        subject, status = _subject(user.get("Attributes", [])), user.get("UserStatus")
+    except _client().exceptions.UsernameExistsException:
+        found = _client().admin_get_user(UserPoolId=pool, Username=login_id)
+        subject, status = _subject(found["UserAttributes"]), found.get("UserStatus")
+    if status == "FORCE_CHANGE_PASSWORD":
+        # A user who must first change a password cannot sign in by link.
+        set_password(audience, login_id, token_urlsafe(48))
+    return subject
+
+
+def set_password(audience: Audience, login_id: str, password: str) -> None:
+    """Give a login a password."""
+    _client().admin_set_user_password(
+        UserPoolId=_pool(audience)["UserPoolId"], Username=login_id, Password=password, Permanent=True
+    )
+
+
+def add_roles(login_id: str, roles: list[str]) -> None:
+    """Put a staff member into the groups of these roles, e.g. ``musterstadt.clerk``."""
+    pool = _pool("staff")["UserPoolId"]
+    for role in roles:
+        try:
+            _client().create_group(UserPoolId=pool, GroupName=role)
+        except _client().exceptions.GroupExistsException:
+            pass
+        _client().admin_add_user_to_group(UserPoolId=pool, Username=login_id, GroupName=role)
+
+
+def _asked(call: Any, **arguments: Any) -> dict[str, Any] | None:
+    """Return the pool's answer, None for a refusal of any kind."""
+    try:
+        answer: dict[str, Any] = call(**arguments)
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if code in _TOO_MANY:
+            raise Problem(429, "too_many_requests", "Too many attempts; please wait a moment.") from error
+        if code not in _REFUSALS:
+            raise
+        return None
+    return answer
+
+
+def _tokens(answer: dict[str, Any] | None) -> Tokens | None:
+    """Return the tokens of an answer; a further question that we cannot ask is a refusal."""
+    result = (answer or {}).get("AuthenticationResult")
+    if not result:
+        return None
+    return Tokens(
+        access_token=result["AccessToken"],
+        refresh_token=result.get("RefreshToken", ""),
+        expires_in=int(result["ExpiresIn"]),
+    )
+
+
+def _subject(attributes: Any) -> str:
+    return next(str(attribute["Value"]) for attribute in attributes if attribute["Name"] == "sub")
+
+
+def _pool(audience: Audience) -> dict[str, str]:
+    return {
+        "UserPoolId": settings.required(f"{audience.upper()}_POOL"),
+        "ClientId": settings.required(f"{audience.upper()}_CLIENT"),
+    }
+
+
+@cache
+def _client() -> "CognitoIdentityProviderClient":
+    return boto3.client("cognito-idp")

@@ -1,0 +1,157 @@
+"""Use cases that create logins, staff members and links."""
+
+from datetime import datetime
+
+from wattwerk.customers import operations as customers
+from wattwerk.identity import directory, domain, link_tokens, repository
+from wattwerk.identity.domain import (
+    LinkPurpose,
+    LinkReference,
+    LoginOwner,
+    LoginStatus,
+    PortalLogin,
+    StaffMember,
+)
+from wattwerk.identity.events import LinkRequested, PortalLoginCreated
+from wattwerk.platform import throttle
+from wattwerk.platform.problems import Problem
+from wattwerk.platform.transaction import Transaction, WriteConflict
+from wattwerk.platform.vocabulary import Language
+
+ACTOR = "system"
+"""Who creates logins: no person does."""
+
+
+def provision_login(*, owner: LoginOwner, now: datetime) -> PortalLogin:
+    """Give a customer a login for the portal, and a link with which to choose a password.
+
+    May be repeated at any point of failure: the login's identifier is derived from the customer
+    number, the user in the pool is found again, and everything else is one transaction. A customer
+    who has a login keeps it.
+
+    The e-mail address becomes a name to sign in with, unless another login of the brand has it;
+    then the new login is reached by its customer number alone.
+    """
+    existing = repository.portal_login_of_name(owner.brand, owner.customer_number)
+    if existing is not None:
+        return existing
+    login_id = domain.portal_login_id(owner.brand, owner.customer_number)
+    login = PortalLogin(
+        login_id=login_id,
+        brand=owner.brand,
+        user_name=owner.customer_number,
+        customer_numbers=(owner.customer_number,),
+        email=owner.email,
+        name=owner.name,
+        language=owner.language,
+        status=LoginStatus.CREATED,
+        subject=directory.add_user("customer", login_id),
+    )
+    try:
+        _write(login, owner, reserve_email=True, now=now)
+    except WriteConflict as conflict:
+        stored = repository.portal_login(login_id)
+        if stored is not None:
+            return stored
+        if not repository.is_email_reservation(conflict.item):
+            raise
+        _write(login, owner, reserve_email=False, now=now)
+    return login
+
+
+def _write(login: PortalLogin, owner: LoginOwner, *, reserve_email: bool, now: datetime) -> None:
+    link = LinkReference.new(login.login_id, LinkPurpose.SET_PASSWORD)
+    transaction = Transaction(now=now)
+    repository.add_portal_login(transaction, login, reserve_email=reserve_email)
+    repository.add_link(transaction, link)
+    customers.record_activity(
+        customer_number=owner.customer_number,
+        account_number=owner.account_number,
+        kind="portal_login_created",
+        actor=ACTOR,
+        parameters={"user_name": login.user_name},
+        now=now,
+        transaction=transaction,
+    )
+    transaction.emit(
+        PortalLoginCreated.happened(
+            now=now,
+            brand=login.brand,
+            login_id=login.login_id,
+            customer_number=owner.customer_number,
+            link_id=str(link),
+        )
+    )
+    transaction.commit()
+
+
+def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) -> None:
+    """Have a link mailed to whoever has this name; links of the same purpose stop working.
+
+    Nothing tells whether the name exists: no answer, no error, and for a name that nobody has a
+    link is written all the same, so that time tells nothing either. A name for which too many
+    links were asked gets no further mail for a while.
+    """
+    try:
+        throttle.check(
+            scope="identity-link",
+            subject=f"{brand}#{domain.normalised_name(name)}",
+            limit=domain.ATTEMPTS,
+            window=domain.ATTEMPTS_WINDOW,
+            now=now,
+        )
+    except Problem:
+        return
+    login = repository.portal_login_of_name(brand, name)
+    transaction = Transaction(now=now)
+    if login is None or not login.may_sign_in:
+        nobody = domain.portal_login_id(brand, f"nobody {domain.normalised_name(name)}")
+        repository.add_link(transaction, LinkReference.new(nobody, purpose))
+    else:
+        link = LinkReference.new(login.login_id, purpose)
+        repository.add_link(transaction, link)
+        transaction.emit(
+            LinkRequested.happened(now=now, brand=brand, link_id=str(link), purpose=purpose.value)
+        )
+    transaction.commit()
+
+
+def use_sign_in_link(*, token: str, login_id: str, now: datetime) -> bool:
+    """Use up a link that signs in and return whether it was usable and belongs to this login."""
+    link = link_tokens.link_of(token)
+    if link is None or link.purpose is not LinkPurpose.MAGIC_LINK or link.login_id != login_id:
+        return False
+    return repository.use_link(link, now=now)
+
+
+def create_staff_member(
+    *,
+    email: str,
+    name: str,
+    roles: list[str],
+    password: str,
+    now: datetime,
+    language: Language = "de",
+) -> StaffMember:
+    """Give somebody who works for the utility an account with roles (``<brand>.<role>``).
+
+    May be repeated: roles are added, the password is set again, everything else stays.
+    """
+    login_id = domain.staff_login_id(email)
+    member = StaffMember(
+        login_id=login_id,
+        email=email.strip(),
+        name=name,
+        language=language,
+        status=LoginStatus.ACTIVE,
+        subject=directory.add_user("staff", login_id),
+    )
+    directory.set_password("staff", login_id, domain.normalised_password(password))
+    directory.add_roles(login_id, roles)
+    existing = repository.staff_member(login_id)
+    if existing is not None:
+        return existing
+    transaction = Transaction(now=now)
+    repository.add_staff_member(transaction, member)
+    transaction.commit()
+    return member
