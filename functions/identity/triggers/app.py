@@ -19,7 +19,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG
     """Fill in the pool's question and give it back."""
     step = event["triggerSource"].partition("_")[0]
     if step == "DefineAuthChallenge":
-        _define(event["request"], event["response"])
+        event["response"].update(_next_step(event["request"]))
     elif step == "CreateAuthChallenge":
         event["response"].update(
             publicChallengeParameters={"kind": "link"},
@@ -36,15 +36,13 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG
     return event
 
 
-def _define(request: dict[str, Any], response: dict[str, Any]) -> None:
+def _next_step(request: dict[str, Any]) -> dict[str, Any]:
     """One question, one answer: a wrong link ends the attempt."""
-    session = request.get("session") or []
-    passed = bool(
-        session
-        and session[-1].get("challengeName") == CHALLENGE
-        and session[-1].get("challengeResult") is True
-    )
-    response["issueTokens"] = passed
-    response["failAuthentication"] = bool(request.get("userNotFound")) or (bool(session) and not passed)
-    if not session and not response["failAuthentication"]:
-        response["challengeName"] = CHALLENGE
+    rounds = request.get("session") or []
+    if request.get("userNotFound"):
+        return {"issueTokens": False, "failAuthentication": True}
+    if not rounds:
+        return {"issueTokens": False, "failAuthentication": False, "challengeName": CHALLENGE}
+    last = rounds[-1]
+    passed = last.get("challengeName") == CHALLENGE and last.get("challengeResult") is True
+    return {"issueTokens": passed, "failAuthentication": not passed}

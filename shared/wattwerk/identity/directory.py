@@ -34,7 +34,7 @@ _REFUSALS = frozenset(
         "UserNotFoundException",
     }
 )
-_TOO_MANY = frozenset(
+_THROTTLED = frozenset(
     {"LimitExceededException", "TooManyFailedAttemptsException", "TooManyRequestsException"}
 )
 
@@ -191,7 +191,7 @@ def _asked(call: Any, **arguments: Any) -> dict[str, Any] | None:
         answer: dict[str, Any] = call(**arguments)
     except ClientError as error:
         code = error.response["Error"]["Code"]
-        if code in _TOO_MANY:
+        if code in _THROTTLED:
             raise Problem(429, "too_many_requests", "Too many attempts; please wait a moment.") from error
         if code not in _REFUSALS:
             raise
