@@ -127,7 +127,7 @@ class FunctionClient:
         """Return Chalice's answer; ``body`` may be bytes (sent as they are) or anything JSON."""
         content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         with Client(self.app) as client:
-            gateway = client.http._local_gateway._event_converter
+            gateway = client.http._local_gateway.event_converter
             original = gateway.create_lambda_event
 
             def with_caller(**arguments: Any) -> dict[str, Any]:

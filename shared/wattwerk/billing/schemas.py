@@ -2,23 +2,23 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from wattwerk.billing.domain import TransactionStatus
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import PaymentMethod
 
-
-class TransactionStatus(StrEnum):
-    """Way of a transaction: received from the customer, passed to billing, answered by billing."""
-
-    RECEIVED = "received"
-    EXPORTED = "exported"
-    ACKNOWLEDGED = "acknowledged"
-    REJECTED = "rejected"
-
+__all__ = [
+    "ContractAccount",
+    "StatusChange",
+    "Transaction",
+    "TransactionEvent",
+    "TransactionKind",
+    "TransactionStatus",
+    "TransactionsQuery",
+]
 
 TransactionKind = Literal["meter_reading_report", "contract_start"]
 

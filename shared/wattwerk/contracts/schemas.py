@@ -2,18 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from pydantic import Field
 
 from wattwerk.billing.schemas import ContractAccount, Transaction
 from wattwerk.catalog.schemas import Conditions
+from wattwerk.contracts.domain import ContractStatus
 from wattwerk.customers.schemas import Activity, Customer, PostalAddress
 from wattwerk.metering.schemas import Meter
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Commodity
-
-ContractStatus = Literal["accepted", "active", "terminated", "ended", "withdrawn"]
 
 
 class SupplyPoint(Schema):

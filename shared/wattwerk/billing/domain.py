@@ -1,0 +1,56 @@
+"""The way of a transaction to the billing system, and how bank data are shown."""
+
+import secrets
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from wattwerk.platform.identifiers import ALPHABET
+from wattwerk.platform.problems import Problem, invalid
+
+
+class TransactionStatus(StrEnum):
+    """Way of a transaction: received from the customer, passed to billing, answered by billing."""
+
+    RECEIVED = "received"
+    EXPORTED = "exported"
+    ACKNOWLEDGED = "acknowledged"
+    REJECTED = "rejected"
+
+
+NEXT_STATUSES: dict[TransactionStatus, frozenset[TransactionStatus]] = {
+    TransactionStatus.RECEIVED: frozenset({TransactionStatus.EXPORTED}),
+    TransactionStatus.EXPORTED: frozenset({TransactionStatus.ACKNOWLEDGED, TransactionStatus.REJECTED}),
+    TransactionStatus.ACKNOWLEDGED: frozenset(),
+    TransactionStatus.REJECTED: frozenset(),
+}
+"""From received to exported, and from there to billing's answer, which is final."""
+
+
+def require_transition(current: TransactionStatus, wanted: TransactionStatus, reason: str) -> None:
+    """Refuse a step that the transaction cannot take now.
+
+    Raises:
+        Problem: 409 ``transaction_status_not_allowed``; 422 ``reason_missing`` for a rejection
+            without a reason.
+    """
+    if wanted not in NEXT_STATUSES[current]:
+        raise Problem(
+            409,
+            "transaction_status_not_allowed",
+            f"A transaction that is {current} cannot become {wanted}.",
+            current_status=str(current),
+            wanted_status=str(wanted),
+        )
+    if wanted is TransactionStatus.REJECTED and not reason:
+        raise invalid("/reason", "reason_missing", "Please say why billing rejected the transaction.")
+
+
+def new_transaction_id(customer_number: str, received_at: datetime) -> str:
+    """Return an id that names the customer and sorts by time, e.g. ``48213377-20261121093000123456-7K2M``."""
+    suffix = "".join(secrets.choice(ALPHABET) for _ in range(4))
+    return f"{customer_number}-{received_at.astimezone(UTC):%Y%m%d%H%M%S%f}-{suffix}"
+
+
+def masked_iban(iban: str) -> str:
+    """Return an IBAN of which only country, check digits and the last four characters can be read."""
+    return f"{iban[:4]} {'•' * 4} {iban[-4:]}"

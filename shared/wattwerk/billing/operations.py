@@ -1,0 +1,99 @@
+"""What changes contract accounts and transactions."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.events import TransactionReceived
+from wattwerk.billing.items import ContractAccountItem, TransactionItem
+from wattwerk.billing.schemas import TransactionKind, TransactionStatus
+from wattwerk.platform import clock, customer_collection
+from wattwerk.platform.transaction import Transaction
+from wattwerk.platform.vocabulary import PaymentMethod
+
+ACCOUNT_NUMBER_DIGITS = 10
+
+
+def reserve_account_number(*, transaction: Transaction) -> str:
+    """Return a contract account number of 10 digits that ``transaction`` reserves.
+
+    When the commit fails with a ``WriteConflict`` on a ``NumberReservation``, reserve again.
+    """
+    return customer_collection.reserve_number(
+        "ACCOUNT", length=ACCOUNT_NUMBER_DIGITS, transaction=transaction
+    )
+
+
+def open_account(
+    *,
+    customer_number: str,
+    account_number: str,
+    payment_method: PaymentMethod,
+    iban: str | None,
+    bic: str | None,
+    bank_name: str | None,
+    account_holder: str | None,
+    mandate_reference: str | None,
+    mandate_granted_at: datetime | None,
+    instalment: Decimal,
+    instalment_since: date,
+    transaction: Transaction,
+) -> None:
+    """Add a contract account. ``instalment`` is € per month from ``instalment_since`` on."""
+    transaction.create(
+        ContractAccountItem.of(
+            customer_number,
+            account_number=account_number,
+            payment_method=payment_method,
+            iban=iban,
+            bic=bic,
+            bank_name=bank_name,
+            account_holder=account_holder,
+            mandate_reference=mandate_reference,
+            mandate_granted_at=mandate_granted_at,
+            instalment=instalment,
+            instalment_since=instalment_since,
+        )
+    )
+
+
+def receive_transaction(
+    *,
+    brand: str,
+    kind: TransactionKind,
+    customer_number: str,
+    account_number: str,
+    contract_number: str,
+    payload: dict[str, Any],
+    actor: str,
+    now: datetime,
+    transaction: Transaction,
+) -> str:
+    """Put a change in line for billing and return the transaction's id. The payload is final."""
+    transaction_id = new_transaction_id(customer_number, now)
+    transaction.create(
+        TransactionItem.of(
+            transaction_id=transaction_id,
+            brand=brand,
+            kind=kind,
+            status=TransactionStatus.RECEIVED,
+            received_at=now,
+            account_number=account_number,
+            contract_number=contract_number,
+            payload=payload,
+            history=[
+                {"at": clock.timestamp(now), "status": TransactionStatus.RECEIVED.value, "actor": actor}
+            ],
+        )
+    )
+    transaction.emit(
+        TransactionReceived.happened(
+            now=now,
+            brand=brand,
+            transaction_id=transaction_id,
+            customer_number=customer_number,
+            kind=kind,
+        )
+    )
+    return transaction_id

@@ -1,0 +1,97 @@
+"""What a contract is made of, and what follows from its dates."""
+
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from wattwerk.catalog.schemas import Conditions
+from wattwerk.customers.schemas import PostalAddress
+from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod, Salutation
+
+ContractStatus = Literal["accepted", "active", "terminated", "ended", "withdrawn"]
+
+
+class NewContract(BaseModel):
+    """Everything that an accepted order says about the contract that it becomes.
+
+    The numbers have been reserved before. Prices: ``yearly_price`` and ``instalment`` in € (per
+    year, per month), ``base_price`` in € per month, energy prices in ct/kWh; consumption in kWh
+    per year. ``consumption`` and ``energy_price`` are those of the peak register (HT) on a
+    two-rate meter.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    order_number: str
+    customer_number: str
+    account_number: str
+    contract_number: str
+    brand: str
+    language: Language
+    customer_type: CustomerType
+    salutation: Salutation
+    title: str = ""
+    first_name: str
+    last_name: str
+    company: str = ""
+    date_of_birth: date | None = None
+    email: str
+    phone: str = ""
+    billing_address: PostalAddress
+    supply_address: PostalAddress
+    commodity: Commodity
+    product_code: str
+    product_name: str
+    conditions: Conditions
+    yearly_price: Decimal
+    base_price: Decimal
+    energy_price: Decimal
+    energy_price_off_peak: Decimal | None = None
+    instalment: Decimal
+    consumption: int
+    consumption_off_peak: int | None = None
+    supply_start: date
+    concluded_on: date
+    market_location: str | None = None
+    grid_operator: str | None = None
+    meter_number: str
+    meter_type: Literal["single", "two_rate"] = "single"
+    meter_digits: int = 6
+    payment_method: PaymentMethod
+    iban: str | None = None
+    bic: str | None = None
+    bank_name: str | None = None
+    account_holder: str | None = None
+    mandate_reference: str | None = None
+    mandate_granted_at: datetime | None = None
+
+
+def minimum_term_until(supply_start: date, months: int) -> date | None:
+    """Return the last day of a minimum term that begins with supply, or None without one.
+
+    A term of months ends with the day before the one that has the number of its first day; a day
+    that the last month lacks is its last one (§ 188 (2), (3) BGB).
+    """
+    if months <= 0:
+        return None
+    year, month = divmod(supply_start.year * 12 + supply_start.month - 1 + months, 12)
+    days = monthrange(year, month + 1)[1]
+    if supply_start.day > days:
+        return date(year, month + 1, days)
+    return date(year, month + 1, supply_start.day) - timedelta(days=1)
+
+
+def status_on(
+    today: date, *, status: ContractStatus, supply_start: date, supply_end: date | None
+) -> ContractStatus:
+    """Return how a contract stands on a day: dates alone make it active, and let it end."""
+    if status in ("withdrawn", "ended"):
+        return status
+    if supply_end is not None and today >= supply_end:
+        return "ended"
+    if status == "accepted" and today >= supply_start:
+        return "active"
+    return status

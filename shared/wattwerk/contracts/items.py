@@ -1,0 +1,75 @@
+"""Items of contracts and supply points, and the only code that builds their keys."""
+
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from wattwerk.platform.attributes import DateAttribute, DecimalAttribute
+from wattwerk.platform.customer_collection import OVERVIEW, CustomerCollectionItem, partition
+from wattwerk.platform.items import Versioned
+
+
+class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
+    """A supply contract with its product, prices and terms as concluded."""
+
+    contract_number = UnicodeAttribute()
+    account_number = UnicodeAttribute()
+    supply_point_id = UnicodeAttribute()
+    order_number = UnicodeAttribute()
+    brand = UnicodeAttribute()
+    status = UnicodeAttribute()
+    product_code = UnicodeAttribute()
+    product_name = UnicodeAttribute()
+    commodity = UnicodeAttribute()
+    supply_start = DateAttribute()
+    supply_end = DateAttribute(null=True)
+    concluded_on = DateAttribute()
+    minimum_term_until = DateAttribute(null=True)
+    conditions: JSONAttribute = JSONAttribute()
+    yearly_price = DecimalAttribute()
+    base_price = DecimalAttribute()
+    energy_price = DecimalAttribute()
+    energy_price_off_peak = DecimalAttribute(null=True)
+    consumption = NumberAttribute()
+    consumption_off_peak = NumberAttribute(null=True)
+
+    @classmethod
+    def of(cls, customer_number: str, *, contract_number: str, **attributes: Any) -> "ContractItem":
+        """Return the item of a contract."""
+        return cls(
+            partition(customer_number),
+            f"{OVERVIEW}CONTRACT#{contract_number}",
+            contract_number=contract_number,
+            **attributes,
+        )
+
+
+class SupplyPointItem(Versioned, CustomerCollectionItem, discriminator="supply_point"):
+    """Where energy is delivered."""
+
+    supply_point_id = UnicodeAttribute()
+    commodity = UnicodeAttribute()
+    address: JSONAttribute = JSONAttribute()
+    market_location = UnicodeAttribute(null=True)
+    grid_operator = UnicodeAttribute(null=True)
+
+    @classmethod
+    def of(cls, customer_number: str, *, supply_point_id: str, **attributes: Any) -> "SupplyPointItem":
+        """Return the item of a supply point."""
+        return cls(
+            partition(customer_number),
+            f"{OVERVIEW}SUPPLY_POINT#{supply_point_id}",
+            supply_point_id=supply_point_id,
+            **attributes,
+        )
+
+
+class ConclusionItem(CustomerCollectionItem, discriminator="conclusion"):
+    """Guard: a contract has been concluded from this order. It exists once per order."""
+
+    contract_number = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, order_number: str, *, contract_number: str) -> "ConclusionItem":
+        """Return the guard of an order."""
+        return cls(f"ORDER#{order_number}", "CONCLUSION", contract_number=contract_number)

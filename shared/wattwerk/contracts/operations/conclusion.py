@@ -1,0 +1,191 @@
+"""An accepted order becomes a customer with a contract: everything at once, and once."""
+
+from datetime import datetime
+
+from wattwerk.billing import operations as billing
+from wattwerk.contracts import repository
+from wattwerk.contracts.domain import NewContract, minimum_term_until
+from wattwerk.contracts.events import ContractConcluded
+from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
+from wattwerk.customers import operations as customers
+from wattwerk.customers.schemas import Customer
+from wattwerk.metering import operations as metering
+from wattwerk.platform import customer_collection, identifiers
+from wattwerk.platform.transaction import Transaction, WriteConflict
+
+CONTRACT_NUMBER_DIGITS = 9
+ACTOR = "system"
+
+
+def reserve_contract_number(*, transaction: Transaction) -> str:
+    """Return a contract number of 9 digits that ``transaction`` reserves.
+
+    When the commit fails with a ``WriteConflict`` on a ``NumberReservation``, reserve again.
+    """
+    return customer_collection.reserve_number(
+        "CONTRACT", length=CONTRACT_NUMBER_DIGITS, transaction=transaction
+    )
+
+
+def conclude_from_order(*, new: NewContract, now: datetime) -> None:
+    """Create customer, contract account, contract, supply point and meter in one transaction.
+
+    Called again for the same order it changes nothing.
+
+    Raises:
+        WriteConflict: one of the numbers belongs to something else already.
+    """
+    transaction = Transaction(now=now)
+    transaction.create(ConclusionItem.of(new.order_number, contract_number=new.contract_number))
+    _add_customer(new, transaction)
+    _add_account(new, transaction)
+    meter_id = _add_contract(new, transaction)
+    _tell_billing(new, meter_id, now, transaction)
+    customers.record_activity(
+        customer_number=new.customer_number,
+        account_number=new.account_number,
+        kind="contract_concluded",
+        actor=ACTOR,
+        parameters={"contract_number": new.contract_number, "order_number": new.order_number},
+        now=now,
+        transaction=transaction,
+    )
+    transaction.emit(
+        ContractConcluded.happened(
+            now=now,
+            brand=new.brand,
+            contract_number=new.contract_number,
+            customer_number=new.customer_number,
+            account_number=new.account_number,
+            order_number=new.order_number,
+        )
+    )
+    try:
+        transaction.commit()
+    except WriteConflict:
+        if repository.contract_concluded_from(new.order_number) is None:
+            raise
+
+
+def _add_customer(new: NewContract, transaction: Transaction) -> None:
+    customers.create_customer(
+        customer=Customer(
+            customer_number=new.customer_number,
+            brand=new.brand,
+            customer_type=new.customer_type,
+            salutation=new.salutation,
+            title=new.title,
+            first_name=new.first_name,
+            last_name=new.last_name,
+            company=new.company,
+            date_of_birth=new.date_of_birth,
+            email=new.email,
+            phone=new.phone,
+            language=new.language,
+            billing_address=new.billing_address,
+            since=new.concluded_on,
+        ),
+        transaction=transaction,
+    )
+
+
+def _add_account(new: NewContract, transaction: Transaction) -> None:
+    billing.open_account(
+        customer_number=new.customer_number,
+        account_number=new.account_number,
+        payment_method=new.payment_method,
+        iban=new.iban,
+        bic=new.bic,
+        bank_name=new.bank_name,
+        account_holder=new.account_holder,
+        mandate_reference=new.mandate_reference,
+        mandate_granted_at=new.mandate_granted_at,
+        instalment=new.instalment,
+        instalment_since=new.supply_start,
+        transaction=transaction,
+    )
+
+
+def _add_contract(new: NewContract, transaction: Transaction) -> str:
+    supply_point_id = identifiers.unique_id()
+    transaction.create(
+        SupplyPointItem.of(
+            new.customer_number,
+            supply_point_id=supply_point_id,
+            commodity=new.commodity,
+            address=new.supply_address.model_dump(mode="json"),
+            market_location=new.market_location,
+            grid_operator=new.grid_operator,
+        )
+    )
+    transaction.create(
+        ContractItem.of(
+            new.customer_number,
+            contract_number=new.contract_number,
+            account_number=new.account_number,
+            supply_point_id=supply_point_id,
+            order_number=new.order_number,
+            brand=new.brand,
+            status="accepted",
+            product_code=new.product_code,
+            product_name=new.product_name,
+            commodity=new.commodity,
+            supply_start=new.supply_start,
+            concluded_on=new.concluded_on,
+            minimum_term_until=minimum_term_until(new.supply_start, new.conditions.initial_term_months),
+            conditions=new.conditions.model_dump(mode="json"),
+            yearly_price=new.yearly_price,
+            base_price=new.base_price,
+            energy_price=new.energy_price,
+            energy_price_off_peak=new.energy_price_off_peak,
+            consumption=new.consumption,
+            consumption_off_peak=new.consumption_off_peak,
+        )
+    )
+    return metering.install_meter(
+        customer_number=new.customer_number,
+        contract_number=new.contract_number,
+        supply_point_id=supply_point_id,
+        meter_number=new.meter_number,
+        commodity=new.commodity,
+        meter_type=new.meter_type,
+        digits=new.meter_digits,
+        consumption=new.consumption,
+        consumption_off_peak=new.consumption_off_peak,
+        installed_on=new.supply_start,
+        transaction=transaction,
+    )
+
+
+def _tell_billing(new: NewContract, meter_id: str, now: datetime, transaction: Transaction) -> None:
+    """Billing gets what it needs to start, by reference where personal data can be looked up."""
+    billing.receive_transaction(
+        brand=new.brand,
+        kind="contract_start",
+        customer_number=new.customer_number,
+        account_number=new.account_number,
+        contract_number=new.contract_number,
+        payload={
+            "order_number": new.order_number,
+            "product_code": new.product_code,
+            "commodity": new.commodity.value,
+            "supply_start": new.supply_start.isoformat(),
+            "market_location": new.market_location,
+            "grid_operator": new.grid_operator,
+            "meter_id": meter_id,
+            "meter_number": new.meter_number,
+            "consumption": new.consumption,
+            "consumption_off_peak": new.consumption_off_peak,
+            "base_price": str(new.base_price),
+            "energy_price": str(new.energy_price),
+            "energy_price_off_peak": None
+            if new.energy_price_off_peak is None
+            else str(new.energy_price_off_peak),
+            "instalment": str(new.instalment),
+            "payment_method": new.payment_method.value,
+            "mandate_reference": new.mandate_reference,
+        },
+        actor=ACTOR,
+        now=now,
+        transaction=transaction,
+    )

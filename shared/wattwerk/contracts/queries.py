@@ -1,0 +1,98 @@
+"""What customers, staff and other contexts may know of contracts."""
+
+from datetime import datetime
+
+from wattwerk.billing.queries import accounts_in, transactions_of_customer
+from wattwerk.brands import queries as brands
+from wattwerk.contracts.repository import contracts_in
+from wattwerk.contracts.schemas import Contract, ContractPage, CustomerPage, Dashboard
+from wattwerk.customers.queries import activities, customer_in
+from wattwerk.metering.queries import meters_in
+from wattwerk.platform import clock, customer_collection
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.problems import not_found
+
+
+def chosen_customer(*, caller: Caller, wanted: str | None) -> str:
+    """Return the customer number that a request is about: the wanted one, or the caller's first.
+
+    Raises:
+        Problem: 404 when the number is none of the caller's, or the caller has none.
+    """
+    customer_number = wanted or min(caller.customer_numbers, default="")
+    caller.require_customer(customer_number)
+    return customer_number
+
+
+def overview(customer_number: str, *, now: datetime) -> Dashboard:
+    """Return a customer with accounts, contracts and meters: one query. No caller is checked.
+
+    Raises:
+        Problem: 404 for an unknown customer.
+    """
+    items = customer_collection.overview(customer_number)
+    customer = customer_in(items)
+    if customer is None:
+        raise not_found("customer")
+    today = clock.business_date(now, brands.brand(customer.brand).time_zone)
+    return Dashboard(
+        customer=customer,
+        accounts=accounts_in(items),
+        contracts=contracts_in(items, meters=meters_in(items), today=today),
+    )
+
+
+def dashboard(*, caller: Caller, customer_number: str, now: datetime) -> Dashboard:
+    """Return what a customer sees first.
+
+    Raises:
+        Problem: 404 for somebody else's customer number.
+    """
+    caller.require_customer(customer_number)
+    return overview(customer_number, now=now)
+
+
+def contract_page(
+    *, caller: Caller, customer_number: str, contract_number: str, now: datetime
+) -> ContractPage:
+    """Return one of a customer's contracts with its contract account.
+
+    Raises:
+        Problem: 404 for an unknown contract, and for somebody else's.
+    """
+    caller.require_customer(customer_number)
+    return _page(overview(customer_number, now=now), contract_number)
+
+
+def contract(*, customer_number: str, contract_number: str, now: datetime) -> Contract:
+    """Return a contract, for use inside the system: no caller is checked.
+
+    Raises:
+        Problem: 404 for an unknown contract.
+    """
+    return _page(overview(customer_number, now=now), contract_number).contract
+
+
+def customer_page(*, caller: Caller, customer_number: str, now: datetime) -> CustomerPage:
+    """Return everything that staff see of a customer of one of their brands.
+
+    Raises:
+        Problem: 404 for an unknown customer, and for customers of other brands.
+    """
+    found = overview(customer_number, now=now)
+    caller.require_role(found.customer.brand, *STAFF_ROLES)
+    return CustomerPage(
+        customer=found.customer,
+        accounts=found.accounts,
+        contracts=found.contracts,
+        transactions=transactions_of_customer(customer_number),
+        activities=activities(customer_number),
+    )
+
+
+def _page(found: Dashboard, contract_number: str) -> ContractPage:
+    for candidate in found.contracts:
+        if candidate.contract_number == contract_number:
+            account = next(one for one in found.accounts if one.account_number == candidate.account_number)
+            return ContractPage(contract=candidate, account=account)
+    raise not_found("contract")

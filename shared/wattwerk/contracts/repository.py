@@ -1,0 +1,63 @@
+"""Loads contracts and supply points."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+from wattwerk.contracts.domain import ContractStatus, status_on
+from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
+from wattwerk.contracts.schemas import Contract, SupplyPoint
+from wattwerk.metering.schemas import Meter
+from wattwerk.platform.items import Item
+
+
+def contracts_in(items: Iterable[Item], *, meters: list[Meter], today: date) -> list[Contract]:
+    """Return the contracts among the items of a collection, each with supply point and meters."""
+    items = list(items)
+    points = {item.supply_point_id: item for item in items if isinstance(item, SupplyPointItem)}
+    return [
+        _contract(item, points[item.supply_point_id], meters, today)
+        for item in items
+        if isinstance(item, ContractItem)
+    ]
+
+
+def contract_concluded_from(order_number: str) -> str | None:
+    """Return the number of the contract that was concluded from an order, or None."""
+    guard = ConclusionItem.of(order_number, contract_number="")
+    try:
+        return ConclusionItem.get(guard.pk, guard.sk, consistent_read=True).contract_number
+    except ConclusionItem.DoesNotExist:
+        return None
+
+
+def _contract(item: ContractItem, point: SupplyPointItem, meters: list[Meter], today: date) -> Contract:
+    status = status_on(
+        today,
+        status=cast(ContractStatus, item.status),
+        supply_start=item.supply_start,
+        supply_end=item.supply_end,
+    )
+    return Contract(
+        contract_number=item.contract_number,
+        customer_number=item.customer_number,
+        account_number=item.account_number,
+        brand=item.brand,
+        status=status,
+        product_code=item.product_code,
+        product_name=item.product_name,
+        commodity=item.commodity,
+        supply_start=item.supply_start,
+        supply_end=item.supply_end,
+        concluded_on=item.concluded_on,
+        minimum_term_until=item.minimum_term_until,
+        conditions=item.conditions,
+        yearly_price=item.yearly_price,
+        base_price=item.base_price,
+        energy_price=item.energy_price,
+        energy_price_off_peak=item.energy_price_off_peak,
+        consumption=int(item.consumption),
+        consumption_off_peak=None if item.consumption_off_peak is None else int(item.consumption_off_peak),
+        supply_point=SupplyPoint.model_validate(point),
+        meters=[meter for meter in meters if meter.contract_number == item.contract_number],
+    )

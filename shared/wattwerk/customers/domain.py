@@ -1,0 +1,41 @@
+"""How customers are named, sorted and found."""
+
+import re
+import unicodedata
+
+MOST_TERMS = 8
+"""Search terms per customer; more words of a very long company name are not searched."""
+
+_GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def normalised(text: str) -> str:
+    """Return ``text`` as it is compared in searches: lower case, no accents, ``Müller`` → ``mueller``."""
+    composed = unicodedata.normalize("NFC", text).lower().translate(_GERMAN_LETTERS)
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(letter)
+    )
+    return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def display_name(*, first_name: str, last_name: str, company: str) -> str:
+    """Return the name under which staff see a customer: the company, or the person, last name first."""
+    if company:
+        return company
+    return ", ".join(part for part in (last_name, first_name) if part)
+
+
+def search_terms(*, customer_number: str, first_name: str, last_name: str, company: str) -> list[str]:
+    """Return the normalised texts with whose beginnings a customer is found, in sorted order.
+
+    A person is found by ``mueller anna`` and ``anna mueller``, a company from any word of its name
+    on, everybody by the customer number.
+    """
+    words = normalised(company).split()
+    terms = {
+        customer_number,
+        normalised(f"{first_name} {last_name}"),
+        normalised(f"{last_name} {first_name}"),
+        *(" ".join(words[start:]) for start in range(min(len(words), MOST_TERMS))),
+    }
+    return sorted(term for term in terms if term)

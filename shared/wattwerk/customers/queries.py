@@ -1,0 +1,48 @@
+"""What others may know of customers."""
+
+from wattwerk.customers import repository
+from wattwerk.customers.domain import normalised
+from wattwerk.customers.repository import customer_in
+from wattwerk.customers.schemas import Activity, Customer, CustomersQuery, CustomerSummary
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.problems import not_found
+from wattwerk.platform.schema import Page
+
+__all__ = ["activities", "customer", "customer_in", "customers_for_staff"]
+
+SHOWN_ACTIVITIES = 100
+
+
+def customer(customer_number: str) -> Customer:
+    """Return a customer, for use inside the system: no caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    found = repository.find_customer(customer_number)
+    if found is None:
+        raise not_found("customer")
+    return found
+
+
+def activities(customer_number: str) -> list[Activity]:
+    """Return the latest activities of a customer, newest first; no caller is checked."""
+    return repository.activities(customer_number, limit=SHOWN_ACTIVITIES)
+
+
+def customers_for_staff(*, caller: Caller, query: CustomersQuery) -> Page[CustomerSummary]:
+    """Return the customers of a brand by name, or those that a search text finds.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's.
+    """
+    caller.require_role(query.brand, *STAFF_ROLES)
+    term = normalised(query.search) if query.search else ""
+    lines, cursor = repository.search(
+        query.brand,
+        kind="TERM" if term else "NAME",
+        term=term,
+        cursor=query.cursor,
+        limit=query.limit,
+    )
+    return Page(items=lines, next_cursor=cursor)
