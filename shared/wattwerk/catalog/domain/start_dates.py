@@ -31,6 +31,11 @@ def earliest_start(submitted_on: date, lead_working_days: int) -> date:
     return working_day_after(submitted_on, lead_working_days)
 
 
+def latest_start(submitted_on: date, days_ahead: int) -> date:
+    """Return the last day that can be wished for."""
+    return submitted_on + timedelta(days=days_ahead)
+
+
 def withdrawal_deadline(concluded_on: date) -> date:
     """Return the last day on which a consumer may withdraw.
 

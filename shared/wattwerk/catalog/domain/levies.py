@@ -1,0 +1,72 @@
+"""Taxes, levies and the VAT rate: rows of a table that hold for a time, never constants."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from wattwerk.catalog.domain import places
+from wattwerk.catalog.domain.products import Levy
+from wattwerk.catalog.domain.refusals import Refused
+from wattwerk.catalog.domain.tables import Fault, Row, rows
+from wattwerk.platform.vocabulary import Commodity
+
+REQUIRED = ("commodity", "code", "rate", "valid_from")
+OPTIONAL = ("valid_until", "source")
+VAT = "vat"
+
+
+def read(content: bytes) -> tuple[list[Levy], Sequence[Fault]]:
+    """Return the rows of a levies table and everything that is wrong with it."""
+    levies: list[Levy] = []
+    faults: list[Fault] = []
+    try:
+        for row in rows(content, required=REQUIRED, optional=OPTIONAL):
+            try:
+                levy = _levy(row)
+                _require_no_overlap(levy, levies)
+                levies.append(levy)
+            except Refused as error:
+                faults.append(Fault.of(error, line=row.line))
+    except Refused as error:
+        faults.append(Fault.of(error, line=1))
+    return levies, faults
+
+
+def in_force(levies: Iterable[Levy], commodity: Commodity, day: date) -> list[Levy]:
+    """Return the rows of a commodity that hold on a day, VAT among them, in the order of the table."""
+    return [levy for levy in levies if levy.commodity is commodity and levy.holds_on(day)]
+
+
+def vat_rate(levies: Iterable[Levy]) -> Decimal:
+    """Return the VAT rate in percent among the rows in force.
+
+    Raises:
+        LookupError: the table has no rate for this day; prices cannot be told without it.
+    """
+    for levy in levies:
+        if levy.code == VAT:
+            return levy.rate
+    raise LookupError("the levies table has no VAT rate in force")
+
+
+def _levy(row: Row) -> Levy:
+    until = row.day("valid_until") if row.values.get("valid_until") else None
+    levy = Levy(
+        commodity=places.commodity(row),
+        code=row.text("code"),
+        rate=row.number("rate"),
+        valid_from=row.day("valid_from"),
+        valid_until=until,
+    )
+    if until is not None and until <= levy.valid_from:
+        raise Refused("period_empty", "valid_until is not after valid_from.")
+    return levy
+
+
+def _require_no_overlap(levy: Levy, others: Iterable[Levy]) -> None:
+    last = date.max
+    for other in others:
+        if (other.commodity, other.code) == (levy.commodity, levy.code) and (
+            levy.valid_from < (other.valid_until or last) and other.valid_from < (levy.valid_until or last)
+        ):
+            raise Refused("period_overlaps", "Another row of this levy holds at the same time.")

@@ -1,0 +1,121 @@
+"""Puts offers together: what is sold, what it costs at a place, what becomes of it in a year."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from wattwerk.brands import queries as brands
+from wattwerk.catalog.domain.eligibility import obstacle
+from wattwerk.catalog.domain.levies import VAT, in_force, vat_rate
+from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
+from wattwerk.catalog.domain.products import Levy, PriceBasis, Product, ProductPrice
+from wattwerk.catalog.repository import prices
+from wattwerk.catalog.schemas import (
+    Bonus,
+    Conditions,
+    ElectricityMix,
+    Ineligible,
+    Offer,
+    PriceComponent,
+    QuoteRequest,
+)
+from wattwerk.platform import clock
+from wattwerk.platform.vocabulary import CustomerType, Language
+
+
+class Comparison(NamedTuple):
+    """What can be ordered, cheapest first, and what cannot."""
+
+    price_list_version: str
+    offers: list[Offer]
+    ineligible: list[Ineligible]
+
+
+NOTHING_SOLD = Comparison("", [], [])
+
+
+def compare(request: QuoteRequest, *, language: Language, now: datetime) -> Comparison:
+    """Return the offers for a place and a consumption from the price list that holds now.
+
+    Raises:
+        LookupError: no VAT rate is in force; no price can be told.
+    """
+    active = prices.active_products(request.brand, request.commodity, now)
+    if active is None or not active.products:
+        return NOTHING_SOLD
+    price_of = prices.prices(request.brand, request.commodity, active.version, request.postcode)
+    today = clock.business_date(now, brands.brand(request.brand).time_zone)
+    levies = in_force(prices.levies(request.commodity), request.commodity, today)
+    consumption = Consumption(request.consumption, request.consumption_off_peak)
+    offers: list[Offer] = []
+    ineligible: list[Ineligible] = []
+    for product in active.products:
+        price = price_of.get(product.code)
+        reason = obstacle(product, price, consumption=consumption, customer_type=request.customer_type)
+        if price is None or reason is not None:
+            name = product.name.in_language(language)
+            ineligible.append(
+                Ineligible(product_code=product.code, name=name, reason=reason or "not_in_supply_area")
+            )
+        else:
+            result = _calculated(product, price, active.basis, consumption, levies, request.customer_type)
+            offers.append(_offer(product, result, language))
+    offers.sort(key=lambda offer: offer.yearly_price)
+    return Comparison(active.version, offers, ineligible)
+
+
+def _calculated(
+    product: Product,
+    price: ProductPrice,
+    basis: PriceBasis,
+    consumption: Consumption,
+    levies: list[Levy],
+    customer_type: CustomerType,
+) -> Calculation:
+    return calculate(
+        price=price,
+        basis=basis,
+        consumption=consumption,
+        bonuses=product.bonuses,
+        levies=[levy for levy in levies if levy.code != VAT],
+        vat_rate=vat_rate(levies),
+        show_gross=customer_type is CustomerType.HOUSEHOLD,
+    )
+
+
+def _offer(product: Product, result: Calculation, language: Language) -> Offer:
+    mix = product.electricity_mix
+    return Offer(
+        product_code=product.code,
+        name=product.name.in_language(language),
+        description=product.description.in_language(language),
+        features=[feature.in_language(language) for feature in product.features],
+        commodity=product.commodity,
+        green=product.green,
+        two_rate=product.two_rate,
+        yearly_price=result.yearly_price,
+        monthly_price=result.monthly_price,
+        first_year_price=result.first_year_price,
+        base_price=result.base_price,
+        energy_price=result.energy_price,
+        energy_price_off_peak=result.energy_price_off_peak,
+        prices_include_vat=result.includes_vat,
+        vat_rate=result.vat_rate,
+        bonuses=[
+            Bonus(
+                kind=bonus.terms.kind,
+                amount=bonus.amount,
+                condition=bonus.terms.condition.in_language(language),
+            )
+            for bonus in result.bonuses
+        ],
+        breakdown=[PriceComponent.model_validate(line) for line in result.lines],
+        conditions=Conditions(
+            initial_term_months=product.initial_term_months,
+            notice_period_days=product.notice_period_days,
+            price_guarantee_until=product.price_guarantee_until,
+            price_guarantee_scope=product.price_guarantee_scope,
+            payment_methods=product.payment_methods,
+            meter_types=product.meter_types,
+        ),
+        electricity_mix=ElectricityMix(**mix.model_dump()) if mix else None,
+    )
