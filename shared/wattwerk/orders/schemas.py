@@ -2,122 +2,48 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
-from wattwerk.catalog.schemas import Conditions, Offer, Postcode
-from wattwerk.platform.schema import PageRequest, Schema, ShortText
-from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod, Salutation
+from wattwerk.catalog.schemas import Conditions, Offer
+from wattwerk.orders.domain.order import OrderEvent
+from wattwerk.orders.domain.order_form import (
+    Address,
+    Check,
+    Consents,
+    Meter,
+    OrderDraft,
+    OrderRequest,
+    OrderStatus,
+    Payment,
+    Person,
+    Start,
+)
+from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
 
-
-class OrderStatus(StrEnum):
-    """Where an order stands."""
-
-    RECEIVED = "received"
-    CLARIFICATION = "clarification"
-    ACCEPTED = "accepted"
-    CONTRACT_CREATED = "contract_created"
-    REJECTED = "rejected"
-
-
-class Address(Schema):
-    """A postal address in its parts, as payment files and letters need it."""
-
-    street: ShortText
-    house_number: Annotated[str, Field(min_length=1, max_length=12)]
-    postcode: Postcode
-    town: ShortText
-    addition: Annotated[str, Field(max_length=120)] = ""
-
-
-class Person(Schema):
-    """Who orders. Business customers name their company as well."""
-
-    salutation: Salutation = Salutation.NONE
-    title: Annotated[str, Field(max_length=40)] = ""
-    first_name: ShortText
-    last_name: ShortText
-    date_of_birth: date | None = Field(default=None, description="Mandatory for household customers.")
-    email: EmailStr
-    phone: Annotated[str, Field(max_length=40)] = ""
-    company: Annotated[str, Field(max_length=120)] = ""
-
-
-class Meter(Schema):
-    """What is known of the meter and the supply so far."""
-
-    meter_number: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z .\-/]+$")]
-    market_location: str | None = Field(
-        default=None, description="MaLo-ID, 11 digits with check digit; optional."
-    )
-    type: Literal["single", "two_rate"] = "single"
-    digits: int = Field(default=6, ge=4, le=9, description="Digits before the decimal point on the counter.")
-    previous_supplier: Annotated[str, Field(max_length=120)] = ""
-
-
-class Start(Schema):
-    """Since when supply is wished for."""
-
-    reason: Literal["supplier_switch", "move_in"]
-    desired_date: date | None = Field(default=None, description="Null means: as early as possible.")
-    early_start_demanded: bool = Field(
-        default=False,
-        description="The customer expressly demands supply within the withdrawal period (§ 357a (2) BGB).",
-    )
-
-
-class Payment(Schema):
-    """How the customer will pay."""
-
-    method: PaymentMethod
-    iban: Annotated[str, Field(max_length=42)] | None = None
-    account_holder: Annotated[str, Field(max_length=120)] | None = None
-    mandate_granted: bool = Field(default=False, description="Tick at the SEPA mandate text.")
-
-
-class Consents(Schema):
-    """What the prospect agreed to; the first two are needed for an order."""
-
-    terms: bool
-    withdrawal_information: bool = Field(description="Took note of the withdrawal information.")
-    power_of_attorney: bool = Field(
-        default=False, description="We may cancel the contract with the previous supplier (§ 312h BGB)."
-    )
-    marketing_email: bool = False
-
-
-class OrderDraft(Schema):
-    """Everything that the funnel collects. The server recomputes the price from it."""
-
-    brand: str
-    language: Language = "de"
-    quote_id: str
-    product_code: str
-    customer_type: CustomerType = CustomerType.HOUSEHOLD
-    supply_address: Address
-    billing_address: Address | None = None
-    person: Person
-    meter: Meter
-    start: Start
-    payment: Payment
-    consents: Consents
-
-
-class OrderRequest(OrderDraft):
-    """A binding order."""
-
-    expected_yearly_price: Decimal = Field(
-        description="The yearly price that the prospect saw; another one has to be confirmed first."
-    )
-
-
-class Check(Schema):
-    """A fact that was, or could not be, checked."""
-
-    subject: Literal["postcode", "town", "street", "grid_operator", "market_location", "iban"]
-    result: Literal["confirmed", "could_not_be_checked", "implausible"]
+__all__ = [
+    "Address",
+    "Check",
+    "Consents",
+    "Decision",
+    "DeclarationTexts",
+    "DeclarationTextsQuery",
+    "Meter",
+    "Order",
+    "OrderDraft",
+    "OrderEvent",
+    "OrderReceipt",
+    "OrderRequest",
+    "OrderReview",
+    "OrderStatus",
+    "OrderSummary",
+    "OrdersQuery",
+    "Payment",
+    "Person",
+    "Start",
+]
 
 
 class OrderReview(Schema):
@@ -132,6 +58,26 @@ class OrderReview(Schema):
     checks: list[Check]
     bank_name: str | None = None
     iban_masked: str | None = None
+    declarations: dict[str, str] = Field(
+        description="Texts of the boxes to tick: `terms`, `sepa_mandate` …; to be shown literally."
+    )
+
+
+class DeclarationTextsQuery(Schema):
+    """For which brand, in which language."""
+
+    brand: str
+    language: Language = "de"
+
+
+class DeclarationTexts(Schema):
+    """Texts that belong to the boxes of the order funnel; an order stores them as shown."""
+
+    version: str = Field(description="Version of the texts.")
+    texts: dict[str, str] = Field(
+        description="By declaration: `terms`, `withdrawal_information`, `early_start`,"
+        " `power_of_attorney`, `sepa_mandate`, `marketing_email`."
+    )
 
 
 class OrderReceipt(Schema):
@@ -143,15 +89,6 @@ class OrderReceipt(Schema):
     email_masked: str = Field(description="Where the confirmation goes, e.g. `a…@example.org`.")
     yearly_price: Decimal
     supply_start: date
-
-
-class OrderEvent(Schema):
-    """One entry of an order's history."""
-
-    at: datetime
-    status: OrderStatus
-    actor: str = Field(description="`prospect`, `system`, or the staff member's name.")
-    note: str = ""
 
 
 class OrderSummary(Schema):

@@ -1,0 +1,138 @@
+"""An order: the declaration that never changes, and the state that does."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from pydantic import Field
+
+from wattwerk.catalog.schemas import Offer
+from wattwerk.orders.domain import status
+from wattwerk.orders.domain.contract_summary import ContractSummary
+from wattwerk.orders.domain.order_form import Check, OrderRequest, OrderStatus
+from wattwerk.platform.schema import Schema
+
+
+class OrderEvent(Schema):
+    """One entry of an order's history."""
+
+    at: datetime
+    status: OrderStatus
+    actor: str = Field(description="`prospect`, `system`, or the staff member's name.")
+    note: str = ""
+
+
+class ShownTexts(Schema):
+    """Texts at which the prospect made the declarations, as they read on that day."""
+
+    version: str
+    texts: dict[str, str]
+
+
+class Declaration(Schema):
+    """What the prospect declared and what was shown for it: the order in text form (§ 126b BGB).
+
+    It is stored once and never changed.
+    """
+
+    request: OrderRequest
+    offer: Offer
+    consumption: int = Field(description="kWh per year (peak, HT, for two-rate tariffs).")
+    consumption_off_peak: int | None
+    checks: list[Check]
+    market_location: str | None
+    grid_operator: str | None
+    iban: str | None
+    bic: str | None
+    bank_name: str | None
+    mandate_reference: str | None
+    supply_start: date
+    contract_summary: ContractSummary
+    contract_summary_lines: dict[str, str]
+    shown: ShownTexts
+
+    @property
+    def open_checks(self) -> int:
+        """Return how many checks need a clerk."""
+        return sum(check.is_open for check in self.checks)
+
+    @property
+    def iban_masked(self) -> str | None:
+        """Return what may be shown of the account: country, check digits, the last four."""
+        return f"{self.iban[:4]} … {self.iban[-4:]}" if self.iban else None
+
+
+class Acceptance(Schema):
+    """The supplier's declaration in text form (§ 41b (1) EnWG). Stored once, never changed."""
+
+    accepted_at: datetime
+    actor: str
+    supply_start: date
+    text: str
+
+
+@dataclass(frozen=True)
+class ReservedNumbers:
+    """Numbers under which the customer will be known from acceptance on."""
+
+    customer_number: str
+    account_number: str
+    contract_number: str
+
+
+@dataclass(frozen=True)
+class PlacedOrder:
+    """An order as it stands. ``version`` is None until it is stored."""
+
+    order_number: str
+    received_at: datetime
+    status: OrderStatus
+    declaration: Declaration
+    supply_start: date
+    concluded_on: date | None = None
+    numbers: ReservedNumbers | None = None
+    version: int | None = None
+    history: tuple[OrderEvent, ...] = ()
+
+    @property
+    def brand(self) -> str:
+        """Return the brand with which it was placed."""
+        return self.declaration.request.brand
+
+    def accepted(self, *, numbers: ReservedNumbers, supply_start: date, concluded_on: date) -> "PlacedOrder":
+        """Return the order after acceptance, which concludes the contract.
+
+        Raises:
+            Problem: 409 ``order_already_decided``.
+        """
+        return replace(
+            self,
+            status=status.moved(self.status, OrderStatus.ACCEPTED),
+            numbers=numbers,
+            supply_start=supply_start,
+            concluded_on=concluded_on,
+        )
+
+    def rejected(self) -> "PlacedOrder":
+        """Return the order after rejection.
+
+        Raises:
+            Problem: 409 ``order_already_decided``.
+        """
+        return replace(self, status=status.moved(self.status, OrderStatus.REJECTED))
+
+    def contract_created(self) -> "PlacedOrder":
+        """Return the order after its contract has been created.
+
+        Raises:
+            Problem: 409 ``order_already_decided`` unless it was accepted.
+        """
+        return replace(self, status=status.moved(self.status, OrderStatus.CONTRACT_CREATED))
+
+
+def mandate_reference(order_number: str) -> str:
+    """Return the mandate reference of an order's SEPA mandate, e.g. ``M-7K2M-Q4XN``.
+
+    As unique as the order number, which is unique by its key; only characters and length that
+    payment files allow (up to 35).
+    """
+    return f"M-{order_number.removeprefix('A-')}"

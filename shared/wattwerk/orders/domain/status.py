@@ -1,0 +1,32 @@
+"""Which way an order may go: received → (clarification) → accepted → contract created, or rejected."""
+
+from wattwerk.orders.domain.order_form import Check, OrderStatus
+from wattwerk.platform.problems import Problem
+
+UNDECIDED = frozenset({OrderStatus.RECEIVED, OrderStatus.CLARIFICATION})
+
+_NEXT: dict[OrderStatus, frozenset[OrderStatus]] = {
+    OrderStatus.RECEIVED: frozenset({OrderStatus.ACCEPTED, OrderStatus.REJECTED}),
+    OrderStatus.CLARIFICATION: frozenset({OrderStatus.ACCEPTED, OrderStatus.REJECTED}),
+    OrderStatus.ACCEPTED: frozenset({OrderStatus.CONTRACT_CREATED}),
+    OrderStatus.CONTRACT_CREATED: frozenset(),
+    OrderStatus.REJECTED: frozenset(),
+}
+
+
+def first(checks: list[Check]) -> OrderStatus:
+    """Return the status of a new order: what could not be confirmed goes to a clerk."""
+    return OrderStatus.CLARIFICATION if any(check.is_open for check in checks) else OrderStatus.RECEIVED
+
+
+def moved(present: OrderStatus, wanted: OrderStatus) -> OrderStatus:
+    """Return ``wanted`` if an order may go there from ``present``.
+
+    Raises:
+        Problem: 409 ``order_already_decided`` when it was accepted or rejected before.
+    """
+    if wanted not in _NEXT[present]:
+        raise Problem(
+            409, "order_already_decided", "This order has already been decided.", order_status=present.value
+        )
+    return wanted

@@ -1,0 +1,28 @@
+"""Facts about orders that other contexts react to."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from wattwerk.platform.events import DomainEvent
+
+
+class OrderPlaced(DomainEvent):
+    """A prospect placed a binding order."""
+
+    source: ClassVar[str] = "orders"
+    order_number: str = Field(description="Number that the prospect was told.")
+
+
+class OrderAccepted(DomainEvent):
+    """The supplier accepted an order; the contract is concluded and can be created."""
+
+    source: ClassVar[str] = "orders"
+    order_number: str = Field(description="Number of the accepted order.")
+
+
+class OrderRejected(DomainEvent):
+    """The supplier declined an order."""
+
+    source: ClassVar[str] = "orders"
+    order_number: str = Field(description="Number of the declined order.")

@@ -1,0 +1,125 @@
+"""Items of the table of orders, and the only code that builds their keys.
+
+An order is a collection: ``ORDER`` (what changes, and what lists show), ``ORDER#DECLARATION`` and
+``ORDER#ACCEPTANCE`` (written once), ``ORDER#HISTORY#…``.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+
+from wattwerk.platform import clock, settings
+from wattwerk.platform.attributes import DateAttribute, DecimalAttribute, TimestampAttribute
+from wattwerk.platform.items import FirstIndex, Item, SecondIndex, TableMeta, Versioned
+
+COLLECTION = "ORDER"
+
+
+class OrderTableItem(Item):
+    """Base of all items of an order."""
+
+    class Meta(TableMeta):
+        table_name = settings.table_name("orders")
+
+
+class OrderItem(Versioned, OrderTableItem, discriminator="order"):
+    """Where an order stands, with everything that a line of a list shows."""
+
+    SORT: ClassVar[str] = COLLECTION
+
+    by_brand: ClassVar[FirstIndex] = FirstIndex()
+    by_status: ClassVar[SecondIndex] = SecondIndex()
+    gsi1pk = UnicodeAttribute()
+    gsi1sk = UnicodeAttribute()
+    gsi2pk = UnicodeAttribute()
+    gsi2sk = UnicodeAttribute()
+
+    order_number = UnicodeAttribute()
+    brand = UnicodeAttribute()
+    status = UnicodeAttribute()
+    received_at = TimestampAttribute()
+    name = UnicodeAttribute()
+    postcode = UnicodeAttribute()
+    town = UnicodeAttribute()
+    commodity = UnicodeAttribute()
+    product_name = UnicodeAttribute()
+    yearly_price = DecimalAttribute()
+    supply_start = DateAttribute()
+    open_checks = NumberAttribute()
+    customer_number = UnicodeAttribute(null=True)
+    account_number = UnicodeAttribute(null=True)
+    contract_number = UnicodeAttribute(null=True)
+    concluded_on = DateAttribute(null=True)
+
+    @classmethod
+    def of(
+        cls, *, order_number: str, brand: str, status: str, received_at: datetime, **rest: Any
+    ) -> "OrderItem":
+        """Return the item of an order; lists sort by the moment it was received."""
+        moment = f"{clock.timestamp(received_at)}#{order_number}"
+        return cls(
+            partition(order_number),
+            cls.SORT,
+            gsi1pk=brand_partition(brand),
+            gsi1sk=moment,
+            gsi2pk=status_partition(brand, status),
+            gsi2sk=moment,
+            order_number=order_number,
+            brand=brand,
+            status=status,
+            received_at=received_at,
+            **rest,
+        )
+
+
+class DeclarationItem(OrderTableItem, discriminator="order_declaration"):
+    """What the prospect declared and was shown. Never changed."""
+
+    content = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, order_number: str, content: str) -> "DeclarationItem":
+        """Return the item of an order's declaration, as JSON."""
+        return cls(partition(order_number), f"{COLLECTION}#DECLARATION", content=content)
+
+
+class AcceptanceItem(OrderTableItem, discriminator="order_acceptance"):
+    """The supplier's declaration of acceptance. Never changed."""
+
+    content = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, order_number: str, content: str) -> "AcceptanceItem":
+        """Return the item of an order's acceptance, as JSON."""
+        return cls(partition(order_number), f"{COLLECTION}#ACCEPTANCE", content=content)
+
+
+class HistoryItem(OrderTableItem, discriminator="order_history"):
+    """One step of an order. Never changed."""
+
+    at = TimestampAttribute()
+    status = UnicodeAttribute()
+    actor = UnicodeAttribute()
+    note = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, order_number: str, *, at: datetime, status: str, actor: str, note: str) -> "HistoryItem":
+        """Return the entry of a step; an order takes each step once."""
+        sort = f"{COLLECTION}#HISTORY#{clock.timestamp(at)}#{status}"
+        return cls(partition(order_number), sort, at=at, status=status, actor=actor, note=note)
+
+
+def partition(order_number: str) -> str:
+    """Return the partition key of an order's collection."""
+    return f"ORDER#{order_number}"
+
+
+def brand_partition(brand: str) -> str:
+    """Return the partition of the list of a brand's orders."""
+    return f"ORDERS#{brand}"
+
+
+def status_partition(brand: str, status: str) -> str:
+    """Return the partition of the list of a brand's orders in one status."""
+    return f"ORDERS#{brand}#{status}"

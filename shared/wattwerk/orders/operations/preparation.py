@@ -1,0 +1,120 @@
+"""Looks at an order from all sides: form, quote, place, numbers, start, contract summary."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wattwerk.brands import queries as brands
+from wattwerk.brands.domain import BrandSettings
+from wattwerk.brands.schemas import Brand
+from wattwerk.catalog import queries as catalog
+from wattwerk.catalog.domain.start_dates import WITHDRAWAL_DAYS
+from wattwerk.catalog.schemas import Offer, QuoteRequest, StartDates
+from wattwerk.orders.domain.checks import KnownPlace, checks
+from wattwerk.orders.domain.completeness import consent_faults, form_faults, quote_faults
+from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary, missing
+from wattwerk.orders.domain.order_form import Address, Check, OrderDraft
+from wattwerk.orders.domain.proven_numbers import ProvenNumbers, proven_numbers
+from wattwerk.orders.domain.supply_start import start_faults, supply_start
+from wattwerk.platform import telemetry
+from wattwerk.platform.clock import business_date
+from wattwerk.platform.problems import Problem, invalid
+from wattwerk.platform.vocabulary import Commodity
+
+_logger = telemetry.logger("orders")
+
+
+@dataclass(frozen=True)
+class PreparedOrder:
+    """A faultless order with everything that was found out about it."""
+
+    brand: Brand
+    settings: BrandSettings
+    offer: Offer
+    price_changed: bool
+    asked: QuoteRequest
+    numbers: ProvenNumbers
+    place: KnownPlace
+    checks: list[Check]
+    supply_start: date
+    contract_summary: ContractSummary
+
+
+def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder:
+    """Return the order with price, checks, start and summary; ``binding`` asks for the consents too.
+
+    Raises:
+        Problem: 422 with every faulty field, 409 ``contract_summary_incomplete``, or what the
+            quote refuses.
+    """
+    if not brands.exists(draft.brand):
+        raise invalid("/brand", "brand_unknown", "There is no such brand.")
+    brand, settings = brands.brand(draft.brand), brands.settings(draft.brand)
+    today = business_date(now, brand.time_zone)
+    priced = catalog.recompute(draft.quote_id, draft.product_code, now=now)
+    offer, asked = priced.offer, priced.request
+    dates = start_dates(draft, offer.commodity, now)
+    numbers = proven_numbers(draft)
+    faults = [
+        *form_faults(draft, today),
+        *quote_faults(draft, asked, offer),
+        *numbers.faults,
+        *start_faults(draft, dates, today),
+        *(consent_faults(draft) if binding else []),
+    ]
+    if faults:
+        raise Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)
+    place = known_place(draft.supply_address, offer.commodity)
+    start = supply_start(draft, dates)
+    summary = contract_summary(
+        draft=draft,
+        brand=brand,
+        settings=settings,
+        offer=offer,
+        asked=asked,
+        market_location=numbers.market_location,
+        grid_operator=place.grid_operator,
+        supply_start=start,
+        dates=dates,
+        withdrawal_days=WITHDRAWAL_DAYS,
+    )
+    _refuse_gaps(summary)
+    return PreparedOrder(
+        brand=brand,
+        settings=settings,
+        offer=offer,
+        price_changed=priced.changed,
+        asked=asked,
+        numbers=numbers,
+        place=place,
+        checks=checks(draft, place),
+        supply_start=start,
+        contract_summary=summary,
+    )
+
+
+def start_dates(draft: OrderDraft, commodity: Commodity, now: datetime) -> StartDates:
+    """Return when supply of an order may start if its contract were concluded now."""
+    return catalog.start_dates(brand=draft.brand, commodity=commodity, reason=draft.start.reason, now=now)
+
+
+def known_place(address: Address, commodity: Commodity) -> KnownPlace:
+    """Return what the reference data say about the place of supply."""
+    return KnownPlace(
+        postcode=catalog.towns(address.postcode).status,
+        town=catalog.town_plausibility(address.postcode, address.town),
+        street=catalog.street_plausibility(address.postcode, address.street),
+        grid_operator=catalog.grid_operator(address.postcode, commodity),
+    )
+
+
+def _refuse_gaps(summary: ContractSummary) -> None:
+    """The law forbids to offer a contract without its key terms; the utility has to complete them."""
+    gaps = missing(summary)
+    if gaps:
+        _logger.warning("contract summary incomplete", brand=summary.brand, missing=gaps)
+        raise Problem(
+            409,
+            "contract_summary_incomplete",
+            "This product cannot be ordered at the moment, because its contract terms are incomplete.",
+            missing=gaps,
+        )

@@ -1,0 +1,127 @@
+"""Loads and stores orders."""
+
+from dataclasses import replace
+from typing import Any
+
+from wattwerk.orders.domain.order import Acceptance, Declaration, OrderEvent, PlacedOrder, ReservedNumbers
+from wattwerk.orders.domain.order_form import OrderStatus
+from wattwerk.orders.items import (
+    COLLECTION,
+    AcceptanceItem,
+    DeclarationItem,
+    HistoryItem,
+    OrderItem,
+    OrderTableItem,
+    brand_partition,
+    partition,
+    status_partition,
+)
+from wattwerk.orders.schemas import OrderSummary
+from wattwerk.platform import cursors
+from wattwerk.platform.schema import Page
+from wattwerk.platform.transaction import Transaction
+
+
+def find(order_number: str) -> PlacedOrder | None:
+    """Return an order with its history, read consistently in one query, or None."""
+    head: OrderItem | None = None
+    declaration: Declaration | None = None
+    history: list[OrderEvent] = []
+    for item in OrderTableItem.query(
+        partition(order_number), OrderTableItem.sk.startswith(COLLECTION), consistent_read=True
+    ):
+        if isinstance(item, OrderItem):
+            head = item
+        elif isinstance(item, DeclarationItem):
+            declaration = Declaration.model_validate_json(item.content)
+        elif isinstance(item, HistoryItem):
+            history.append(OrderEvent.model_validate(item))
+    if head is None or declaration is None:
+        return None
+    return PlacedOrder(
+        order_number=head.order_number,
+        received_at=head.received_at,
+        status=OrderStatus(head.status),
+        declaration=declaration,
+        supply_start=head.supply_start,
+        concluded_on=head.concluded_on,
+        numbers=_numbers(head),
+        version=int(head.version),
+        history=tuple(history),
+    )
+
+
+def page(*, brand: str, status: OrderStatus | None, cursor: str | None, limit: int) -> Page[OrderSummary]:
+    """Return orders of a brand, newest first, all or those in one status."""
+    index: Any = OrderItem.by_brand if status is None else OrderItem.by_status
+    name = "gsi1pk" if status is None else "gsi2pk"
+    key = brand_partition(brand) if status is None else status_partition(brand, status.value)
+    found = index.query(
+        key,
+        scan_index_forward=False,
+        limit=limit,
+        last_evaluated_key=cursors.decode(cursor, **{name: key}),
+    )
+    lines = [OrderSummary.model_validate(item) for item in found]
+    return Page(items=lines, next_cursor=cursors.encode(found.last_evaluated_key))
+
+
+def add(order: PlacedOrder, event: OrderEvent, transaction: Transaction) -> PlacedOrder:
+    """Store a new order with the first entry of its history; return it as it will be stored."""
+    transaction.create(_item(order))
+    transaction.create(DeclarationItem.of(order.order_number, order.declaration.model_dump_json()))
+    return _with_history(order, event, transaction)
+
+
+def change(order: PlacedOrder, event: OrderEvent, transaction: Transaction) -> PlacedOrder:
+    """Store the new state of an order, unless somebody changed it since it was read."""
+    transaction.save(_item(order))
+    return _with_history(order, event, transaction)
+
+
+def add_acceptance(order: PlacedOrder, acceptance: Acceptance, transaction: Transaction) -> None:
+    """Store the supplier's declaration."""
+    transaction.create(AcceptanceItem.of(order.order_number, acceptance.model_dump_json()))
+
+
+def _with_history(order: PlacedOrder, event: OrderEvent, transaction: Transaction) -> PlacedOrder:
+    transaction.create(
+        HistoryItem.of(
+            order.order_number, at=event.at, status=event.status.value, actor=event.actor, note=event.note
+        )
+    )
+    return replace(order, version=(order.version or 0) + 1, history=(*order.history, event))
+
+
+def _item(order: PlacedOrder) -> OrderItem:
+    request, offer = order.declaration.request, order.declaration.offer
+    numbers = order.numbers
+    return OrderItem.of(
+        order_number=order.order_number,
+        brand=order.brand,
+        status=order.status.value,
+        received_at=order.received_at,
+        name=request.person.name,
+        postcode=request.supply_address.postcode,
+        town=request.supply_address.town,
+        commodity=offer.commodity.value,
+        product_name=offer.name,
+        yearly_price=offer.yearly_price,
+        supply_start=order.supply_start,
+        open_checks=order.declaration.open_checks,
+        customer_number=numbers.customer_number if numbers else None,
+        account_number=numbers.account_number if numbers else None,
+        contract_number=numbers.contract_number if numbers else None,
+        concluded_on=order.concluded_on,
+        **({} if order.version is None else {"version": order.version}),
+    )
+
+
+def _numbers(head: OrderItem) -> ReservedNumbers | None:
+    if not head.customer_number or not head.account_number or not head.contract_number:
+        return None
+    return ReservedNumbers(
+        customer_number=head.customer_number,
+        account_number=head.account_number,
+        contract_number=head.contract_number,
+    )
