@@ -4,6 +4,7 @@ An import adds and replaces; what a newer file lacks stays. The same file again 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -30,16 +31,14 @@ def import_postcodes(
     ``geonames`` is GeoNames' table of postcodes, ``localities`` a JSON list of objects with
     ``code`` and ``localityName``. ``source`` names origin and licence of the data.
     """
-    return _import_by_postcode(
-        places.POSTCODES, content, _POSTCODE_READERS[layout], places.store_towns, source, now, dry_run
-    )
+    run = _Import(places.POSTCODES, content, source, now, dry_run)
+    return run.names_by_postcode(_POSTCODE_READERS[layout], places.store_towns)
 
 
 def import_streets(*, content: bytes, source: str, now: datetime, dry_run: bool = False) -> ImportReport:
     """Import streets in the layout of OpenPLZ (``Name,PostalCode,Locality,…``)."""
-    return _import_by_postcode(
-        places.STREETS, content, files.streets_from_openplz, places.store_streets, source, now, dry_run
-    )
+    run = _Import(places.STREETS, content, source, now, dry_run)
+    return run.names_by_postcode(files.streets_from_openplz, places.store_streets)
 
 
 def import_grid_operators(
@@ -47,58 +46,46 @@ def import_grid_operators(
 ) -> ImportReport:
     """Import grid operators from a table ``postcode;commodity;name;code``."""
     rows, faults = files.grid_operators(content)
-    return _import(
-        places.GRID_OPERATORS,
-        content,
-        len(rows),
-        faults,
-        lambda: places.store_grid_operators(rows),
-        source,
-        now,
-        dry_run,
-    )
+    run = _Import(places.GRID_OPERATORS, content, source, now, dry_run)
+    return run.finish(len(rows), faults, lambda: places.store_grid_operators(rows))
 
 
 def import_levies(*, content: bytes, source: str, now: datetime, dry_run: bool = False) -> ImportReport:
     """Replace all levies and VAT rates by a table ``commodity;code;rate;valid_from;valid_until``."""
     rows, faults = levy_files.read(content)
-    return _import(
-        places.LEVIES, content, len(rows), faults, lambda: prices.store_levies(rows), source, now, dry_run
-    )
+    run = _Import(places.LEVIES, content, source, now, dry_run)
+    return run.finish(len(rows), faults, lambda: prices.store_levies(rows))
 
 
-def _import_by_postcode(
-    data_set: str,
-    content: bytes,
-    read: Callable[[bytes], dict[str, list[str]]],
-    store: Callable[[Mapping[str, Sequence[str]]], None],
-    source: str,
-    now: datetime,
-    dry_run: bool,
-) -> ImportReport:
-    try:
-        names = read(content)
-    except Refused as error:
-        return ImportReport(faults=(Fault.of(error, line=0),))
-    count = sum(len(entries) for entries in names.values())
-    return _import(data_set, content, count, (), lambda: store(names), source, now, dry_run)
+@dataclass(frozen=True)
+class _Import:
+    """One import of a file into a set of data."""
 
+    data_set: str
+    content: bytes
+    source: str
+    now: datetime
+    dry_run: bool
 
-def _import(
-    data_set: str,
-    content: bytes,
-    rows: int,
-    faults: Sequence[Fault],
-    store: Callable[[], None],
-    source: str,
-    now: datetime,
-    dry_run: bool,
-) -> ImportReport:
-    if faults:
-        return ImportReport(faults=tuple(faults))
-    version = fingerprint(content)
-    changed = places.imported_digest(data_set) != version
-    if changed and not dry_run:
-        store()
-        places.record_import(data_set, digest=version, source=source, rows=rows, now=now)
-    return ImportReport(version=version, rows=rows, changed=changed)
+    def names_by_postcode(
+        self,
+        read: Callable[[bytes], dict[str, list[str]]],
+        store: Callable[[Mapping[str, Sequence[str]]], None],
+    ) -> ImportReport:
+        try:
+            names = read(self.content)
+        except Refused as error:
+            return ImportReport(faults=(Fault.of(error, line=0),))
+        rows = sum(len(entries) for entries in names.values())
+        return self.finish(rows, (), lambda: store(names))
+
+    def finish(self, rows: int, faults: Sequence[Fault], store: Callable[[], None]) -> ImportReport:
+        """Store what was read, and at last that it is complete, unless it is there already."""
+        if faults:
+            return ImportReport(faults=tuple(faults))
+        version = fingerprint(self.content)
+        changed = places.imported_digest(self.data_set) != version
+        if changed and not self.dry_run:
+            store()
+            places.record_import(self.data_set, digest=version, source=self.source, rows=rows, now=self.now)
+        return ImportReport(version=version, rows=rows, changed=changed)

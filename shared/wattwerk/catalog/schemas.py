@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.platform.schema import Schema
-from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod
+from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
 
 Postcode = Annotated[str, Field(pattern=r"^\d{5}$", description="German postcode, five digits.")]
 KilowattHours = Annotated[
@@ -89,6 +89,12 @@ class QuoteRequest(Schema):
     customer_type: CustomerType = CustomerType.HOUSEHOLD
 
 
+class QuoteLanguage(Schema):
+    """Language of the texts in a quote."""
+
+    language: Language = "de"
+
+
 class PriceComponent(Schema):
     """One line of a price breakdown. Levies are contained in the energy price, not added to it."""
 
@@ -105,7 +111,7 @@ class Bonus(Schema):
     """A bonus, always shown apart from the yearly price (PAngV)."""
 
     kind: Literal["new_customer_bonus", "instant_bonus"]
-    amount: Decimal = Field(description="€ gross.")
+    amount: Decimal = Field(description="€, like the prices of the offer (business customers: net).")
     condition: str = Field(description="When it is paid, in the language asked for.")
 
 

@@ -1,0 +1,77 @@
+"""What a prospect needs before ordering: towns, streets, bank names, start dates, quotes."""
+
+from datetime import datetime
+
+from wattwerk.catalog import operations, queries
+from wattwerk.catalog.schemas import (
+    BankAccount,
+    BankAccountQuery,
+    Quote,
+    QuoteLanguage,
+    QuoteRequest,
+    StartDateQuery,
+    StartDates,
+    Streets,
+    StreetsQuery,
+    Towns,
+)
+from wattwerk.platform.api import Api, Limit
+from wattwerk.platform.idempotency import Idempotency
+
+app = Api(
+    "public-quotes",
+    audience="anonymous",
+    description="The tariff calculator of the order funnel and the reference data behind its fields.",
+)
+
+# Suggestions are asked for while somebody types; whole families and offices share an address.
+TYPING = Limit(240)
+CALCULATING = Limit(60)
+# Nobody types many IBANs; checking them must not become a service for others.
+BANK_ACCOUNTS = Limit(30)
+
+
+@app.endpoint("GET", "/public/postcodes/{postcode}", limit=TYPING)
+def towns(postcode: str) -> Towns:
+    """List the towns of a postcode.
+
+    `status` tells whether the postcode is known, unknown, or cannot be checked because no
+    postcode data are loaded.
+    """
+    return queries.towns(postcode)
+
+
+@app.endpoint("GET", "/public/postcodes/{postcode}/streets", limit=TYPING)
+def streets(postcode: str, query: StreetsQuery) -> Streets:
+    """Suggest streets of a postcode that begin with the given letters, 20 at most."""
+    return queries.streets(postcode, query.prefix)
+
+
+@app.endpoint("POST", "/public/bank-accounts", limit=BANK_ACCOUNTS)
+def bank_account(body: BankAccountQuery) -> BankAccount:
+    """Check an IBAN and name its bank.
+
+    Every SEPA country is welcome. BIC and name of the bank are unknown for some countries.
+    """
+    return queries.bank_account(body.iban)
+
+
+@app.endpoint("GET", "/public/start-dates", limit=TYPING)
+def start_dates(query: StartDateQuery, now: datetime) -> StartDates:
+    """Tell when supply can start if the order is placed now."""
+    return queries.start_dates(brand=query.brand, commodity=query.commodity, reason=query.reason, now=now)
+
+
+@app.endpoint("POST", "/public/quotes", status=201, limit=CALCULATING)
+def request_quote(body: QuoteRequest, query: QuoteLanguage, idempotency: Idempotency, now: datetime) -> Quote:
+    """Compare the tariffs for a place and a consumption.
+
+    The quote is kept; its prices hold until `valid_until`, also when the price list changes.
+    """
+    return operations.request_quote(request=body, language=query.language, idempotency=idempotency, now=now)
+
+
+@app.endpoint("GET", "/public/quotes/{quote_id}", limit=TYPING)
+def quote(quote_id: str, now: datetime) -> Quote:
+    """Show a quote again, as long as its prices hold."""
+    return queries.quote(quote_id, now=now)
