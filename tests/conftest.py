@@ -19,6 +19,9 @@ import pytest
 from chalice.test import Client
 from moto import mock_aws
 
+# The running stack of journeys and browser tests.
+pytest_plugins = ["tests.stack"]
+
 ROOT = Path(__file__).parent.parent
 TABLES = (
     "brands",
@@ -91,6 +94,7 @@ def _keys(hash_key: str, range_key: str) -> list[Any]:
 def _forget_clients() -> None:
     """Cached clients belong to one cloud; each test has its own."""
     from aws_lambda_powertools.utilities import parameters
+
     from wattwerk.platform import mail, storage
 
     mail._client.cache_clear()

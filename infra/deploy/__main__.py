@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import boto3
-
 from samtranslator.yaml_helper import yaml_parse
 
 from infra import project
@@ -25,7 +24,9 @@ def main() -> int:
     options = _options()
     local = bool(os.environ.get("AWS_ENDPOINT_URL"))
     output.write(project.GENERATED / "api.json", gateway.body(applications.load_all()))
-    unfinished.body(project.GENERATED / "api.json", unfinished.missing(yaml_parse(project.TEMPLATE.read_text())))
+    unfinished.body(
+        project.GENERATED / "api.json", unfinished.missing(yaml_parse(project.TEMPLATE.read_text()))
+    )
     parameters = dict(pair.split("=", 1) for pair in options.parameters)
     try:
         outputs = _deploy(options.stack, parameters, local=local)
@@ -55,7 +56,10 @@ def _deploy(name: str, parameters: dict[str, str], *, local: bool) -> dict[str, 
 def _package(name: str, *, local: bool) -> str:
     s3 = boto3.client("s3")
     packager = Packager(
-        s3, _bucket(name), archive=_archiver(local=local), expand=_expander() if local else lambda nested: nested
+        s3,
+        _bucket(name),
+        archive=_archiver(local=local),
+        expand=_expander() if local else lambda nested: nested,
     )
     template = packager.package(project.TEMPLATE)
     return packager.url(packager.upload("template", json.dumps(template).encode(), "json"))

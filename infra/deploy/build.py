@@ -67,7 +67,10 @@ def runtime_interpreter() -> str | None:
     """Return the Python that can make bytecode for the runtime, or None (with a warning)."""
     found = shutil.which(f"python{RUNTIME}")
     if found is None:
-        print(f"warning: no python{RUNTIME} found; functions will start slower without bytecode", file=sys.stderr)
+        print(
+            f"warning: no python{RUNTIME} found; functions will start slower without bytecode",
+            file=sys.stderr,
+        )
     return found
 
 
@@ -79,7 +82,15 @@ def _compile(interpreter: str, folder: Path) -> None:
 
 
 def _install(target: Path, requirements: Path) -> None:
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-compile",
+    ]
     wheels = ["--only-binary=:all:", "--python-version", RUNTIME, "--implementation", "cp"]
     platforms = ["--platform", PLATFORM, "--platform", "manylinux2014_x86_64"]
     subprocess.run(

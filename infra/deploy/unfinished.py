@@ -1,6 +1,5 @@
 """While the functions are being written: leaves those out of the template that cannot be loaded yet."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,9 @@ def without(template: dict[str, Any], names: set[str]) -> dict[str, Any]:
     template["Resources"] = {
         key: value
         for key, value in template["Resources"].items()
-        if not (value["Type"] == "AWS::Lambda::Permission" and value["Properties"]["FunctionName"]["Ref"] in names)
+        if not (
+            value["Type"] == "AWS::Lambda::Permission" and value["Properties"]["FunctionName"]["Ref"] in names
+        )
     }
 
     def walk(node: Any) -> Any:

@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from infra import project
-from infra.generators import applications, event_contracts, gateway, openapi, output
+from infra.generators import applications, documentation, event_contracts, gateway, openapi, output
 
 TYPES = project.SITE / "ui" / "src" / "api" / "schema.d.ts"
 
 
 def documents() -> dict[Path, Any]:
-    """Return everything that is generated as JSON, by file."""
+    """Return everything that is generated in Python, by file: JSON documents and pages."""
     loaded = applications.load_all()
     contracts = event_contracts.documents()
+    description = openapi.document(loaded)
     return {
         project.GENERATED / "api.json": gateway.body(loaded),
-        project.GENERATED / "openapi.json": openapi.document(loaded),
+        project.GENERATED / "openapi.json": description,
+        project.GENERATED / "documentation.html": documentation.page(description),
         **{project.CONTRACTS / name: schema for name, schema in contracts.items()},
     }
 
@@ -56,7 +58,9 @@ def _types(*arguments: str) -> int:
     command = project.SITE / "node_modules" / ".bin" / "openapi-typescript"
     TYPES.parent.mkdir(parents=True, exist_ok=True)
     return subprocess.run(
-        [str(command), str(source), "--output", str(TYPES), *arguments], cwd=project.SITE, stdout=subprocess.DEVNULL
+        [str(command), str(source), "--output", str(TYPES), *arguments],
+        cwd=project.SITE,
+        stdout=subprocess.DEVNULL,
     ).returncode
 
 

@@ -6,10 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from wattwerk.platform.api import Api
-
 from infra import project
-
+from wattwerk.platform.api import Api
 
 BROKEN: set[Path] = set()
 

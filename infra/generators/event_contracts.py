@@ -17,7 +17,10 @@ def documents() -> dict[str, dict[str, Any]]:
             if error.name != f"{package.name}.events":
                 raise
     events = sorted(_subclasses(DomainEvent), key=lambda event: (event.source, event.detail_type()))
-    return {f"{event.source}.{event.detail_type()}.v{event.current_version}.json": _schema(event) for event in events}
+    return {
+        f"{event.source}.{event.detail_type()}.v{event.current_version}.json": _schema(event)
+        for event in events
+    }
 
 
 def _subclasses(base: type[DomainEvent]) -> list[type[DomainEvent]]:

@@ -6,9 +6,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
-from wattwerk.platform.api import Answer, Endpoint
 
 from infra.generators.applications import Application
+from wattwerk.platform.api import Answer, Endpoint
 
 VERSION = "1.0"
 DESCRIPTION = """\
@@ -146,7 +146,12 @@ def _query_parameters(model: type[BaseModel]) -> list[dict[str, Any]]:
         shape = _inline(dict(original), inlined)
         description = shape.pop("description", "")
         shape.pop("title", None)
-        parameter = {"name": name, "in": "query", "required": name in schema.get("required", ()), "schema": shape}
+        parameter = {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", ()),
+            "schema": shape,
+        }
         parameters.append({**parameter, "description": description} if description else parameter)
     return parameters
 
@@ -190,10 +195,16 @@ def _problem_schemas() -> dict[str, Any]:
         "description": "A fault of one field.",
         "required": ["pointer", "code", "message"],
         "properties": {
-            "pointer": {"type": "string", "description": "JSON pointer to the field, e.g. `/bank_details/iban`."},
+            "pointer": {
+                "type": "string",
+                "description": "JSON pointer to the field, e.g. `/bank/iban`.",
+            },
             "code": {"type": "string", "description": "What is wrong, for programs."},
             "message": {"type": "string", "description": "What is wrong, in English."},
-            "parameters": {"type": "object", "description": "Figures for the message, e.g. the expected range."},
+            "parameters": {
+                "type": "object",
+                "description": "Figures for the message, e.g. a range.",
+            },
         },
     }
     problem = {

@@ -7,7 +7,9 @@ from typing import Any
 
 
 def text(document: Any) -> str:
-    """Return the JSON form in which documents are stored."""
+    """Return the form in which a document is stored: JSON, or a text as it is."""
+    if isinstance(document, str):
+        return document
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 

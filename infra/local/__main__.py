@@ -39,7 +39,7 @@ def main() -> int:
 
 def _obstacle(stack: LocalStack) -> str:
     """Return what keeps the stack from starting, or nothing."""
-    for name, variable in ports.VARIABLES.items():
+    for name, variable in settings.PORT_VARIABLES.items():
         port = getattr(stack, name)
         if ports.busy(port):
             return (
@@ -55,13 +55,15 @@ def _run(stack: LocalStack, *, with_demo: bool) -> int:
     # The emulator logs a lot; people who start the stack want to see the progress only.
     logging.basicConfig(filename=stack.log_file, filemode="w", level=logging.INFO)
     from infra.local import emulator
+    from infra.local.headers import Headers
     from infra.local.server import Server
-    from infra.local.site import Site, security_headers
+    from infra.local.site import Site
 
     startup.tell("Starting the local cloud and the mail inbox")
     inbox = mail.start(stack)
     snapshots = emulator.Snapshots()
-    server = Server(stack, emulator.load(stack), Site(project.SITE / "dist", security_headers()), snapshots)
+    site = Site(project.SITE / "dist", project.PAGES_BELOW_API, Headers())
+    server = Server(stack, emulator.load(stack), site, snapshots)
     snapshots.start()
     status = 0
 

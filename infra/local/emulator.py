@@ -91,7 +91,9 @@ def _answer_silent_functions_at_once() -> None:
 
     original = Worker._drain_stderr_bounded
 
-    def drain(self: Any, first_line_wait: float = 0.002, idle_confirm: float = 0.001, hard_cap: float = 0.05) -> str:
+    def drain(
+        self: Any, first_line_wait: float = 0.002, idle_confirm: float = 0.001, hard_cap: float = 0.05
+    ) -> str:
         return str(original(self, first_line_wait, idle_confirm, hard_cap))
 
     Worker._drain_stderr_bounded = drain
@@ -105,7 +107,11 @@ def _bound_processes() -> None:
     original = lambda_runtime.acquire_worker
 
     def acquire(
-        name: str, config: dict[str, Any], code: bytes, qualifier: str = "$LATEST", max_concurrency: int | None = None
+        name: str,
+        config: dict[str, Any],
+        code: bytes,
+        qualifier: str = "$LATEST",
+        max_concurrency: int | None = None,
     ) -> Any:
         deadline = time.monotonic() + float(config.get("Timeout", 30))
         while True:

@@ -2,8 +2,6 @@
 
 import socket
 
-VARIABLES = {"port": "PORT", "aws_port": "AWS_PORT", "mail_port": "MAIL_PORT", "smtp_port": "SMTP_PORT"}
-
 
 def busy(port: int) -> bool:
     """Tell whether another program listens on a port of this machine."""

@@ -7,6 +7,7 @@ from typing import Any
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
+from infra import project
 from infra.local.emulator import Application, Snapshots
 from infra.local.settings import LocalStack
 from infra.local.site import Site
@@ -14,9 +15,6 @@ from infra.local.site import Site
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-# Pages about the API live on the site although their address lies below /api.
-SITE_BELOW_API = ("/api/docs", "/api/openapi.json")
 
 
 class Server:
@@ -44,7 +42,7 @@ class Server:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
-        if path.startswith("/api/") and not path.startswith(SITE_BELOW_API):
+        if path.startswith("/api/") and path.rstrip("/") not in project.PAGES_BELOW_API:
             raw = (scope.get("raw_path") or path.encode()).split(b"?")[0]
             prefix = f"/_aws/execute-api/{self._api}"
             scope = {**scope, "path": prefix + path, "raw_path": prefix.encode() + raw}

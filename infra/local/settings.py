@@ -2,14 +2,15 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from infra import project
 
-ACCOUNT = "000000000000"
 REGION = "eu-central-1"
+PORT_VARIABLES = {"port": "PORT", "aws_port": "AWS_PORT", "mail_port": "MAIL_PORT", "smtp_port": "SMTP_PORT"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class LocalStack:
             return {}
         return dict(json.loads(self.outputs_file.read_text()))
 
+    def ports(self) -> dict[str, int]:
+        """Return all ports by the names of the fields."""
+        return {name: getattr(self, name) for name in PORT_VARIABLES}
+
+    def variables(self) -> dict[str, str]:
+        """Return the environment that makes ``python -m infra.local`` mean this stack."""
+        variables = {variable: str(getattr(self, name)) for name, variable in PORT_VARIABLES.items()}
+        return {**variables, "STATE": str(self.state)}
+
     def credentials(self) -> dict[str, str]:
         """Return the environment in which boto3 speaks to this stack."""
         return {
@@ -76,9 +86,8 @@ class LocalStack:
 
 def resource_names(outputs: Mapping[str, str]) -> dict[str, str]:
     """Return the environment variables that name the resources of a deployment."""
-    names = {"".join("_" + c if c.isupper() else c for c in key).upper().lstrip("_"): value
-             for key, value in outputs.items()}
-    return {name: value for name, value in names.items() if name not in ("API", "SITE_URL")}
+    named = {re.sub("(?<!^)(?=[A-Z])", "_", key).upper(): value for key, value in outputs.items()}
+    return {name: value for name, value in named.items() if name not in ("API", "SITE_URL")}
 
 
 def from_environment() -> LocalStack:

@@ -2,22 +2,19 @@
 
 import gzip
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+
+from infra.local.headers import Headers
 
 APPLICATIONS = ("portal", "order", "admin")
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm")
 # Files under these folders carry a hash of their content in their name.
 IMMUTABLE_FOLDER = "assets"
-
-
-def security_headers() -> dict[str, str]:
-    """Return the headers that the template gives CloudFront."""
-    return {}
 
 
 mimetypes.add_type("application/javascript", ".js")
@@ -37,23 +34,28 @@ class StoredFile:
     immutable: bool
 
 
-class Site:
-    """The folder with the built pages."""
+Answer = tuple[int, dict[str, str], bytes]
 
-    def __init__(self, folder: Path, headers: dict[str, str]) -> None:
+
+class Site:
+    """The folder with the built pages, and single files that lie elsewhere (by their path)."""
+
+    def __init__(self, folder: Path, elsewhere: Mapping[str, Path], headers: Headers) -> None:
         self._folder = folder.resolve()
+        self._elsewhere = elsewhere
         self._headers = headers
 
-    def answer(self, method: str, path: str, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+    def answer(self, method: str, path: str, headers: dict[str, str]) -> Answer:
         """Return status, headers and body for a request."""
+        security = self._headers.of(path)
         if method not in ("GET", "HEAD"):
-            return 405, {"allow": "GET, HEAD", **self._headers}, b""
-        file = self._file(path)
-        if file is None:
-            return 404, {"content-type": "text/plain; charset=utf-8", **self._headers}, b"There is no such page.\n"
+            return 405, {"allow": "GET, HEAD", **security}, b""
+        file = self._elsewhere.get(path.rstrip("/")) or self._file(path)
+        if file is None or not file.is_file():
+            return self._sized(404, {"content-type": "text/plain", **security}, b"No such page\n", method)
         stored = _load(file, file.stat().st_mtime_ns)
         answer = {
-            **self._headers,
+            **security,
             "content-type": stored.media_type,
             "etag": stored.entity_tag,
             "last-modified": stored.modified,
@@ -73,7 +75,7 @@ class Site:
             body = stored.compressed
         return self._sized(200, answer, body, method)
 
-    def _sized(self, status: int, headers: dict[str, str], body: bytes, method: str) -> tuple[int, dict[str, str], bytes]:
+    def _sized(self, status: int, headers: dict[str, str], body: bytes, method: str) -> Answer:
         return status, {**headers, "content-length": str(len(body))}, b"" if method == "HEAD" else body
 
     def _file(self, path: str) -> Path | None:
@@ -116,6 +118,3 @@ def _span(given: str, size: int) -> tuple[int, int] | None:
         return max(size - int(last), 0), size - 1
     end = min(int(last), size - 1) if last else size - 1
     return (int(first), end) if int(first) <= end else None
-
-
-Scope = dict[str, Any]

@@ -5,9 +5,9 @@ import os
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from typing import TYPE_CHECKING
+
+import httpx
 
 from infra import project
 from infra.local.settings import LocalStack
@@ -38,7 +38,7 @@ def prepare(stack: LocalStack, server: "Server", *, with_demo: bool) -> None:
     sign_ins = _load_demo(stack) if with_demo else ""
     _wait(f"{stack.mail_url}/healthz")
     stack.ready_file.write_text(
-        json.dumps({"site": stack.site_url, "aws": stack.aws_url, "mail": stack.mail_url, "pid": os.getpid()})
+        json.dumps({"site": stack.site_url, "ports": stack.ports(), "process": os.getpid()})
     )
     print(_ready(stack, sign_ins, time.monotonic() - started), flush=True)
 
@@ -74,11 +74,9 @@ def _wait(address: str) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except urllib.error.HTTPError:
+            httpx.get(address, timeout=5)
             return
-        except OSError as error:
+        except httpx.TransportError as error:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"nothing answers at {address}") from error
             time.sleep(0.1)
