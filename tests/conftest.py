@@ -92,11 +92,15 @@ def _keys(hash_key: str, range_key: str) -> list[Any]:
 
 
 def _forget_clients() -> None:
-    """Cached clients belong to one cloud; each test has its own."""
+    """What a process keeps (clients, brands, levies) belongs to one cloud; each test has its own."""
     from aws_lambda_powertools.utilities import parameters
 
+    from wattwerk.brands import repository as brands
+    from wattwerk.catalog.repository import prices
     from wattwerk.platform import mail, storage
 
+    brands.forget()
+    prices.forget()
     mail._client.cache_clear()
     storage._client.cache_clear()
     parameters.clear_caches()

@@ -1,0 +1,33 @@
+"""Load the demo data into the deployment that the environment names: ``python -m infra.demo``.
+
+May be repeated; what is there already stays. Progress goes to stderr, the sign-ins to stdout.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from infra.demo import accounts, brands, catalog, staff
+from wattwerk.platform import clock
+
+
+def main() -> int:
+    """Load everything and return the exit status."""
+    now = clock.now()
+    _step("Brands", lambda: brands.load(now))
+    _step("Levies and price lists", lambda: catalog.load_prices(now))
+    _step("Postcodes, streets, grid operators", lambda: catalog.load_places(now))
+    _step("Staff", lambda: staff.load(now))
+    print(accounts.sign_ins())
+    return 0
+
+
+def _step(what: str, load: Callable[[], Any]) -> None:
+    started = time.monotonic()
+    load()
+    print(f"demo: {what} ({time.monotonic() - started:.1f} s)", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

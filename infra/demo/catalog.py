@@ -1,0 +1,64 @@
+"""Price lists and reference data, imported as a utility would import its own."""
+
+import importlib.resources
+from datetime import UTC, datetime
+
+from infra.demo import files
+from infra.demo.brands import MUSTERSTADT, SPARWATT
+from wattwerk.catalog import operations, reference_data
+from wattwerk.catalog.domain.imports import ImportReport
+
+PRICES_HOLD_FROM = datetime(2022, 12, 31, 23, tzinfo=UTC)
+"""1 January 2023 in Germany: old enough for the history of the demo customer."""
+
+
+class DemoFileFaulty(Exception):
+    """A file of the demo data does not pass its import."""
+
+
+def load_prices(now: datetime) -> None:
+    """Import levies and both price lists."""
+    report = reference_data.import_levies(
+        content=files.content("levies.csv"), source="Federal law, rates of 2026", now=now
+    )
+    _require_faultless("levies", report)
+    for brand in (MUSTERSTADT, SPARWATT):
+        report = operations.import_price_list(
+            brand=brand.id,
+            products_file=files.content(f"{brand.id}-products.json"),
+            prices_file=files.content(f"{brand.id}-prices.csv"),
+            active_from=PRICES_HOLD_FROM,
+            now=now,
+        )
+        _require_faultless(f"price list of {brand.id}", report)
+
+
+def load_places(now: datetime) -> int:
+    """Import all German postcodes, the streets of two of them, and invented grid operators.
+
+    Return the number of postcodes and towns.
+    """
+    postcodes = importlib.resources.files("countrystatecity_postal_codes") / (
+        "data/by-country/DE/postcodes.json"
+    )
+    report = reference_data.import_postcodes(
+        content=postcodes.read_bytes(),
+        layout="localities",
+        source="countrystatecity-postal-codes, Open Database License 1.0",
+        now=now,
+    )
+    _require_faultless("postcodes", report)
+    streets = reference_data.import_streets(
+        content=files.content("streets.csv"), source="Excerpt for the demo", now=now
+    )
+    _require_faultless("streets", streets)
+    operators = reference_data.import_grid_operators(
+        content=files.content("grid-operators.csv"), source="Invented for the demo", now=now
+    )
+    _require_faultless("grid operators", operators)
+    return report.rows
+
+
+def _require_faultless(what: str, report: ImportReport) -> None:
+    if report.faults:
+        raise DemoFileFaulty(f"{what}: {report.faults}")
