@@ -1,0 +1,1 @@
+"""The budgets of this project, measured: ``make bench`` prints each figure beside its limit."""

@@ -1,0 +1,54 @@
+"""How long a new process takes until a function's handler is ready, against a bare function."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from infra.benchmarks.figures import Figure
+from infra.project import FUNCTIONS
+
+BARE = """
+import boto3, chalice, pydantic, pynamodb.models
+from aws_lambda_powertools import Logger, Metrics
+app = chalice.Chalice("bare")
+logger = Logger(service="bare")
+metrics = Metrics(service="bare", namespace="bare")
+client = boto3.client("dynamodb", region_name="eu-central-1")
+"""
+LOAD = """
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("app", sys.argv[1])
+module = importlib.util.module_from_spec(spec)
+sys.modules["app"] = module
+spec.loader.exec_module(module)
+"""
+ROUNDS = 7
+
+
+def figures() -> list[Figure]:
+    """Return, for each HTTP function, the ratio of its start to the bare one's (paired runs, medians)."""
+    result = []
+    for app in sorted(FUNCTIONS.glob("*/*/app.py")):
+        if app.parts[-3] == "workers" or app.parts[-2] == "triggers":
+            continue
+        pairs = [(_milliseconds(["-c", LOAD, str(app)]), _milliseconds(["-c", BARE])) for _ in range(ROUNDS)]
+        ratio = statistics.median(ours / bare for ours, bare in pairs)
+        ours = statistics.median(ours for ours, _ in pairs)
+        name = "/".join(app.parts[-3:-1])
+        result.append(Figure(f"cold start {name} ({ours:.0f} ms)", ratio, 1.0, "× bare"))
+    return result
+
+
+def _milliseconds(arguments: list[str]) -> float:
+    environment = {
+        **os.environ,
+        "AWS_DEFAULT_REGION": "eu-central-1",
+        "POWERTOOLS_TRACE_DISABLED": "1",
+        "POWERTOOLS_METRICS_NAMESPACE": "wattwerk",
+    }
+    started = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, env=environment, cwd=Path(__file__).parent)
+    return (time.perf_counter() - started) * 1000

@@ -1,0 +1,72 @@
+import { Loader, useComputedColorScheme } from "@mantine/core";
+import { loadBrand } from "@wattwerk/ui/brand";
+import { applyTheme } from "@wattwerk/ui/theme";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, Route, Routes } from "react-router";
+import { Shell } from "../shell/Shell";
+import { SignInPage } from "../sign-in/SignInPage";
+import { BrandProvider } from "./brand";
+import { publicApi, session, useSession } from "./session";
+
+const TodayPage = lazy(() => import("../today/TodayPage"));
+const OrdersPage = lazy(() => import("../orders/OrdersPage"));
+const OrderPanel = lazy(() => import("../orders/OrderPanel"));
+const CustomersPage = lazy(() => import("../customers/CustomersPage"));
+const CustomerPage = lazy(() => import("../customers/CustomerPage"));
+const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
+const TransactionPanel = lazy(() => import("../transactions/TransactionPanel"));
+
+const firstBrand = "musterstadt";
+
+/** The admin app: signed out, or the shell with its pages. */
+export function Application() {
+  const { t } = useTranslation();
+  const { status, profile } = useSession();
+  useSchemeOnPage();
+  useEffect(() => {
+    void session.restore();
+    // The sign-in page wears the colours of the house; nobody has chosen a brand yet.
+    loadBrand(publicApi, firstBrand).then(
+      (brand) => applyTheme(brand.theme),
+      () => undefined,
+    );
+  }, []);
+  if (status === "unknown") {
+    return (
+      <output className="waiting">
+        <Loader aria-hidden />
+        <span className="visually-hidden">{t("states.loading")}</span>
+      </output>
+    );
+  }
+  if (status !== "signed_in" || !profile) return <SignInPage />;
+  return (
+    <BrandProvider ids={profile.brands ?? []}>
+      <Suspense>
+        <Routes>
+          <Route element={<Shell profile={profile} />}>
+            <Route index element={<TodayPage />} />
+            <Route path="orders" element={<OrdersPage />}>
+              <Route path=":number" element={<OrderPanel />} />
+            </Route>
+            <Route path="customers" element={<CustomersPage />} />
+            <Route path="customers/:number" element={<CustomerPage />} />
+            <Route path="transactions" element={<TransactionsPage />}>
+              <Route path=":id" element={<TransactionPanel />} />
+            </Route>
+            <Route path="*" element={<Navigate to="/" replace />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </BrandProvider>
+  );
+}
+
+/** Let the brand's tokens follow the colour scheme that Mantine keeps. */
+function useSchemeOnPage(): void {
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  useEffect(() => {
+    document.documentElement.dataset.scheme = scheme;
+  }, [scheme]);
+}

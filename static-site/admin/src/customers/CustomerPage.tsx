@@ -1,0 +1,176 @@
+import { Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { answerOf } from "@wattwerk/ui/api/client";
+import type { CustomerPage as Page } from "@wattwerk/ui/api/models";
+import { asProblem } from "@wattwerk/ui/api/problem";
+import { useTranslation } from "react-i18next";
+import { Link, useParams, useSearchParams } from "react-router";
+import { api } from "../application/session";
+import { useFormat } from "../application/texts";
+import styles from "../detail/Detail.module.css";
+import { Facts } from "../detail/Facts";
+import { Notice } from "../detail/Notice";
+import { Status } from "../detail/Status";
+import { Timeline } from "../detail/Timeline";
+import { FilterChips, useFilter } from "../list/FilterChips";
+import { AddressLines } from "../orders/OrderFacts";
+import { ContractCard } from "./ContractCard";
+import page from "./CustomerPage.module.css";
+
+const tabs = ["contracts", "transactions", "activities"] as const;
+const kinds = [
+  "order_accepted",
+  "contract_concluded",
+  "meter_reading_reported",
+  "portal_login_created",
+  "transaction_status",
+] as const;
+
+/** Everything about a customer on one page. */
+export default function CustomerPage() {
+  const { t } = useTranslation();
+  const { number = "" } = useParams();
+  const query = useQuery({
+    queryKey: ["customer", number],
+    queryFn: () =>
+      answerOf(
+        api.GET("/staff/customers/{customer_number}", { params: { path: { customer_number: number } } }),
+      ),
+  });
+  if (query.isPending) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (query.isError && !query.data) {
+    return <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />;
+  }
+  return <OpenCustomer data={query.data} />;
+}
+
+function OpenCustomer({ data }: { data: Page }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [parameters, setParameters] = useSearchParams();
+  const tab = tabs.find((name) => name === parameters.get("tab")) ?? "contracts";
+  const { customer, accounts } = data;
+  const name = customer.company || `${customer.title} ${customer.first_name} ${customer.last_name}`.trim();
+  return (
+    <div className={page.page}>
+      <header className={page.head}>
+        <p className={styles.muted}>
+          <Link to="/customers">{t("pages.customers")}</Link> / {customer.customer_number}
+        </p>
+        <h1>{name}</h1>
+        <div className={styles.cards}>
+          <Facts
+            facts={[
+              [
+                t("customers.contact_person"),
+                customer.company && `${customer.first_name} ${customer.last_name}`,
+              ],
+              [t("orders.customer_type"), t(`customer_types.${customer.customer_type}`)],
+              [t("orders.birth"), customer.date_of_birth && format.date(customer.date_of_birth)],
+              [t("customers.since"), format.date(customer.since)],
+            ]}
+          />
+          <Facts
+            facts={[
+              [
+                t("orders.email"),
+                <a key="email" href={`mailto:${customer.email}`}>
+                  {customer.email}
+                </a>,
+              ],
+              [
+                t("orders.phone"),
+                customer.phone && (
+                  <a key="phone" href={`tel:${customer.phone}`}>
+                    {customer.phone}
+                  </a>
+                ),
+              ],
+              [t("languages.label"), t(`orders.languages.${customer.language}`)],
+              [t("orders.billing_address"), <AddressLines key="a" address={customer.billing_address} />],
+            ]}
+          />
+        </div>
+      </header>
+      <nav className={page.tabs} aria-label={t("customers.tabs")}>
+        {tabs.map((key) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={key === tab ? "page" : undefined}
+            onClick={() => setParameters(key === "contracts" ? {} : { tab: key }, { replace: true })}
+          >
+            {t(`customers.${key}`)}
+          </button>
+        ))}
+      </nav>
+      {tab === "contracts" && (
+        <div className={styles.cards}>
+          {data.contracts.map((contract) => (
+            <ContractCard
+              key={contract.contract_number}
+              contract={contract}
+              account={accounts.find(({ account_number }) => account_number === contract.account_number)}
+            />
+          ))}
+        </div>
+      )}
+      {tab === "transactions" && <Transactions transactions={data.transactions} />}
+      {tab === "activities" && <Activities activities={data.activities} />}
+    </div>
+  );
+}
+
+function Transactions({ transactions }: { transactions: Page["transactions"] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (transactions.length === 0) return <p className={styles.muted}>{t("transactions.empty")}</p>;
+  return (
+    <ul className={page.rows}>
+      {transactions.map((transaction) => (
+        <li key={transaction.transaction_id}>
+          <Link to={`/transactions/${transaction.transaction_id}`}>
+            {t(`transaction_kinds.${transaction.kind}`)}
+          </Link>
+          <span className={styles.muted}>{format.dateTime(transaction.received_at)}</span>
+          <Status value={transaction.status} label={t(`transaction_statuses.${transaction.status}`)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Activities({ activities }: { activities: Page["activities"] }) {
+  const { t } = useTranslation();
+  const kind = useFilter("kind");
+  const shown = activities.filter((activity) => !kind || activity.kind === kind);
+  return (
+    <div className={page.activities}>
+      <FilterChips
+        label={t("customers.activity_kind")}
+        name="kind"
+        options={[
+          { value: "", label: t("list.all") },
+          ...kinds
+            .filter((value) => activities.some((activity) => activity.kind === value))
+            .map((value) => ({ value, label: t(`activities.${value}`) })),
+        ]}
+      />
+      <Timeline
+        happenings={shown.map((activity) => ({
+          id: activity.activity_id,
+          at: activity.at,
+          title:
+            activity.subject === "contract_account"
+              ? t("activities.on_account", {
+                  what: t(`activities.${activity.kind}`),
+                  account: activity.account_number,
+                })
+              : t(`activities.${activity.kind}`),
+          actor: t(`actors.${activity.actor}`, { defaultValue: activity.actor }),
+          note: Object.values(activity.parameters ?? {}).join(" · "),
+        }))}
+      />
+    </div>
+  );
+}

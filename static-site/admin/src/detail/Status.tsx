@@ -1,0 +1,23 @@
+import styles from "./Detail.module.css";
+
+const tones: Record<string, string> = {
+  received: "info",
+  clarification: "warning",
+  accepted: "info",
+  contract_created: "success",
+  active: "success",
+  exported: "info",
+  acknowledged: "success",
+  terminated: "warning",
+  rejected: "error",
+  withdrawn: "error",
+};
+
+/** A status with its colour; the word says it too. */
+export function Status({ value, label }: { value: string; label: string }) {
+  return (
+    <span className={styles.status} data-tone={tones[value] ?? "neutral"}>
+      {label}
+    </span>
+  );
+}

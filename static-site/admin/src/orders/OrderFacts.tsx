@@ -1,0 +1,86 @@
+import type { Order } from "@wattwerk/ui/api/models";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../application/texts";
+import { Facts, Part } from "../detail/Facts";
+
+type Address = Order["supply_address"];
+
+/** An address on two lines. */
+export function AddressLines({ address }: { address: Address }) {
+  return (
+    <>
+      {address.street} {address.house_number}
+      {address.addition && `, ${address.addition}`}
+      <br />
+      {address.postcode} {address.town}
+    </>
+  );
+}
+
+/** Person, supply, payment and consents of an order. */
+export function OrderFacts({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { person, meter, start, consents } = order;
+  const yesNo = (value: boolean | undefined) => t(value ? "states.yes" : "states.no");
+  return (
+    <>
+      <Part title={t("orders.person")}>
+        <Facts
+          facts={[
+            [t("orders.company"), person.company],
+            [t("list.name"), order.name],
+            [t("orders.customer_type"), t(`customer_types.${order.customer_type}`)],
+            [t("orders.birth"), person.date_of_birth && format.date(person.date_of_birth)],
+            [
+              t("orders.email"),
+              <a key="email" href={`mailto:${person.email}`}>
+                {person.email}
+              </a>,
+            ],
+            [t("orders.phone"), person.phone],
+            [t("languages.label"), t(`orders.languages.${order.language}`)],
+            [
+              t("orders.billing_address"),
+              order.billing_address && <AddressLines address={order.billing_address} />,
+            ],
+          ]}
+        />
+      </Part>
+      <Part title={t("orders.supply")}>
+        <Facts
+          facts={[
+            [t("orders.supply_address"), <AddressLines key="address" address={order.supply_address} />],
+            [t("orders.start"), format.date(order.supply_start)],
+            [t("orders.reason"), t(`orders.reasons.${start.reason}`)],
+            [t("orders.early_start"), yesNo(start.early_start_demanded)],
+            [t("orders.meter_number"), meter.meter_number],
+            [t("orders.meter_type"), t(`orders.meter_types.${meter.type}`)],
+            [t("orders.market_location"), meter.market_location],
+            [t("orders.previous_supplier"), meter.previous_supplier],
+          ]}
+        />
+      </Part>
+      <Part title={t("orders.payment")}>
+        <Facts
+          facts={[
+            [t("orders.payment_method"), t(`payment_methods.${order.payment_method}`)],
+            [t("orders.iban"), order.iban_masked],
+            [t("orders.account_holder"), order.account_holder],
+            [t("orders.mandate"), order.mandate_reference],
+          ]}
+        />
+      </Part>
+      <Part title={t("orders.consents")}>
+        <Facts
+          facts={[
+            [t("orders.terms"), yesNo(consents.terms)],
+            [t("orders.withdrawal_information"), yesNo(consents.withdrawal_information)],
+            [t("orders.power_of_attorney"), yesNo(consents.power_of_attorney)],
+            [t("orders.marketing"), yesNo(consents.marketing_email)],
+          ]}
+        />
+      </Part>
+    </>
+  );
+}

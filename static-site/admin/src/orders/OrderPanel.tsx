@@ -1,0 +1,166 @@
+import { Button, Loader } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { answerOf } from "@wattwerk/ui/api/client";
+import { Attempt } from "@wattwerk/ui/api/idempotency";
+import type { Order } from "@wattwerk/ui/api/models";
+import { ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { api } from "../application/session";
+import { useFormat } from "../application/texts";
+import { ActionDialog } from "../detail/ActionDialog";
+import styles from "../detail/Detail.module.css";
+import { Facts, Part } from "../detail/Facts";
+import { Notice } from "../detail/Notice";
+import { Panel } from "../detail/Panel";
+import { Status } from "../detail/Status";
+import { Timeline } from "../detail/Timeline";
+import { OrderFacts } from "./OrderFacts";
+
+type Deciding = "acceptance" | "rejection" | null;
+
+/** Everything that staff need to decide on an order, and the decision. */
+export default function OrderPanel() {
+  const { t } = useTranslation();
+  const { number = "" } = useParams();
+  const order = useQuery({
+    queryKey: ["order", number],
+    queryFn: () =>
+      answerOf(api.GET("/staff/orders/{order_number}", { params: { path: { order_number: number } } })),
+    refetchInterval: 4_000,
+  });
+  const status = order.data?.status;
+  return (
+    <Panel
+      id={number}
+      title={t("orders.title", { number })}
+      status={status && <Status value={status} label={t(`order_statuses.${status}`)} />}
+      list="/orders"
+    >
+      {order.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {order.isError && !order.data && (
+        <Notice problem={asProblem(order.error)} retry={() => void order.refetch()} />
+      )}
+      {order.data && <OpenOrder order={order.data} />}
+    </Panel>
+  );
+}
+
+function OpenOrder({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const decidable = order.status === "received" || order.status === "clarification";
+  const questions = order.checks.filter((check) => check.result !== "confirmed");
+  return (
+    <>
+      {decidable && <DecisionButtons order={order} />}
+      {questions.length > 0 && (
+        <ul className={styles.warnings} aria-label={t("orders.open_checks")}>
+          {questions.map((check) => (
+            <li key={check.subject}>
+              {t(`orders.check_results.${check.result}`, { subject: t(`orders.checks.${check.subject}`) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {order.customer_number && (
+        <p>
+          <Link to={`/customers/${order.customer_number}`}>
+            {t("orders.to_customer", { number: order.customer_number })}
+          </Link>
+        </p>
+      )}
+      <Part title={t("orders.price")}>
+        <p className={styles.price}>
+          {format.money(order.yearly_price)} <small>{t("units.per_year")}</small>
+        </p>
+        <Facts
+          facts={[
+            [t("orders.product"), order.product_name],
+            [t("orders.commodity"), t(`commodities.${order.commodity}`)],
+            [
+              t("orders.consumption"),
+              order.consumption_off_peak
+                ? t("orders.two_rate_consumption", {
+                    peak: format.kilowattHours(order.consumption),
+                    off_peak: format.kilowattHours(order.consumption_off_peak),
+                  })
+                : format.kilowattHours(order.consumption),
+            ],
+            [t("orders.term"), t("orders.months", { count: order.conditions.initial_term_months })],
+            [t("orders.notice_period"), t("orders.days", { count: order.conditions.notice_period_days })],
+          ]}
+        />
+      </Part>
+      <OrderFacts order={order} />
+      <Part title={t("orders.history")}>
+        <Timeline
+          happenings={[...order.history].reverse().map((event) => ({
+            id: `${event.at} ${event.status}`,
+            at: event.at,
+            title: t(`order_statuses.${event.status}`),
+            actor: t(`actors.${event.actor}`, { defaultValue: event.actor }),
+            note: event.note ?? "",
+          }))}
+        />
+      </Part>
+    </>
+  );
+}
+
+function DecisionButtons({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [deciding, setDeciding] = useState<Deciding>(null);
+  const attempt = useMemo(() => new Attempt(), []);
+
+  async function decide(kind: "acceptance" | "rejection", reason: string) {
+    const body = { version: order.version, reason };
+    const request = {
+      params: {
+        path: { order_number: order.order_number },
+        header: { "Idempotency-Key": attempt.keyFor({ kind, order: order.order_number, ...body }) },
+      },
+      body,
+    };
+    try {
+      const decided = await answerOf(
+        kind === "acceptance"
+          ? api.POST("/staff/orders/{order_number}/acceptance", request)
+          : api.POST("/staff/orders/{order_number}/rejection", request),
+      );
+      client.setQueryData(["order", order.order_number], decided);
+      notifications.show({ message: t(`orders.${kind}.done`), color: "green" });
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem && thrown.status === 409) {
+        await client.invalidateQueries({ queryKey: ["order", order.order_number] });
+      }
+      throw thrown;
+    } finally {
+      attempt.finish();
+      void client.invalidateQueries({ queryKey: ["orders"] });
+    }
+  }
+
+  return (
+    <div className={styles.actions}>
+      <Button onClick={() => setDeciding("acceptance")}>{t("orders.acceptance.action")}</Button>
+      <Button variant="default" onClick={() => setDeciding("rejection")}>
+        {t("orders.rejection.action")}
+      </Button>
+      {deciding && (
+        <ActionDialog
+          title={t(`orders.${deciding}.title`, { number: order.order_number })}
+          consequence={t(`orders.${deciding}.consequence`, { name: order.name, email: order.person.email })}
+          confirm={t(`orders.${deciding}.action`)}
+          dangerous={deciding === "rejection"}
+          {...(deciding === "rejection" && { reasonLabel: t("dialog.reason"), reasonRequired: true })}
+          act={(reason) => decide(deciding, reason)}
+          close={() => setDeciding(null)}
+        />
+      )}
+    </div>
+  );
+}

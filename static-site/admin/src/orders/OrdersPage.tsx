@@ -1,0 +1,136 @@
+import { answerOf } from "@wattwerk/ui/api/client";
+import type { OrderStatus, OrderSummary } from "@wattwerk/ui/api/models";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams, useSearchParams } from "react-router";
+import { useBrand } from "../application/brand";
+import { api } from "../application/session";
+import { useFormat } from "../application/texts";
+import { Status } from "../detail/Status";
+import { FilterChips, useFilter } from "../list/FilterChips";
+import { ListPage } from "../list/ListPage";
+import { type Column, Table } from "../list/Table";
+import { usePagedList } from "../list/usePagedList";
+import styles from "./OrdersPage.module.css";
+
+export const orderStatuses: OrderStatus[] = [
+  "received",
+  "clarification",
+  "accepted",
+  "contract_created",
+  "rejected",
+];
+
+/** All orders of the brand, newest first; the list follows what comes in. */
+export default function OrdersPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { brand } = useBrand();
+  const { number } = useParams();
+  const [parameters] = useSearchParams();
+  const status = useFilter("status") as OrderStatus | undefined;
+  const list = usePagedList<OrderSummary>(
+    ["orders", brand, status],
+    (cursor) =>
+      answerOf(
+        api.GET("/staff/orders", {
+          params: { query: { brand, ...(status && { status }), ...(cursor && { cursor }) } },
+        }),
+      ),
+    { live: true },
+  );
+  const isNew = useArrivals(list.entries, `${brand} ${status}`);
+  const columns: Column<OrderSummary>[] = [
+    {
+      key: "number",
+      title: t("orders.number"),
+      cell: (order) => order.order_number,
+      text: (order) => order.order_number,
+    },
+    {
+      key: "status",
+      title: t("list.status"),
+      cell: (order) => <Status value={order.status} label={t(`order_statuses.${order.status}`)} />,
+      text: (order) => t(`order_statuses.${order.status}`),
+    },
+    { key: "name", title: t("list.name"), cell: (order) => order.name, text: (order) => order.name },
+    {
+      key: "place",
+      title: t("list.place"),
+      cell: (order) => `${order.postcode} ${order.town}`,
+      text: (order) => `${order.postcode} ${order.town}`,
+    },
+    {
+      key: "product",
+      title: t("orders.product"),
+      cell: (order) => order.product_name,
+      text: (order) => order.product_name,
+    },
+    {
+      key: "price",
+      title: t("orders.yearly_price"),
+      numeric: true,
+      cell: (order) => format.money(order.yearly_price),
+      text: (order) => format.number(order.yearly_price, { min: 2, max: 2 }),
+    },
+    {
+      key: "start",
+      title: t("orders.start"),
+      cell: (order) => format.date(order.supply_start),
+      text: (order) => order.supply_start,
+    },
+    {
+      key: "received",
+      title: t("orders.received_at"),
+      cell: (order) => format.dateTime(order.received_at),
+      text: (order) => order.received_at,
+    },
+  ];
+  const search = parameters.size > 0 ? `?${parameters}` : "";
+  return (
+    <ListPage
+      title={t("pages.orders")}
+      tools={
+        <>
+          <FilterChips
+            label={t("list.status")}
+            name="status"
+            options={[
+              { value: "", label: t("list.all") },
+              ...orderStatuses.map((value) => ({ value, label: t(`order_statuses.${value}`) })),
+            ]}
+          />
+          <span className={styles.live} data-failing={list.isError}>
+            {t(list.isError ? "list.not_live" : "list.live")}
+          </span>
+        </>
+      }
+    >
+      <Table
+        caption={t("pages.orders")}
+        columns={columns}
+        entries={list.entries}
+        keyOf={(order) => order.order_number}
+        addressOf={(order) => `/orders/${order.order_number}${search}`}
+        open={number}
+        isNew={(order) => isNew.has(order.order_number)}
+        empty={<p>{t("orders.empty")}</p>}
+        query={list}
+        fileName={t("pages.orders")}
+      />
+    </ListPage>
+  );
+}
+
+/** Orders that came in since this list was opened. */
+function useArrivals(orders: OrderSummary[], list: string): Set<string> {
+  const known = useRef<{ list: string; numbers: Set<string> } | null>(null);
+  useEffect(() => {
+    if (known.current?.list !== list && orders.length > 0) {
+      known.current = { list, numbers: new Set(orders.map((order) => order.order_number)) };
+    }
+  }, [orders, list]);
+  if (known.current?.list !== list) return new Set();
+  const numbers = known.current.numbers;
+  return new Set(orders.map((order) => order.order_number).filter((number) => !numbers.has(number)));
+}
