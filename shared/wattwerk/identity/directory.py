@@ -12,7 +12,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 import boto3
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ParamValidationError
 
 from wattwerk.identity.schemas import Audience
 from wattwerk.platform import settings
@@ -140,6 +140,8 @@ def end_session(audience: Audience, refresh_token: str) -> None:
     except ClientError as error:
         if error.response["Error"]["Code"] not in _REFUSALS | {"UnauthorizedException"}:
             raise
+    except ParamValidationError:
+        return
 
 
 def end_all_sessions(audience: Audience, login_id: str) -> None:
@@ -195,6 +197,9 @@ def _asked(call: Any, **arguments: Any) -> dict[str, Any] | None:
             raise Problem(429, "too_many_requests", "Too many attempts; please wait a moment.") from error
         if code not in _REFUSALS:
             raise
+        return None
+    except ParamValidationError:
+        # Made-up sessions and tokens may not even have the form of real ones.
         return None
     return answer
 

@@ -1,0 +1,85 @@
+"""User pools of customers and staff in the moto cloud, and a customer who has a login there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import boto3
+import pytest
+
+from wattwerk.identity import directory, link_tokens, operations, repository
+from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginOwner, PortalLogin
+from wattwerk.identity.items import LinkItem, link_key
+from wattwerk.platform.events import OutboxItem
+
+PASSWORD = "Grüner-Strom-2026"
+# As deployed: length counts; which further passwords are too weak is our own rule.
+PASSWORD_POLICY: Any = {
+    "MinimumLength": 12,
+    "RequireLowercase": False,
+    "RequireUppercase": False,
+    "RequireNumbers": False,
+    "RequireSymbols": False,
+}
+JOERG = LoginOwner(
+    brand="musterstadt",
+    customer_number="20113344",
+    account_number="900123456",
+    email="Jörg.Müller@example.de",
+    name="Jörg Müller",
+    language="de",
+)
+
+
+@dataclass(frozen=True)
+class Pools:
+    """Identifiers of the pools and their clients."""
+
+    customer_pool: str
+    customer_client: str
+    staff_pool: str
+    staff_client: str
+
+
+@pytest.fixture
+def pools(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
+    """Both pools; unlike the deployed ones they cannot ask custom challenges."""
+    cognito = boto3.client("cognito-idp")
+    made = {}
+    for audience in ("customer", "staff"):
+        pool = cognito.create_user_pool(PoolName=audience, Policies={"PasswordPolicy": PASSWORD_POLICY})[
+            "UserPool"
+        ]["Id"]
+        client = cognito.create_user_pool_client(
+            UserPoolId=pool,
+            ClientName=audience,
+            ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+        )["UserPoolClient"]["ClientId"]
+        monkeypatch.setenv(f"{audience.upper()}_POOL", pool)
+        monkeypatch.setenv(f"{audience.upper()}_CLIENT", client)
+        made |= {f"{audience}_pool": pool, f"{audience}_client": client}
+    directory._client.cache_clear()
+    yield Pools(**made)
+    directory._client.cache_clear()
+
+
+@pytest.fixture
+def joerg(pools: Pools, now: datetime) -> PortalLogin:
+    """A customer of Stadtwerke Musterstadt with a login and the password ``PASSWORD``."""
+    login = operations.provision_login(owner=JOERG, now=now)
+    directory.set_password("customer", login.login_id, PASSWORD)
+    repository.activate(login)
+    return login
+
+
+def newest_token(login: PortalLogin, purpose: str) -> str:
+    """Return the token that the newest mail for this purpose carries."""
+    some_link = LinkReference.new(login.login_id, LinkPurpose(purpose))
+    nonce = LinkItem.get(*link_key(some_link)).nonce
+    return link_tokens.token_of(LinkReference(login.login_id, LinkPurpose(purpose), nonce))
+
+
+def published() -> list[str]:
+    """Return the types of all events in the outbox, oldest first."""
+    return [item.detail_type for item in sorted(OutboxItem.scan(), key=lambda item: item.occurred_at)]
