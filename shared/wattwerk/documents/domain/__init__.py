@@ -1,0 +1,1 @@
+"""What documents say, and the rules that they keep."""

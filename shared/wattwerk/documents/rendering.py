@@ -1,0 +1,119 @@
+"""Letters as PDF: HTML laid out by PlutoPrint with our own fonts, nothing fetched from outside."""
+
+import base64
+import io
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from wattwerk.brands.schemas import Brand
+from wattwerk.documents.domain.colours import on_white
+from wattwerk.documents.domain.letter import Letter
+from wattwerk.platform.templates import Texts, environment
+
+PACKAGE = "wattwerk.documents"
+FONT_SUBSETS = {
+    "latin": "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, "
+    "U+2122, U+2191, U+2193, U+2212, U+2215",
+    "latin-ext": "U+0100-0130, U+0132-0151, U+0154-02BA, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, "
+    "U+20AD-20C4",
+    "cyrillic": "U+0400-045F, U+0490-0491, U+04B0-04B1, U+2116",
+    "greek": "U+0370-03FF",
+}
+FONT_WEIGHTS = (400, 600)
+
+
+def pdf(letter: Letter, brand: Brand) -> bytes:
+    """Return the letter as PDF (A4) in the look of the brand.
+
+    The file names its title and language, so that screen readers announce and pronounce it right.
+    The renderer marks links but no headings or tables, so the file is not PDF/UA.
+    """
+    import plutoprint
+
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
+    book.custom_resource_fetcher = _nothing_from_outside()
+    book.load_html(page(letter, brand))
+    book.set_metadata(plutoprint.PDF_METADATA_TITLE, letter.title)
+    book.set_metadata(plutoprint.PDF_METADATA_AUTHOR, brand.contact.company)
+    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, f"{letter.issued_on}T00:00:00Z")
+    stream = io.BytesIO()
+    book.write_to_pdf_stream(stream)
+    return _with_language(stream, letter.language)
+
+
+def page(letter: Letter, brand: Brand) -> str:
+    """Return the letter as the HTML page that is laid out."""
+    texts = Texts(PACKAGE, letter.language)
+    return (
+        environment(PACKAGE)
+        .get_template("letter.html")
+        .render(
+            letter=letter,
+            brand=brand,
+            contact=brand.contact,
+            colour=on_white(brand.theme.primary),
+            fonts=Markup(_font_faces()),  # noqa: S704 - our own constant
+            logo=_embedded(brand.theme.logo_svg.encode(), "image/svg+xml"),
+            addressee=_addressee(brand, texts),
+            t=texts,
+        )
+    )
+
+
+def _addressee(brand: Brand, texts: Texts) -> str:
+    contact = brand.contact
+    address = f"{contact.street} {contact.house_number}, {contact.postcode} {contact.town}"
+    return f"{contact.company}, {address}, {texts('telephone')} {contact.phone}, {contact.email}"
+
+
+@cache
+def _font_faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; unicode-range: {characters}; '
+        f'src: url("{_font(subset, weight)}"); }}\n'
+        for weight in FONT_WEIGHTS
+        for subset, characters in FONT_SUBSETS.items()
+    )
+
+
+def _font(subset: str, weight: int) -> str:
+    name = f"source-sans-3-{subset}-{weight}-normal.woff2"
+    return _embedded((files(PACKAGE) / "fonts" / name).read_bytes(), "font/woff2")
+
+
+def _embedded(content: bytes, media_type: str) -> str:
+    """Return a file as an address that contains it.
+
+    The renderer keeps fonts until the process ends; one that a Python fetcher handed over would be
+    released after the interpreter is gone, which crashes the process.
+    """
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
+
+
+@cache
+def _nothing_from_outside() -> Any:
+    """Return a source of resources that has none: everything is embedded."""
+    import plutoprint
+
+    class Nothing(plutoprint.ResourceFetcher):
+        def fetch_url(self, url: str) -> plutoprint.ResourceData:
+            raise PermissionError("documents load nothing from outside")
+
+    return Nothing()
+
+
+def _with_language(stream: io.BytesIO, language: str) -> bytes:
+    """Return the file with its language in the catalogue, which the renderer does not write."""
+    from pypdf import PdfWriter
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+    writer = PdfWriter(clone_from=stream)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    show_title = {NameObject("/DisplayDocTitle"): BooleanObject(True)}
+    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(show_title)
+    result = io.BytesIO()
+    writer.write(result)
+    return result.getvalue()

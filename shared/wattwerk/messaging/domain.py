@@ -1,0 +1,107 @@
+"""What a mail says, apart from how it looks, and when a mail may be sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from wattwerk.platform.vocabulary import Language, Salutation
+
+CLAIM = timedelta(seconds=60)
+"""How long a delivery may take before another one takes over: twice the time-out of the worker."""
+
+KEPT = timedelta(days=3 * 366)
+"""How long the log of sent mails is kept: the regular limitation period (§ 195, § 199 BGB)."""
+
+
+class MailKind(StrEnum):
+    """What a mail is about."""
+
+    ORDER_RECEIVED = "order_received"
+    ORDER_REJECTED = "order_rejected"
+    WELCOME = "welcome"
+    MAGIC_LINK = "magic_link"
+    SET_PASSWORD = "set_password"  # noqa: S105  (a purpose, not a password)
+    READING_RECEIVED = "reading_received"
+    TRANSACTION_REJECTED = "transaction_rejected"
+
+
+class Addressee(Protocol):
+    """A person as orders and customers know one."""
+
+    @property
+    def salutation(self) -> Salutation: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def company(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a mail's table."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """The one thing that the reader should do."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """A mail's texts in one language, none of them markup; both bodies are made from it."""
+
+    kind: MailKind
+    language: Language
+    subject: str
+    preview: str
+    heading: str
+    salutation: str
+    paragraphs: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+    action: Action | None = None
+    steps: tuple[str, ...] = ()
+    small_print: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """To whom a mail goes."""
+
+    name: str
+    address: str
+
+
+def full_name(person: Addressee) -> str:
+    """Return title, first and last name."""
+    return " ".join(part for part in (person.title, person.first_name, person.last_name) if part)
+
+
+def polite_name(person: Addressee) -> str:
+    """Return the name as it follows "Frau" or "Herr"; without such a salutation the full name."""
+    if person.salutation is Salutation.NONE:
+        return full_name(person)
+    return " ".join(part for part in (person.title, person.last_name) if part)
+
+
+def message_id(event_id: str, kind: MailKind) -> str:
+    """Return the part of the Message-ID before the @: the same for every attempt at the same mail."""
+    return f"{event_id}.{kind.value}"
+
+
+def claim_until(now: datetime) -> datetime:
+    """Return until when a delivery that begins now keeps others away."""
+    return now + CLAIM

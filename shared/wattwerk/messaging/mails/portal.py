@@ -1,0 +1,54 @@
+"""Mails that open the portal. Their links are secrets and appear nowhere but in the mail."""
+
+from wattwerk.contracts.schemas import Contract
+from wattwerk.customers.schemas import Customer
+from wattwerk.messaging.domain import Action, Content, Fact, MailKind
+from wattwerk.messaging.wording import Wording
+
+
+def welcome(
+    customer: Customer, contract: Contract, *, instalment: str, address: str, words: Wording
+) -> Content:
+    """Return the welcome: the contract is concluded, and a password can be chosen."""
+    return Content(
+        kind=MailKind.WELCOME,
+        language=words.language,
+        subject=words("welcome.subject", contract_number=contract.contract_number),
+        preview=words("welcome.preview"),
+        heading=words("welcome.heading"),
+        salutation=words.greeting(customer),
+        paragraphs=words.lines("welcome.paragraphs"),
+        facts=(
+            Fact(words("labels.customer_number"), customer.customer_number),
+            Fact(words("labels.contract_number"), contract.contract_number),
+            Fact(words("labels.product"), contract.product_name),
+            Fact(words("labels.supply_start"), words.day(contract.supply_start)),
+            Fact(words("labels.instalment"), instalment),
+        ),
+        action=Action(words("welcome.action"), address),
+        small_print=words.lines("welcome.small_print"),
+    )
+
+
+def magic_link(greeting: str, *, address: str, words: Wording) -> Content:
+    """Return the mail with a link that signs in without a password."""
+    return _link(MailKind.MAGIC_LINK, greeting, address, words)
+
+
+def set_password(greeting: str, *, address: str, words: Wording) -> Content:
+    """Return the mail with a link to choose a new password."""
+    return _link(MailKind.SET_PASSWORD, greeting, address, words)
+
+
+def _link(kind: MailKind, greeting: str, address: str, words: Wording) -> Content:
+    return Content(
+        kind=kind,
+        language=words.language,
+        subject=words(f"{kind.value}.subject"),
+        preview=words(f"{kind.value}.preview"),
+        heading=words(f"{kind.value}.heading"),
+        salutation=greeting,
+        paragraphs=words.lines(f"{kind.value}.paragraphs"),
+        action=Action(words(f"{kind.value}.action"), address),
+        small_print=words.lines(f"{kind.value}.small_print"),
+    )
