@@ -14,7 +14,7 @@ import boto3
 from samtranslator.yaml_helper import yaml_parse
 
 from infra import project
-from infra.deploy import build, stack, unfinished
+from infra.deploy import build, site, stack, unfinished
 from infra.deploy.packaging import Packager, Template
 from infra.generators import applications, gateway, output
 
@@ -37,6 +37,10 @@ def main() -> int:
     except stack.DeploymentError as error:
         print(error, file=sys.stderr)
         return 1
+    if bucket := outputs.get("SiteBucket"):
+        site.upload(boto3.client("s3"), bucket)
+        site.refresh(boto3.client("cloudfront"), outputs["SiteDistribution"])
+        print(f"wattwerk is deployed: {outputs['SiteUrl']}")
     if options.outputs:
         options.outputs.write_text(json.dumps(outputs, indent=2) + "\n")
     return 0

@@ -8,16 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from infra import project
+from infra.deploy import trimming
 from infra.deploy.archives import LEFT_OUT, zipped
 
 BUILD = project.ROOT / ".build"
 # The runtime of the template. Wheels are chosen for it, whatever Python builds them.
 RUNTIME = "3.13"
 PLATFORM = "manylinux_2_28_x86_64"
-# Chalice brings its command line; functions never use these.
 # Which lock file fills which layer.
 REQUIREMENTS = {"dependencies": "requirements.txt", "renderer": "requirements-renderer.txt"}
-UNUSED_AT_RUN_TIME = ("pip", "setuptools", "wheel", "inquirer", "blessed", "readchar", "pkg_resources")
 
 
 class Sources:
@@ -51,8 +50,23 @@ def packages(layer: str, requirements: Path, interpreter: str | None) -> bytes:
         _install(target / "python", requirements)
         if interpreter:
             _compile(interpreter, target)
+        _check_size()
         stamp.write_text(wanted.hexdigest())
     return zipped(target, with_bytecode=True)
+
+
+def _check_size() -> None:
+    """Refuse layers that Lambda would refuse, before anything is uploaded.
+
+    Raises:
+        ValueError: the function with all layers would be too large.
+    """
+    folders = [BUILD / layer for layer in REQUIREMENTS] + [project.ROOT / "shared"]
+    size = sum(trimming.unpacked_size(folder) for folder in folders if folder.exists())
+    if size > trimming.LARGEST_FUNCTION:
+        raise ValueError(
+            f"all layers together have {size:,} bytes, Lambda takes {trimming.LARGEST_FUNCTION:,}"
+        )
 
 
 def placeholder() -> bytes:
@@ -65,13 +79,18 @@ def placeholder() -> bytes:
 
 def runtime_interpreter() -> str | None:
     """Return the Python that can make bytecode for the runtime, or None (with a warning)."""
-    found = shutil.which(f"python{RUNTIME}")
-    if found is None:
+    name = f"python{RUNTIME}"
+    # A shim of a version manager may be there without the Python behind it.
+    try:
+        found = subprocess.run([name, "--version"], capture_output=True).returncode == 0
+    except FileNotFoundError:
+        found = False
+    if not found:
         print(
             f"warning: no python{RUNTIME} found; functions will start slower without bytecode",
             file=sys.stderr,
         )
-    return found
+    return name if found else None
 
 
 def _compile(interpreter: str, folder: Path) -> None:
@@ -97,7 +116,4 @@ def _install(target: Path, requirements: Path) -> None:
         [*command, *wheels, *platforms, "--no-deps", "--target", str(target), "-r", str(requirements)],
         check=True,
     )
-    for name in UNUSED_AT_RUN_TIME:
-        for path in (target / name, *target.glob(f"{name}-*.dist-info")):
-            shutil.rmtree(path, ignore_errors=True)
-    shutil.rmtree(target / "bin", ignore_errors=True)
+    trimming.trim(target)

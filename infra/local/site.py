@@ -1,7 +1,6 @@
 """Serves the built site like CloudFront does: compressed, cached, with the same security headers."""
 
 import gzip
-import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -9,17 +8,11 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from infra import pages
 from infra.local.headers import Headers
 
 APPLICATIONS = ("portal", "order", "admin")
 COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm")
-# Files under these folders carry a hash of their content in their name.
-IMMUTABLE_FOLDER = "assets"
-
-
-mimetypes.add_type("application/javascript", ".js")
-mimetypes.add_type("font/woff2", ".woff2")
-mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 
 @dataclass(frozen=True)
@@ -31,7 +24,7 @@ class StoredFile:
     media_type: str
     entity_tag: str
     modified: str
-    immutable: bool
+    cache_control: str
 
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -59,7 +52,7 @@ class Site:
             "content-type": stored.media_type,
             "etag": stored.entity_tag,
             "last-modified": stored.modified,
-            "cache-control": "public, max-age=31536000, immutable" if stored.immutable else "no-cache",
+            "cache-control": stored.cache_control,
             "accept-ranges": "bytes",
             "vary": "Accept-Encoding",
         }
@@ -94,9 +87,7 @@ class Site:
 @lru_cache(maxsize=512)
 def _load(file: Path, modified_ns: int) -> StoredFile:
     content = file.read_bytes()
-    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    if media_type.startswith("text/") or media_type == "application/javascript":
-        media_type += "; charset=utf-8"
+    media_type = pages.media_type(file)
     compressible = media_type.startswith(COMPRESSIBLE) and len(content) >= 1000
     return StoredFile(
         content=content,
@@ -104,7 +95,7 @@ def _load(file: Path, modified_ns: int) -> StoredFile:
         media_type=media_type,
         entity_tag=f'"{sha256(content).hexdigest()[:32]}"',
         modified=formatdate(modified_ns / 1e9, usegmt=True),
-        immutable=IMMUTABLE_FOLDER in file.parts,
+        cache_control=pages.cache_control(file),
     )
 
 
