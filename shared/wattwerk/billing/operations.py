@@ -4,10 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.events import TransactionReceived
 from wattwerk.billing.items import ContractAccountItem, TransactionItem
-from wattwerk.billing.schemas import TransactionKind, TransactionStatus
+from wattwerk.billing.schemas import TransactionKind
 from wattwerk.platform import clock, customer_collection
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import PaymentMethod
@@ -60,6 +60,7 @@ def open_account(
 
 def receive_transaction(
     *,
+    transaction_id: str,
     brand: str,
     kind: TransactionKind,
     customer_number: str,
@@ -69,9 +70,8 @@ def receive_transaction(
     actor: str,
     now: datetime,
     transaction: Transaction,
-) -> str:
-    """Put a change in line for billing and return the transaction's id. The payload is final."""
-    transaction_id = new_transaction_id(customer_number, now)
+) -> None:
+    """Put a change in line for billing. The payload is final; the id is a ``new_transaction_id``."""
     transaction.create(
         TransactionItem.of(
             transaction_id=transaction_id,
@@ -96,4 +96,3 @@ def receive_transaction(
             kind=kind,
         )
     )
-    return transaction_id

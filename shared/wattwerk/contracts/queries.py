@@ -1,5 +1,6 @@
 """What customers, staff and other contexts may know of contracts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from wattwerk.billing.queries import accounts_in, transactions_of_customer
@@ -7,10 +8,22 @@ from wattwerk.brands import queries as brands
 from wattwerk.contracts.repository import contracts_in
 from wattwerk.contracts.schemas import Contract, ContractPage, CustomerPage, Dashboard
 from wattwerk.customers.queries import activities, customer_in
+from wattwerk.metering import queries as metering
+from wattwerk.metering.domain.capture import ReportingTerms
 from wattwerk.metering.queries import meters_in
+from wattwerk.metering.schemas import Meter, Readings
 from wattwerk.platform import clock, customer_collection
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
+
+
+@dataclass(frozen=True)
+class Metered:
+    """A meter, the contract that is supplied through it, and what both say about its readings."""
+
+    contract: Contract
+    meter: Meter
+    terms: ReportingTerms
 
 
 def chosen_customer(*, caller: Caller, wanted: str | None) -> str:
@@ -87,6 +100,41 @@ def customer_page(*, caller: Caller, customer_number: str, now: datetime) -> Cus
         contracts=found.contracts,
         transactions=transactions_of_customer(customer_number),
         activities=activities(customer_number),
+    )
+
+
+def metered(customer_number: str, meter_id: str, *, now: datetime) -> Metered:
+    """Return a customer's meter with its contract, for use inside the system: no caller is checked.
+
+    Raises:
+        Problem: 404 when the customer has no such meter.
+    """
+    for candidate in overview(customer_number, now=now).contracts:
+        for meter in candidate.meters:
+            if meter.meter_id == meter_id:
+                return Metered(candidate, meter, _reporting_terms(candidate, now))
+    raise not_found("meter")
+
+
+def readings(*, caller: Caller, customer_number: str, meter_id: str, now: datetime) -> Readings:
+    """Return the readings of a customer's meter and the days for which one may be reported.
+
+    Raises:
+        Problem: 404 for somebody else's meter.
+    """
+    caller.require_customer(customer_number)
+    place = metered(customer_number, meter_id, now=now)
+    return metering.readings(customer_number=customer_number, meter_id=meter_id, terms=place.terms)
+
+
+def _reporting_terms(contract: Contract, now: datetime) -> ReportingTerms:
+    settings = brands.settings(contract.brand)
+    return ReportingTerms(
+        today=clock.business_date(now, brands.brand(contract.brand).time_zone),
+        supply_start=contract.supply_start,
+        supply_end=contract.supply_end,
+        window_days=settings.reading_window_days,
+        bands=settings.tolerance_bands,
     )
 
 

@@ -42,6 +42,7 @@ def _contract(item: ContractItem, point: SupplyPointItem, meters: list[Meter], t
         contract_number=item.contract_number,
         customer_number=item.customer_number,
         account_number=item.account_number,
+        order_number=item.order_number,
         brand=item.brand,
         status=status,
         product_code=item.product_code,

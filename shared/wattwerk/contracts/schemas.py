@@ -30,6 +30,7 @@ class Contract(Schema):
     contract_number: str
     customer_number: str
     account_number: str
+    order_number: str = Field(description="Order from which it was concluded.")
     brand: str
     status: ContractStatus
     product_code: str

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, JSONAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from wattwerk.platform.attributes import DateAttribute, TimestampAttribute
 from wattwerk.platform.customer_collection import OVERVIEW, CustomerCollectionItem, partition
@@ -34,16 +34,16 @@ class MeterItem(Versioned, CustomerCollectionItem, discriminator="meter"):
 
 
 class ReadingItem(CustomerCollectionItem, discriminator="reading"):
-    """What all registers of a meter showed on one day. Never changed; one per meter and day."""
+    """What all registers of a meter showed on one day. Never changed; one per meter and day.
+
+    Consumption and rollovers follow from the series of readings and are not stored.
+    """
 
     reading_id = UnicodeAttribute()
     meter_id = UnicodeAttribute()
-    contract_number = UnicodeAttribute()
     read_on = DateAttribute()
     values: JSONAttribute = JSONAttribute()
-    consumption: JSONAttribute = JSONAttribute()
     status = UnicodeAttribute()
-    rollover = BooleanAttribute(default=False)
     channel = UnicodeAttribute()
     comment = UnicodeAttribute(default="")
     recorded_at = TimestampAttribute()

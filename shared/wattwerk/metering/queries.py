@@ -1,5 +1,44 @@
 """What others may know of meters and readings."""
 
+from wattwerk.metering import repository
+from wattwerk.metering.domain.capture import ReportingTerms, capture_window
 from wattwerk.metering.repository import meters_in
+from wattwerk.metering.schemas import Reading, Readings
+from wattwerk.platform.problems import not_found
 
-__all__ = ["meters_in"]
+__all__ = ["meters_in", "reading", "readings"]
+
+
+def reading(*, customer_number: str, reading_id: str) -> Reading:
+    """Return a reading with the consumption since the one before; no caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    item = repository.find_reading_item(customer_number, reading_id)
+    meter = repository.find_meter_item(customer_number, item.meter_id) if item else None
+    if item is None or meter is None:
+        raise not_found("reading")
+    return repository.reading(item, repository.reading_item_before(item), meter)
+
+
+def readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> Readings:
+    """Return the readings of a meter, newest first, and the days for which one may be reported.
+
+    No caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    item = repository.find_meter_item(customer_number, meter_id)
+    if item is None:
+        raise not_found("meter")
+    meter = repository.meter(item)
+    last = repository.last_observation(meter.registers)
+    window = capture_window(terms, last.read_on if last else None)
+    return Readings(
+        meter=meter,
+        items=repository.readings_of(item),
+        window_from=window.first,
+        window_to=window.last,
+    )

@@ -63,7 +63,8 @@ class Verdict(Schema):
     code: str | None = Field(
         default=None,
         description="`reading_too_low`, `reading_too_high`, `reading_below_previous`, `reading_above_next`, "
-        "`reading_too_many_digits`, `reading_registers_swapped`, `reading_rollover`.",
+        "`reading_too_many_digits`, `reading_too_many_decimals`, `reading_registers_swapped`, "
+        "`reading_rollover`.",
     )
     consumption: Decimal | None = Field(default=None, description="Since the previous reading.")
     expected_from: Decimal | None = Field(default=None, description="Lowest expected reading.")
@@ -78,6 +79,15 @@ class PlausibilityResult(Schema):
     registers: list[Verdict]
 
 
+class Energy(Schema):
+    """Energy of a volume of gas."""
+
+    kilowatt_hours: Decimal
+    estimated: bool = Field(
+        description="True while the grid operator's factors are unknown: about 10 kWh per m³."
+    )
+
+
 class Reading(Schema):
     """A stored reading."""
 
@@ -86,6 +96,9 @@ class Reading(Schema):
     date: date
     values: list[RegisterReading]
     consumption: list[RegisterReading] = Field(description="Since the previous reading; empty for the first.")
+    energy: Energy | None = Field(
+        default=None, description="Energy of the consumption of a gas meter since the previous reading."
+    )
     status: Literal["plausible", "unconfirmed_implausible", "initial"]
     rollover: bool = False
     channel: Literal["portal", "order", "staff", "import"]
@@ -98,7 +111,7 @@ class Readings(Schema):
 
     meter: Meter
     items: list[Reading]
-    window_from: date
+    window_from: date = Field(description="After `window_to` when nothing can be reported now.")
     window_to: date
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing import operations as billing
+from wattwerk.billing.domain import new_transaction_id
 from wattwerk.contracts import repository
 from wattwerk.contracts.domain import NewContract, minimum_term_until
 from wattwerk.contracts.events import ContractConcluded
@@ -160,6 +161,7 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
 def _tell_billing(new: NewContract, meter_id: str, now: datetime, transaction: Transaction) -> None:
     """Billing gets what it needs to start, by reference where personal data can be looked up."""
     billing.receive_transaction(
+        transaction_id=new_transaction_id(new.customer_number, now),
         brand=new.brand,
         kind="contract_start",
         customer_number=new.customer_number,

@@ -1,4 +1,4 @@
-"""What changes meters and readings."""
+"""A meter comes into use."""
 
 from datetime import date
 

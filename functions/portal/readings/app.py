@@ -1,0 +1,50 @@
+"""How customers see and report the readings of their meters."""
+
+from datetime import datetime
+
+from wattwerk.contracts import operations, queries
+from wattwerk.metering.schemas import PlausibilityResult, ReadingReceipt, ReadingReport, Readings
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+
+app = Api("portal-readings", audience="customer", description="Your meters and their readings.")
+
+
+@app.endpoint("GET", "/portal/meters/{meter_id}/readings")
+def list_readings(meter_id: str, caller: Caller, now: datetime) -> Readings:
+    """List the readings of a meter, newest first, and the days for which one may be reported."""
+    return queries.readings(
+        caller=caller, customer_number=_customer_number(caller), meter_id=meter_id, now=now
+    )
+
+
+@app.endpoint("POST", "/portal/meters/{meter_id}/reading-checks")
+def check_reading(meter_id: str, body: ReadingReport, caller: Caller, now: datetime) -> PlausibilityResult:
+    """Check how plausible a reading is, without sending it."""
+    return operations.check_reading(
+        caller=caller, customer_number=_customer_number(caller), meter_id=meter_id, report=body, now=now
+    )
+
+
+@app.endpoint("POST", "/portal/meters/{meter_id}/readings", status=201)
+def report_reading(
+    meter_id: str, body: ReadingReport, caller: Caller, idempotency: Idempotency, now: datetime
+) -> ReadingReceipt:
+    """Report a meter reading.
+
+    All registers of the meter are reported together. An unusual reading answers 409
+    `reading_needs_confirmation`; send it again with `confirmed` when it is right.
+    """
+    return operations.report_reading(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        meter_id=meter_id,
+        report=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+def _customer_number(caller: Caller) -> str:
+    return queries.chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))

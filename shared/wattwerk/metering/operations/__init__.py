@@ -1,0 +1,15 @@
+"""What changes meters and readings."""
+
+from wattwerk.metering.operations.imports import ImportResult, RefusedReading, import_readings
+from wattwerk.metering.operations.installation import install_meter
+from wattwerk.metering.operations.reports import check_report, record_report, reported_before
+
+__all__ = [
+    "ImportResult",
+    "RefusedReading",
+    "check_report",
+    "import_readings",
+    "install_meter",
+    "record_report",
+    "reported_before",
+]
