@@ -100,7 +100,7 @@ def _nothing_from_outside() -> Any:
 
     class Nothing(plutoprint.ResourceFetcher):
         def fetch_url(self, url: str) -> plutoprint.ResourceData:
-            raise PermissionError("documents load nothing from outside")
+            raise PermissionError(f"documents load nothing from outside: {url[:80]}")
 
     return Nothing()
 

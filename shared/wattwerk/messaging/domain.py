@@ -58,6 +58,8 @@ class Action:
 
     label: str
     address: str
+    spelled_out: bool = False
+    """Whether the address is shown as well, for readers whose mail program shows no button."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Content:
     salutation: str
     paragraphs: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
+    remarks: tuple[str, ...] = ()
     action: Action | None = None
     steps: tuple[str, ...] = ()
     small_print: tuple[str, ...] = ()

@@ -11,6 +11,21 @@ from wattwerk.messaging.wording import Wording
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.orders.domain.order_form import OrderRequest
 
+ORDERED = (
+    "product",
+    "consumption",
+    "yearly_price",
+    "base_price",
+    "energy_price",
+    "energy_price_off_peak",
+    "instalment",
+    "bonuses",
+    "price_guarantee",
+    "term",
+    "notice_period",
+)
+"""What the confirmation repeats of the terms; the summary that goes with it has them all."""
+
 
 def contract_summary(order: PlacedOrder, *, issued_on: date, words: Wording) -> Letter:
     """Return the summary of the key terms (§ 41 (4) EnWG): a marked sheet, the same as on the screen."""
@@ -135,10 +150,10 @@ def _person(request: OrderRequest, words: Wording) -> Section:
         [
             ("company", person.company),
             ("name", full_name(person)),
-            ("date_of_birth", person.date_of_birth and words.day(person.date_of_birth)),
+            ("date_of_birth", words.day(person.date_of_birth) if person.date_of_birth else None),
             ("email", person.email),
             ("phone", person.phone),
-            ("billing_address", request.billing_address and one_line(request.billing_address)),
+            ("billing_address", one_line(request.billing_address) if request.billing_address else None),
         ],
         words,
     )
@@ -153,7 +168,7 @@ def _supply(order: PlacedOrder, words: Wording) -> Section:
             ("meter_number", request.meter.meter_number),
             ("market_location", order.declaration.market_location),
             ("previous_supplier", request.meter.previous_supplier),
-            ("supply_start", words.day(order.supply_start)),
+            ("supply_start", words.day(order.declaration.supply_start)),
         ],
         words,
     )
@@ -161,10 +176,9 @@ def _supply(order: PlacedOrder, words: Wording) -> Section:
 
 def _tariff(order: PlacedOrder, words: Wording) -> Section:
     lines = order.declaration.contract_summary_lines
-    keys = ("product", *terms.GROUPS["prices"], *terms.GROUPS["term"])
     rows = tuple(
         Row(words(f"letters.lines.{key}"), lines[key], total=key == terms.TOTAL)
-        for key in keys
+        for key in ORDERED
         if key in lines
     )
     return Section(words("letters.sections.order"), rows)

@@ -10,7 +10,7 @@ def order_received(order: PlacedOrder, words: Wording) -> Content:
     """Return the receipt of an order, sent at once (§ 312i (1) no. 3 BGB)."""
     declaration = order.declaration
     request, offer = declaration.request, declaration.offer
-    start = words.day(order.supply_start)
+    start = words.day(declaration.supply_start)
     steps = list(words.lines("order_received.steps"))
     if request.consents.power_of_attorney:
         steps.append(words("order_received.step_cancellation"))

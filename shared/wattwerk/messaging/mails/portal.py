@@ -25,30 +25,25 @@ def welcome(
             Fact(words("labels.supply_start"), words.day(contract.supply_start)),
             Fact(words("labels.instalment"), instalment),
         ),
-        action=Action(words("welcome.action"), address),
+        remarks=(words("welcome.invitation"),),
+        action=Action(words("welcome.action"), address, spelled_out=True),
         small_print=words.lines("welcome.small_print"),
     )
 
 
-def magic_link(greeting: str, *, address: str, words: Wording) -> Content:
-    """Return the mail with a link that signs in without a password."""
-    return _link(MailKind.MAGIC_LINK, greeting, address, words)
+def link(kind: MailKind, *, name: str, address: str, words: Wording) -> Content:
+    """Return the mail with a link that signs in without a password, or lets choose a new one.
 
-
-def set_password(greeting: str, *, address: str, words: Wording) -> Content:
-    """Return the mail with a link to choose a new password."""
-    return _link(MailKind.SET_PASSWORD, greeting, address, words)
-
-
-def _link(kind: MailKind, greeting: str, address: str, words: Wording) -> Content:
+    It greets without "Frau" or "Herr": a login knows only the name.
+    """
     return Content(
         kind=kind,
         language=words.language,
         subject=words(f"{kind.value}.subject"),
         preview=words(f"{kind.value}.preview"),
         heading=words(f"{kind.value}.heading"),
-        salutation=greeting,
+        salutation=words("salutation.none", name=name),
         paragraphs=words.lines(f"{kind.value}.paragraphs"),
-        action=Action(words(f"{kind.value}.action"), address),
+        action=Action(words(f"{kind.value}.action"), address, spelled_out=True),
         small_print=words.lines(f"{kind.value}.small_print"),
     )

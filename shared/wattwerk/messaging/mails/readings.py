@@ -26,7 +26,8 @@ def reading_received(
         salutation=words.greeting(customer),
         paragraphs=words.lines("reading_received.paragraphs"),
         facts=_facts(meter, reading, words),
-        steps=(*remarks, *words.lines("reading_received.steps")),
+        remarks=tuple(remarks),
+        steps=words.lines("reading_received.steps"),
         action=Action(words("reading_received.action"), portal),
         small_print=words.lines("reading_received.small_print"),
     )

@@ -1,0 +1,65 @@
+"""Items of documents, and the only code that builds their keys."""
+
+from typing import ClassVar
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+
+from wattwerk.documents.domain.ownership import Owner
+from wattwerk.documents.schemas import Document
+from wattwerk.platform import settings
+from wattwerk.platform.attributes import TimestampAttribute
+from wattwerk.platform.items import FirstIndex, Item, TableMeta
+
+COLLECTION = "DOCUMENT#"
+
+
+class DocumentItem(Item, discriminator="document"):
+    """A document that was issued; the file itself lies in the bucket."""
+
+    class Meta(TableMeta):
+        table_name = settings.table_name("documents")
+
+    by_document: ClassVar[FirstIndex] = FirstIndex()
+    gsi1pk = UnicodeAttribute()
+    gsi1sk = UnicodeAttribute()
+
+    document_id = UnicodeAttribute()
+    brand = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    language = UnicodeAttribute()
+    title = UnicodeAttribute()
+    file_name = UnicodeAttribute()
+    media_type = UnicodeAttribute()
+    size = NumberAttribute()
+    sha256 = UnicodeAttribute()
+    storage_key = UnicodeAttribute()
+    issued_at = TimestampAttribute()
+
+    @classmethod
+    def of(cls, document: Document, *, owner: Owner, brand: str, storage_key: str) -> "DocumentItem":
+        """Return the item of a document."""
+        return cls(
+            owner_partition(owner),
+            f"{COLLECTION}{document.document_id}",
+            gsi1pk=document_partition(document.document_id),
+            gsi1sk="DOCUMENT",
+            brand=brand,
+            storage_key=storage_key,
+            **document.model_dump(exclude={"kind"}),
+            kind=document.kind.value,
+        )
+
+
+def owner_partition(owner: Owner) -> str:
+    """Return the partition key of everything that belongs to an owner."""
+    return f"{owner.type.upper()}#{owner.number}"
+
+
+def document_partition(document_id: str) -> str:
+    """Return the key of the index under which a document is found by its identifier."""
+    return f"DOCUMENT#{document_id}"
+
+
+def storage_key(*, brand: str, owner: Owner, document_id: str, sha256: str) -> str:
+    """Return where the file lies. The fingerprint is part of it, so no file replaces another."""
+    return f"{brand}/{owner.type}/{owner.number}/{document_id}/{sha256}.pdf"

@@ -1,0 +1,226 @@
+"""Telling people what happened: one operation per event, each sends one mail once."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from wattwerk.billing import queries as billing
+from wattwerk.brands import queries as brands
+from wattwerk.brands.schemas import Brand
+from wattwerk.contracts import queries as contracts
+from wattwerk.documents import operations as documents
+from wattwerk.documents.domain.letter import Letter
+from wattwerk.documents.domain.ownership import Owner
+from wattwerk.documents.operations import IssuedDocument
+from wattwerk.identity import queries as identity
+from wattwerk.messaging import letters, mails, rendering
+from wattwerk.messaging.delivery import Prepared, send_once
+from wattwerk.messaging.domain import Addressee, Content, MailKind, Recipient, full_name, message_id
+from wattwerk.messaging.wording import Wording
+from wattwerk.metering import queries as metering
+from wattwerk.metering.schemas import Meter
+from wattwerk.orders import queries as orders
+from wattwerk.platform import settings
+from wattwerk.platform.clock import business_date
+from wattwerk.platform.mail import Attachment
+from wattwerk.platform.problems import not_found
+
+READING_REPORT = "meter_reading_report"
+
+
+def notify_order_placed(*, event_id: str, order_number: str, now: datetime) -> None:
+    """Confirm an order: receipt with all declarations, contract summary, withdrawal information.
+
+    § 312i (1) no. 3 BGB (receipt at once), § 41 (4) EnWG (summary), § 312f (2) BGB (confirmation
+    of the contract's content on a durable medium).
+    """
+    order = orders.placed_order(order_number)
+    person = order.declaration.request.person
+    brand = brands.brand(order.brand)
+    words = Wording(order.declaration.request.language, brand.time_zone)
+    issued_on = business_date(now, brand.time_zone)
+
+    def prepare() -> Prepared:
+        confirmation = letters.order_confirmation(
+            order, brand=brand, issued_on=issued_on, withdraw=_withdraw_address(brand), words=words
+        )
+        summary = letters.contract_summary(order, issued_on=issued_on, words=words)
+        owner = Owner("order", order_number)
+        issued = [
+            _issued(letter, owner, order_number, brand=brand, words=words, now=now)
+            for letter in (confirmation, summary)
+        ]
+        return _prepared(mails.order_received(order, words), event_id, person, brand, issued)
+
+    send_once(
+        event_id=event_id,
+        kind=MailKind.ORDER_RECEIVED,
+        brand=brand.id,
+        subject=f"order/{order_number}",
+        prepare=prepare,
+        now=now,
+    )
+
+
+def notify_order_rejected(*, event_id: str, order_number: str, now: datetime) -> None:
+    """Tell a prospect that the order is not accepted."""
+    order = orders.placed_order(order_number)
+    brand = brands.brand(order.brand)
+    words = Wording(order.declaration.request.language, brand.time_zone)
+    send_once(
+        event_id=event_id,
+        kind=MailKind.ORDER_REJECTED,
+        brand=brand.id,
+        subject=f"order/{order_number}",
+        prepare=lambda: _prepared(
+            mails.order_rejected(order, words), event_id, order.declaration.request.person, brand
+        ),
+        now=now,
+    )
+
+
+def notify_login_created(*, event_id: str, customer_number: str, link_id: str, now: datetime) -> None:
+    """Welcome a new customer: our acceptance in text form (§ 41b (1) EnWG) and the way to a password."""
+    found = contracts.overview(customer_number, now=now)
+    customer = found.customer
+    contract = max(found.contracts, key=lambda one: one.concluded_on, default=None)
+    if contract is None:
+        raise not_found("contract")
+    account = next(one for one in found.accounts if one.account_number == contract.account_number)
+    brand = brands.brand(customer.brand)
+    words = Wording(customer.language, brand.time_zone)
+
+    def prepare() -> Prepared:
+        letter = letters.contract_confirmation(
+            orders.placed_order(contract.order_number),
+            contract_number=contract.contract_number,
+            customer_number=customer_number,
+            acceptance=orders.acceptance(contract.order_number).text,
+            brand=brand,
+            issued_on=business_date(now, brand.time_zone),
+            withdraw=_withdraw_address(brand),
+            words=words,
+        )
+        owner = Owner("customer", customer_number)
+        issued = _issued(letter, owner, contract.contract_number, brand=brand, words=words, now=now)
+        content = mails.welcome(
+            customer,
+            contract,
+            instalment=words.money(account.instalment),
+            address=identity.link_url(link_id),
+            words=words,
+        )
+        return _prepared(content, event_id, customer, brand, [issued])
+
+    send_once(
+        event_id=event_id,
+        kind=MailKind.WELCOME,
+        brand=brand.id,
+        subject=f"customer/{customer_number}",
+        prepare=prepare,
+        now=now,
+    )
+
+
+def notify_link_requested(*, event_id: str, link_id: str, now: datetime) -> None:
+    """Send the link that somebody asked for, to sign in or to choose a new password."""
+    link = identity.link(link_id)
+    login = link.login
+    brand = brands.brand(login.brand)
+    words = Wording(login.language, brand.time_zone)
+    kind = MailKind(link.purpose.value)
+    content = mails.link(kind, name=login.name, address=link.url, words=words)
+    send_once(
+        event_id=event_id,
+        kind=kind,
+        brand=brand.id,
+        subject=f"login/{login.login_id}",
+        prepare=lambda: _addressed(content, event_id, Recipient(login.name, login.email), brand),
+        now=now,
+    )
+
+
+def notify_reading_reported(*, event_id: str, customer_number: str, reading_id: str, now: datetime) -> None:
+    """Confirm a meter reading."""
+    _notify_about_reading(MailKind.READING_RECEIVED, event_id, customer_number, reading_id, now)
+
+
+def notify_transaction_rejected(*, event_id: str, transaction_id: str, now: datetime) -> None:
+    """Ask for another reading when billing refused one. Other refusals are for staff to solve."""
+    transaction = billing.transaction(transaction_id)
+    if transaction.kind == READING_REPORT:
+        reading_id = str(transaction.payload["reading_id"])
+        _notify_about_reading(
+            MailKind.TRANSACTION_REJECTED, event_id, transaction.customer_number, reading_id, now
+        )
+
+
+def _notify_about_reading(
+    kind: MailKind, event_id: str, customer_number: str, reading_id: str, now: datetime
+) -> None:
+    found = contracts.overview(customer_number, now=now)
+    customer = found.customer
+    reading = metering.reading(customer_number=customer_number, reading_id=reading_id)
+    meters: dict[str, Meter] = {
+        meter.meter_id: meter for contract in found.contracts for meter in contract.meters
+    }
+    brand = brands.brand(customer.brand)
+    words = Wording(customer.language, brand.time_zone)
+    compose = mails.reading_received if kind is MailKind.READING_RECEIVED else mails.reading_rejected
+    content = compose(customer, meters[reading.meter_id], reading, portal=_portal_address(), words=words)
+    send_once(
+        event_id=event_id,
+        kind=kind,
+        brand=brand.id,
+        subject=f"customer/{customer_number}",
+        prepare=lambda: _prepared(content, event_id, customer, brand),
+        now=now,
+    )
+
+
+def _issued(
+    letter: Letter, owner: Owner, reference: str, *, brand: Brand, words: Wording, now: datetime
+) -> IssuedDocument:
+    file_name = f"{words(f'letters.{letter.kind.value}.file')}-{reference}"
+    return documents.issue(
+        letter, brand=brand, owner=owner, reference=reference, file_name=file_name, now=now
+    )
+
+
+def _prepared(
+    content: Content,
+    event_id: str,
+    person: Addressee,
+    brand: Brand,
+    issued: list[IssuedDocument] | None = None,
+) -> Prepared:
+    recipient = Recipient(person.company or full_name(person), person.email)
+    return _addressed(content, event_id, recipient, brand, issued)
+
+
+def _addressed(
+    content: Content,
+    event_id: str,
+    recipient: Recipient,
+    brand: Brand,
+    issued: list[IssuedDocument] | None = None,
+) -> Prepared:
+    attached = issued or []
+    mail = rendering.mail(
+        content,
+        recipient=recipient,
+        brand=brand,
+        settings=brands.settings(brand.id),
+        message_id=message_id(event_id, content.kind),
+        attachments=[
+            Attachment(one.document.file_name, one.document.media_type, one.content) for one in attached
+        ],
+    )
+    return Prepared(mail, [one.document.document_id for one in attached])
+
+
+def _withdraw_address(brand: Brand) -> str:
+    return f"{settings.site_url()}/order/withdraw?brand={quote(brand.id, safe='')}"
+
+
+def _portal_address() -> str:
+    return f"{settings.site_url()}/portal/"
