@@ -54,25 +54,30 @@ class TransactionItem(Versioned, CustomerCollectionItem, discriminator="billing_
         transaction_id: str,
         brand: str,
         kind: str,
-        status: str,
         received_at: datetime,
         **attributes: Any,
     ) -> "TransactionItem":
-        """Return a new transaction. The id begins with the customer number and the moment."""
+        """Return a new transaction, which has to proceed to its first status."""
         position = f"{clock.timestamp(received_at)}#{transaction_id}"
         return cls(
             *cls.key(transaction_id),
-            gsi1pk=cls.by_status(brand, kind, status),
             gsi1sk=position,
             gsi2pk=cls.by_kind(brand, kind),
             gsi2sk=position,
             transaction_id=transaction_id,
             brand=brand,
             kind=kind,
-            status=status,
             received_at=received_at,
+            history=[],
             **attributes,
         )
+
+    def proceed(self, status: str, *, at: datetime, actor: str, reason: str = "") -> None:
+        """Enter a status: in the history, and in the index by which staff list it."""
+        self.status = status
+        self.gsi1pk = self.by_status(self.brand, self.kind, status)
+        entry = {"at": clock.timestamp(at), "status": status, "actor": actor, "reason": reason}
+        self.history = [*self.history, entry]
 
     @classmethod
     def key(cls, transaction_id: str) -> tuple[str, str]:

@@ -4,15 +4,34 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from wattwerk.billing.domain import TransactionStatus
-from wattwerk.billing.events import TransactionReceived
+from wattwerk.billing import repository
+from wattwerk.billing.domain import TransactionStatus, require_transition
+from wattwerk.billing.events import (
+    TransactionAcknowledged,
+    TransactionEvent,
+    TransactionExported,
+    TransactionReceived,
+    TransactionRejected,
+)
 from wattwerk.billing.items import ContractAccountItem, TransactionItem
-from wattwerk.billing.schemas import TransactionKind
-from wattwerk.platform import clock, customer_collection
-from wattwerk.platform.transaction import Transaction
+from wattwerk.billing.schemas import StatusChange, TransactionKind
+from wattwerk.billing.schemas import Transaction as BillingTransaction
+from wattwerk.customers import operations as customers
+from wattwerk.platform import customer_collection
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import not_found
+from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import PaymentMethod
 
 ACCOUNT_NUMBER_DIGITS = 10
+
+EVENTS: dict[TransactionStatus, type[TransactionEvent]] = {
+    TransactionStatus.RECEIVED: TransactionReceived,
+    TransactionStatus.EXPORTED: TransactionExported,
+    TransactionStatus.ACKNOWLEDGED: TransactionAcknowledged,
+    TransactionStatus.REJECTED: TransactionRejected,
+}
 
 
 def reserve_account_number(*, transaction: Transaction) -> str:
@@ -72,21 +91,17 @@ def receive_transaction(
     transaction: Transaction,
 ) -> None:
     """Put a change in line for billing. The payload is final; the id is a ``new_transaction_id``."""
-    transaction.create(
-        TransactionItem.of(
-            transaction_id=transaction_id,
-            brand=brand,
-            kind=kind,
-            status=TransactionStatus.RECEIVED,
-            received_at=now,
-            account_number=account_number,
-            contract_number=contract_number,
-            payload=payload,
-            history=[
-                {"at": clock.timestamp(now), "status": TransactionStatus.RECEIVED.value, "actor": actor}
-            ],
-        )
+    item = TransactionItem.of(
+        transaction_id=transaction_id,
+        brand=brand,
+        kind=kind,
+        received_at=now,
+        account_number=account_number,
+        contract_number=contract_number,
+        payload=payload,
     )
+    item.proceed(TransactionStatus.RECEIVED, at=now, actor=actor)
+    transaction.create(item)
     transaction.emit(
         TransactionReceived.happened(
             now=now,
@@ -96,3 +111,64 @@ def receive_transaction(
             kind=kind,
         )
     )
+
+
+def change_status(
+    *,
+    caller: Caller,
+    transaction_id: str,
+    status: TransactionStatus,
+    change: StatusChange,
+    idempotency: Idempotency | None,
+    now: datetime,
+) -> BillingTransaction:
+    """Record that a transaction was exported, or what billing answered.
+
+    Raises:
+        Problem: 404 for an unknown transaction and for one of another brand; 409
+            ``changed_meanwhile`` when the caller saw another version, 409
+            ``transaction_status_not_allowed`` for a step that is not possible, 422 for a rejection
+            without a reason.
+        AlreadyAnswered: the request with this idempotency key has been carried out.
+    """
+    item = repository.find_transaction_item(transaction_id)
+    if item is None:
+        raise not_found("transaction")
+    caller.require_role(item.brand, *STAFF_ROLES)
+    if item.version != change.version:
+        raise changed_meanwhile()
+    require_transition(TransactionStatus(item.status), status, change.reason)
+    item.proceed(status, at=now, actor=caller.login_id, reason=change.reason)
+    # Saving raises the version; the answer already tells the new one.
+    answer = repository.transaction(item).model_copy(update={"version": change.version + 1})
+    transaction = Transaction(now=now)
+    transaction.save(item)
+    customers.record_activity(
+        customer_number=item.customer_number,
+        account_number=item.account_number,
+        kind="transaction_status",
+        actor=caller.login_id,
+        parameters={
+            "transaction_id": transaction_id,
+            "kind": item.kind,
+            "status": status.value,
+            **({"reason": change.reason} if change.reason else {}),
+        },
+        now=now,
+        transaction=transaction,
+    )
+    transaction.emit(
+        EVENTS[status].happened(
+            now=now,
+            brand=item.brand,
+            transaction_id=transaction_id,
+            customer_number=item.customer_number,
+            kind=item.kind,
+        )
+    )
+    transaction.remember(idempotency, answer)
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+    return answer

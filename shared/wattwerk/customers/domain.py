@@ -6,15 +6,14 @@ import unicodedata
 MOST_TERMS = 8
 """Search terms per customer; more words of a very long company name are not searched."""
 
-_GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
+_GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"})
 
 
 def normalised(text: str) -> str:
     """Return ``text`` as it is compared in searches: lower case, no accents, ``Müller`` → ``mueller``."""
-    composed = unicodedata.normalize("NFC", text).lower().translate(_GERMAN_LETTERS)
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(letter)
-    )
+    composed = unicodedata.normalize("NFKC", text).casefold().translate(_GERMAN_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", composed).casefold()
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 

@@ -1,0 +1,70 @@
+"""How staff follow transactions to the billing system and record its answers."""
+
+from datetime import datetime
+
+from wattwerk.billing import operations, queries
+from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.schemas import StatusChange, Transaction, TransactionsQuery
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.schema import Page
+
+app = Api("staff-transactions", audience="staff", description="What billing must know, and what it answered.")
+
+
+@app.endpoint("GET", "/staff/transactions")
+def list_transactions(query: TransactionsQuery, caller: Caller) -> Page[Transaction]:
+    """List the transactions of a brand, newest first, of one status or kind when asked for."""
+    return queries.transactions_for_staff(caller=caller, query=query)
+
+
+@app.endpoint("GET", "/staff/transactions/{transaction_id}")
+def show_transaction(transaction_id: str, caller: Caller) -> Transaction:
+    """Show a transaction with its payload and its history."""
+    return queries.transaction_for_staff(caller=caller, transaction_id=transaction_id)
+
+
+@app.endpoint("POST", "/staff/transactions/{transaction_id}/export")
+def export(
+    transaction_id: str, body: StatusChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> Transaction:
+    """Record that a transaction was passed to billing."""
+    return operations.change_status(
+        caller=caller,
+        transaction_id=transaction_id,
+        status=TransactionStatus.EXPORTED,
+        change=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/staff/transactions/{transaction_id}/acknowledgement")
+def acknowledge(
+    transaction_id: str, body: StatusChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> Transaction:
+    """Record that billing carried a transaction out."""
+    return operations.change_status(
+        caller=caller,
+        transaction_id=transaction_id,
+        status=TransactionStatus.ACKNOWLEDGED,
+        change=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/staff/transactions/{transaction_id}/rejection")
+def reject(
+    transaction_id: str, body: StatusChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> Transaction:
+    """Record that billing refused a transaction, and why."""
+    return operations.change_status(
+        caller=caller,
+        transaction_id=transaction_id,
+        status=TransactionStatus.REJECTED,
+        change=body,
+        idempotency=idempotency,
+        now=now,
+    )
