@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 import pytest
 
-from wattwerk.identity import directory, link_tokens, operations, repository
+from wattwerk.identity import directory, link_tokens, operations
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginOwner, PortalLogin
 from wattwerk.identity.items import LinkItem, link_key
 from wattwerk.platform.events import OutboxItem
@@ -68,8 +68,7 @@ def pools(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
 def joerg(pools: Pools, now: datetime) -> PortalLogin:
     """A customer of Stadtwerke Musterstadt with a login and the password ``PASSWORD``."""
     login = operations.provision_login(owner=JOERG, now=now)
-    directory.set_password("customer", login.login_id, PASSWORD)
-    repository.activate(login)
+    operations.give_password(login=login, password=PASSWORD)
     return login
 
 

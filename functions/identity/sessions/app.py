@@ -24,7 +24,7 @@ from wattwerk.platform.schema import Schema
 app = Api("identity-sessions", audience="anonymous", description="Sign in and out, choose a password.")
 
 # Per network address; a family or an office behind one address must still get in.
-SIGN_INS = Limit(30)
+SIGN_INS = Limit(60)
 LINKS = Limit(10)
 REFRESHMENTS = Limit(120)
 

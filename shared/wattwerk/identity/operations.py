@@ -85,6 +85,12 @@ def _write(login: PortalLogin, owner: LoginOwner, *, reserve_email: bool, now: d
     transaction.commit()
 
 
+def give_password(*, login: PortalLogin, password: str) -> None:
+    """Give a login a password without a link, for data that is set up for demonstration or test."""
+    directory.set_password("customer", login.login_id, domain.normalised_password(password))
+    repository.activate(login)
+
+
 def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) -> None:
     """Have a link mailed to whoever has this name; links of the same purpose stop working.
 
