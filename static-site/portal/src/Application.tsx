@@ -1,0 +1,127 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { Brand } from "@wattwerk/ui/api/models";
+import { loadBrand } from "@wattwerk/ui/brand";
+import { applyTheme } from "@wattwerk/ui/theme";
+import { lazy, type PropsWithChildren, StrictMode, Suspense, useEffect, useState } from "react";
+import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
+import { createQueryClient } from "./api/queries";
+import { CrashGuard } from "./components/CrashGuard";
+import { Shell } from "./layout/Shell";
+import { CustomerChoiceProvider } from "./session/CustomerChoice";
+import { PortalProvider, publicApi, useSession } from "./session/Portal";
+import { signInPath } from "./session/returnPath";
+import { mantineTheme } from "./theme/mantine";
+import { useSchemeOnPage } from "./theme/scheme";
+
+const BrandChoice = lazy(() => import("./screens/BrandChoice"));
+const Contract = lazy(() => import("./screens/Contract"));
+const Contracts = lazy(() => import("./screens/Contracts"));
+const Dashboard = lazy(() => import("./screens/Dashboard"));
+const Imprint = lazy(() => import("./screens/Imprint"));
+const LinkLanding = lazy(() => import("./screens/LinkLanding"));
+const LinkRequest = lazy(() => import("./screens/LinkRequest"));
+const Meter = lazy(() => import("./screens/Meter"));
+const Meters = lazy(() => import("./screens/Meters"));
+const NotFound = lazy(() => import("./screens/NotFound"));
+const Profile = lazy(() => import("./screens/Profile"));
+const Report = lazy(() => import("./screens/report/Report"));
+const SignIn = lazy(() => import("./screens/SignIn"));
+
+const queries = createQueryClient();
+
+interface ApplicationProps {
+  brand: Brand | null;
+  /** The brand could not be loaded, and nobody knows whether it exists. */
+  failed: boolean;
+}
+
+export function Application({ brand, failed }: ApplicationProps) {
+  return (
+    <StrictMode>
+      <MantineProvider
+        theme={mantineTheme}
+        defaultColorScheme="auto"
+        // The tokens are in a stylesheet of ours: style elements would break the content security policy.
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <SchemeOnPage />
+        <CrashGuard>
+          <QueryClientProvider client={queries}>
+            <BrowserRouter basename="/portal">
+              <Suspense>{brand ? <BrandedPages brand={brand} /> : <BrandChoice failed={failed} />}</Suspense>
+            </BrowserRouter>
+          </QueryClientProvider>
+        </CrashGuard>
+      </MantineProvider>
+    </StrictMode>
+  );
+}
+
+function SchemeOnPage() {
+  useSchemeOnPage();
+  return null;
+}
+
+function BrandedPages({ brand: initial }: { brand: Brand }) {
+  const brand = useBrandOfSession(initial);
+  return (
+    <PortalProvider value={{ brand }}>
+      <Routes>
+        <Route path="/sign-in" element={<SignIn />} />
+        <Route path="/sign-in/link" element={<LinkRequest key="link" purpose="magic_link" />} />
+        <Route path="/sign-in/password" element={<LinkRequest key="password" purpose="set_password" />} />
+        <Route path="/link" element={<LinkLanding />} />
+        <Route path="/imprint" element={<Imprint />} />
+        <Route element={<SignedIn />}>
+          <Route element={<Shell />}>
+            <Route index element={<Dashboard />} />
+            <Route path="/meters" element={<Meters />} />
+            <Route path="/meters/:meterId" element={<Meter />} />
+            <Route path="/meters/:meterId/report" element={<Report />} />
+            <Route path="/contracts" element={<Contracts />} />
+            <Route path="/contracts/:contractNumber" element={<Contract />} />
+            <Route path="/profile" element={<Profile />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Route>
+      </Routes>
+    </PortalProvider>
+  );
+}
+
+/** A customer sees the brand of the own contract, whatever the address said. */
+function useBrandOfSession(initial: Brand): Brand {
+  const [brand, setBrand] = useState(initial);
+  const own = useSession().profile?.brand;
+  useEffect(() => {
+    if (!own || own === brand.id) return;
+    loadBrand(publicApi, own).then(
+      (found) => {
+        applyTheme(found.theme);
+        setBrand(found);
+      },
+      () => undefined,
+    );
+  }, [own, brand.id]);
+  return brand;
+}
+
+/** Screens behind the sign-in. Without a session they lead there, and back afterwards. */
+function SignedIn() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  if (session.status !== "signed_in") {
+    return <Navigate to={signInPath(pathname + search)} replace />;
+  }
+  return (
+    <SessionScope key={session.profile?.login_id}>
+      <Outlet />
+    </SessionScope>
+  );
+}
+
+function SessionScope({ children }: PropsWithChildren) {
+  return <CustomerChoiceProvider>{children}</CustomerChoiceProvider>;
+}

@@ -1,0 +1,69 @@
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { answerOf } from "@wattwerk/ui/api/client";
+import { asProblem } from "@wattwerk/ui/api/problem";
+import { useCustomerChoice } from "../session/CustomerChoice";
+import { customerApi } from "../session/Portal";
+
+/** Answers are kept for a minute: a step back to the overview shows it at once. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        retry: (count, error) => count < 2 && asProblem(error).status >= 500,
+      },
+    },
+  });
+}
+
+/** Says whose data are asked for, when a login has several customer numbers. */
+export function customerHeader(customerNumber: string | null): Record<string, string> {
+  return customerNumber ? { "X-Customer-Number": customerNumber } : {};
+}
+
+/** Customer, accounts, contracts and meters in one read; most screens live on it alone. */
+export function useDashboard() {
+  const { customerNumber } = useCustomerChoice();
+  return useQuery({
+    queryKey: ["dashboard", customerNumber],
+    queryFn: () =>
+      answerOf(customerApi.GET("/portal/dashboard", { headers: customerHeader(customerNumber) })),
+  });
+}
+
+/** A contract with its account; shows what the overview knows until the answer is there. */
+export function useContract(contractNumber: string) {
+  const { customerNumber } = useCustomerChoice();
+  const dashboard = useDashboard().data;
+  return useQuery({
+    queryKey: ["contract", customerNumber, contractNumber],
+    queryFn: () =>
+      answerOf(
+        customerApi.GET("/portal/contracts/{contract_number}", {
+          params: { path: { contract_number: contractNumber } },
+          headers: customerHeader(customerNumber),
+        }),
+      ),
+    placeholderData: () => {
+      const contract = dashboard?.contracts.find((one) => one.contract_number === contractNumber);
+      const account = dashboard?.accounts.find((one) => one.account_number === contract?.account_number);
+      return contract && account ? { contract, account } : undefined;
+    },
+  });
+}
+
+/** All readings of a meter and the days on which one may be reported. */
+export function useReadings(meterId: string | undefined) {
+  const { customerNumber } = useCustomerChoice();
+  return useQuery({
+    queryKey: ["readings", customerNumber, meterId],
+    enabled: meterId !== undefined,
+    queryFn: () =>
+      answerOf(
+        customerApi.GET("/portal/meters/{meter_id}/readings", {
+          params: { path: { meter_id: meterId ?? "" } },
+          headers: customerHeader(customerNumber),
+        }),
+      ),
+  });
+}

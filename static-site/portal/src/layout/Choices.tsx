@@ -1,0 +1,77 @@
+import { NativeSelect } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate } from "react-router";
+import { useDashboard } from "../api/queries";
+import { useCustomerChoice } from "../session/CustomerChoice";
+import { useProfile } from "../session/Portal";
+import { contractLabel } from "../texts/names";
+import styles from "./Choices.module.css";
+
+/** The customer number and the contract that are shown; each choice only where there is more than one. */
+export function Choices() {
+  return (
+    <div className={`${styles.choices} screen-only`}>
+      <CustomerSelect />
+      <ContractSelect />
+    </div>
+  );
+}
+
+function CustomerSelect() {
+  const { t } = useTranslation();
+  const numbers = useProfile().customer_numbers ?? [];
+  const { customerNumber, chooseCustomer } = useCustomerChoice();
+  const navigate = useNavigate();
+  if (numbers.length < 2) return null;
+  return (
+    <NativeSelect
+      size="sm"
+      aria-label={t("switch.customer_label")}
+      value={customerNumber ?? ""}
+      data={numbers.map((number) => ({ value: number, label: t("switch.customer", { number }) }))}
+      onChange={(event) => {
+        chooseCustomer(event.currentTarget.value);
+        navigate("/");
+      }}
+    />
+  );
+}
+
+function ContractSelect() {
+  const { t } = useTranslation();
+  const dashboard = useDashboard().data;
+  const { contractNumber, chooseContract } = useCustomerChoice();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  if (!dashboard || dashboard.contracts.length < 2) return null;
+  const option = (number: string, label: string) => (
+    <option key={number} value={number}>
+      {label}
+    </option>
+  );
+  const choose = (number: string) => {
+    chooseContract(number || null);
+    if (/^\/contracts\/./.test(pathname)) navigate(number ? `/contracts/${number}` : "/contracts");
+    else if (/^\/meters\/./.test(pathname)) navigate("/meters");
+  };
+  return (
+    <NativeSelect
+      size="sm"
+      aria-label={t("switch.contract_label")}
+      value={contractNumber ?? ""}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      {option("", t("switch.all_contracts"))}
+      {dashboard.accounts.map((account) => (
+        <optgroup
+          key={account.account_number}
+          label={t("switch.account", { number: account.account_number })}
+        >
+          {dashboard.contracts
+            .filter((contract) => contract.account_number === account.account_number)
+            .map((contract) => option(contract.contract_number, contractLabel(contract, t)))}
+        </optgroup>
+      ))}
+    </NativeSelect>
+  );
+}

@@ -1,0 +1,53 @@
+import { IconLogout } from "@tabler/icons-react";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Outlet } from "react-router";
+import { PageSkeleton } from "../components/PageSkeleton";
+import { useProfile } from "../session/Portal";
+import { useSignOut } from "../session/useSignOut";
+import { BrandLogo } from "./BrandLogo";
+import { Choices } from "./Choices";
+import { FocusOnNavigation } from "./FocusOnNavigation";
+import { LegalFooter } from "./LegalFooter";
+import { Navigation } from "./Navigation";
+import { OfflineHint } from "./OfflineHint";
+import styles from "./Shell.module.css";
+
+/** The frame of everything behind the sign-in. */
+export function Shell() {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const signOut = useSignOut();
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {t("application.skip_to_content")}
+      </a>
+      <FocusOnNavigation />
+      <OfflineHint />
+      <div className={styles.shell}>
+        <div className={styles.side}>
+          <Link to="/" className={styles.logo}>
+            <BrandLogo />
+          </Link>
+          <Navigation />
+          <div className={`${styles.person} screen-only`}>
+            <p className={styles.name}>{profile.name}</p>
+            <button type="button" className={styles.signOut} onClick={signOut}>
+              <IconLogout size={18} aria-hidden="true" /> {t("actions.sign_out")}
+            </button>
+          </div>
+        </div>
+        <div className={styles.column}>
+          <Choices />
+          <main id="content" tabIndex={-1} className={styles.content}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </main>
+          <LegalFooter />
+        </div>
+      </div>
+    </>
+  );
+}

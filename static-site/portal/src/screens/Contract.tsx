@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { IconFileOff, IconPrinter } from "@tabler/icons-react";
+import { asProblem } from "@wattwerk/ui/api/problem";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { useContract, useDashboard } from "../api/queries";
+import { AccountFacts } from "../components/AccountFacts";
+import { CommodityIcon } from "../components/CommodityIcon";
+import { EmptyState } from "../components/EmptyState";
+import { Failure } from "../components/Failure";
+import { Cards, Page } from "../components/Page";
+import { PageSkeleton } from "../components/PageSkeleton";
+import { Portlet } from "../components/Portlet";
+import { StatusBadge } from "../components/StatusBadge";
+import { useBrand } from "../session/Portal";
+import { ConditionsPortlet } from "./contract/ConditionsPortlet";
+import { ContractDataPortlet } from "./contract/ContractDataPortlet";
+import { ContractMetersPortlet } from "./contract/ContractMetersPortlet";
+import { PricesPortlet } from "./contract/PricesPortlet";
+import { SupplyPointPortlet } from "./contract/SupplyPointPortlet";
+
+/** One contract: what was agreed, what it costs, where it delivers, how it is paid. */
+export default function Contract() {
+  const { t } = useTranslation();
+  const { contractNumber = "" } = useParams();
+  const brand = useBrand();
+  const customer = useDashboard().data?.customer;
+  const { data, error, refetch } = useContract(contractNumber);
+  const back = { to: "/contracts", label: t("contract.all") };
+  if (error && asProblem(error).status === 404) {
+    return (
+      <Page title={t("contract.not_found_title")} back={back}>
+        <EmptyState
+          icon={<IconFileOff size={26} />}
+          title={contractNumber}
+          text={t("contract.not_found_text")}
+        />
+      </Page>
+    );
+  }
+  if (!data) return error ? <Failure error={error} retry={() => refetch()} /> : <PageSkeleton />;
+  const { contract, account } = data;
+  return (
+    <Page
+      title={contract.product_name}
+      subtitle={
+        <>
+          <CommodityIcon commodity={contract.commodity} />
+          <span>{t(`commodities.${contract.commodity}`)}</span>
+          <StatusBadge status={contract.status} />
+        </>
+      }
+      back={back}
+      actions={
+        <Button variant="default" leftSection={<IconPrinter size={20} />} onClick={() => globalThis.print()}>
+          {t("actions.print")}
+        </Button>
+      }
+    >
+      <Cards>
+        <PricesPortlet contract={contract} includesVat={customer?.customer_type !== "business"} />
+        <ContractDataPortlet contract={contract} />
+        <ConditionsPortlet contract={contract} />
+        <SupplyPointPortlet contract={contract} />
+        <ContractMetersPortlet meters={contract.meters} />
+        <Portlet title={t("contract.account_title")}>
+          <AccountFacts account={account} />
+        </Portlet>
+      </Cards>
+      <p className="screen-only">
+        {t("contract.cancel_hint")}{" "}
+        <a href={`/order/cancel?brand=${encodeURIComponent(brand.id)}`}>{t("legal.cancel")}</a>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { IconLinkOff } from "@tabler/icons-react";
+import { answerOf } from "@wattwerk/ui/api/client";
+import type { LinkState } from "@wattwerk/ui/api/models";
+import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import { EmptyState } from "../components/EmptyState";
+import { Failure } from "../components/Failure";
+import styles from "../components/Form.module.css";
+import { Skeleton } from "../components/Skeleton";
+import { FrontPage } from "../layout/FrontPage";
+import { usePage } from "../layout/usePage";
+import { keeper, publicApi } from "../session/Portal";
+import { PasswordChoiceForm } from "./PasswordChoiceForm";
+
+const unusable: LinkState = { usable: false, purpose: null, brand: null };
+
+/**
+ * Where the links of our mails lead. The token is only looked at here; it is used up by a click,
+ * because mail programs open links on their own to look for viruses.
+ */
+export default function LinkLanding() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [token] = useState(takeToken);
+  const [state, setState] = useState<LinkState | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [sending, setSending] = useState(false);
+  usePage(t("application.title"));
+
+  const inspect = () => {
+    setProblem(null);
+    answerOf(publicApi.POST("/identity/link-inspections", { body: { token } })).then(setState, (thrown) => {
+      const refusal = asProblem(thrown);
+      if (refusal.temporary) setProblem(refusal);
+      else setState(unusable);
+    });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link is looked at once
+  useEffect(inspect, []);
+
+  const use = async (signIn: () => Promise<unknown>) => {
+    setSending(true);
+    setProblem(null);
+    try {
+      await signIn();
+      navigate("/", { replace: true });
+    } catch (thrown) {
+      const refusal = asProblem(thrown);
+      if (refusal.code === "link_not_usable") setState(unusable);
+      else setProblem(refusal);
+      setSending(false);
+    }
+  };
+
+  return (
+    <FrontPage>
+      <div className={styles.form}>
+        {problem ? <Failure error={problem} retry={state ? undefined : inspect} /> : null}
+        {!state && !problem ? (
+          <div role="status">
+            <span className="visually-hidden">{t("link.checking")}</span>
+            <Skeleton height="14rem" />
+          </div>
+        ) : null}
+        {state?.usable && state.purpose === "magic_link" ? (
+          <>
+            <div className={styles.head}>
+              <h1>{t("link.sign_in_title")}</h1>
+              <p className={styles.text}>{t("link.sign_in_text")}</p>
+            </div>
+            <Button fullWidth loading={sending} onClick={() => use(() => keeper.signInByLink(token))}>
+              {t("link.sign_in_submit")}
+            </Button>
+          </>
+        ) : null}
+        {state?.usable && state.purpose === "set_password" ? (
+          <PasswordChoiceForm
+            sending={sending}
+            problem={problem}
+            onChoose={(password) => use(() => keeper.choosePassword(token, password))}
+          />
+        ) : null}
+        {state && !state.usable ? (
+          <>
+            <EmptyState
+              icon={<IconLinkOff size={26} />}
+              title={t("link.unusable_title")}
+              text={t("link.unusable_text")}
+              page
+            />
+            <Button component={Link} to="/sign-in/link" fullWidth>
+              {t("link.new_magic")}
+            </Button>
+            <Button component={Link} to="/sign-in/password" variant="default" fullWidth>
+              {t("link.new_password")}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </FrontPage>
+  );
+}
+
+/** The token of the address. It leaves the address at once, so that it stays in no history. */
+function takeToken(): string {
+  const address = new URL(location.href);
+  const token = address.searchParams.get("token") ?? history.state?.token ?? "";
+  address.searchParams.delete("token");
+  history.replaceState({ ...history.state, token }, "", address);
+  return token;
+}

@@ -1,0 +1,72 @@
+import { Button, PasswordInput } from "@mantine/core";
+import { IconCheck, IconPoint } from "@tabler/icons-react";
+import type { ApiProblem } from "@wattwerk/ui/api/problem";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "../components/Form.module.css";
+import { passwordAllowed, passwordRules, passwordStrength } from "../session/passwordStrength";
+import meter from "./PasswordChoiceForm.module.css";
+
+interface PasswordChoiceFormProps {
+  sending: boolean;
+  problem: ApiProblem | null;
+  onChoose: (password: string) => void;
+}
+
+/** First or new password, with its rules ticked off while it is typed. */
+export function PasswordChoiceForm({ sending, problem, onChoose }: PasswordChoiceFormProps) {
+  const { t } = useTranslation();
+  const [password, setPassword] = useState("");
+  const [tried, setTried] = useState(false);
+  const rules = passwordRules(password);
+  const strength = passwordStrength(password);
+  const refused = problem?.errors.some((error) => error.pointer === "/password") ?? false;
+  const tooWeak = refused || (tried && !passwordAllowed(password));
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    if (passwordAllowed(password)) onChoose(password);
+    else event.currentTarget.querySelector("input")?.focus();
+  };
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <div className={styles.head}>
+        <h1>{t("link.password_title")}</h1>
+        <p className={styles.text}>{t("link.password_text")}</p>
+      </div>
+      <PasswordInput
+        label={t("link.password")}
+        description={t("link.strength_hint")}
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={tooWeak ? t("link.password_too_weak") : null}
+        visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
+      />
+      <div className={meter.meter} data-strength={password ? strength : "none"}>
+        <span className={meter.bar} aria-hidden="true" />
+        <p className={meter.strength} role="status">
+          {password ? `${t("link.strength")}: ${t(`link.strength_${strength}`)}` : "\u00a0"}
+        </p>
+      </div>
+      <ul className={meter.rules}>
+        {(["length", "letter", "digit"] as const).map((rule) => (
+          <li key={rule} data-met={rules[rule]}>
+            {rules[rule] ? (
+              <IconCheck size={18} aria-hidden="true" />
+            ) : (
+              <IconPoint size={18} aria-hidden="true" />
+            )}
+            {t(`link.rule_${rule}`)}
+            <span className="visually-hidden">: {t(rules[rule] ? "link.rule_met" : "link.rule_open")}</span>
+          </li>
+        ))}
+      </ul>
+      <Button type="submit" loading={sending} fullWidth>
+        {t("link.password_submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { IconFileText } from "@tabler/icons-react";
+import type { Contract } from "@wattwerk/ui/api/models";
+import { useTranslation } from "react-i18next";
+import { Facts } from "../../components/Facts";
+import { Portlet } from "../../components/Portlet";
+import { useFormat } from "../../texts/useFormat";
+
+export function ContractDataPortlet({ contract }: { contract: Contract }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Portlet title={t("contract.data_title")} icon={<IconFileText size={20} />}>
+      <Facts
+        facts={[
+          { term: t("contract.number"), value: contract.contract_number },
+          { term: t("contract.product"), value: contract.product_name },
+          { term: t("contract.concluded_on"), value: format.longDate(contract.concluded_on) },
+          { term: t("contract.supply_start"), value: format.longDate(contract.supply_start) },
+          {
+            term: t("contract.supply_end"),
+            value: contract.supply_end ? format.longDate(contract.supply_end) : null,
+          },
+        ]}
+      />
+    </Portlet>
+  );
+}

@@ -1,0 +1,25 @@
+import { IconMapPin } from "@tabler/icons-react";
+import type { Contract } from "@wattwerk/ui/api/models";
+import { useTranslation } from "react-i18next";
+import { Facts } from "../../components/Facts";
+import { Portlet } from "../../components/Portlet";
+import { addressLine } from "../../texts/names";
+
+export function SupplyPointPortlet({ contract }: { contract: Contract }) {
+  const { t } = useTranslation();
+  const point = contract.supply_point;
+  return (
+    <Portlet title={t("contract.supply_point_title")} icon={<IconMapPin size={20} />}>
+      <Facts
+        facts={[
+          { term: t("contract.address"), value: addressLine(point.address) },
+          {
+            term: t("contract.market_location"),
+            value: point.market_location ?? t("contract.not_yet_known"),
+          },
+          { term: t("contract.grid_operator"), value: point.grid_operator ?? t("contract.not_yet_known") },
+        ]}
+      />
+    </Portlet>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from "@mantine/core";
+import { IconCoinEuro } from "@tabler/icons-react";
+import type { ContractAccount } from "@wattwerk/ui/api/models";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { instalmentSum } from "../../api/selection";
+import { AccountFacts } from "../../components/AccountFacts";
+import { Figure } from "../../components/Figure";
+import { Portlet } from "../../components/Portlet";
+import { SidePanel } from "../../components/SidePanel";
+import { useFormat } from "../../texts/useFormat";
+
+/** What is paid each month, and from where. */
+export function InstalmentPortlet({ accounts }: { accounts: ContractAccount[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const [account] = accounts;
+  return (
+    <Portlet
+      area="instalment"
+      title={t("instalment_portlet.title")}
+      icon={<IconCoinEuro size={20} />}
+      action={
+        <Button variant="light" onClick={() => setOpen(true)}>
+          {t("instalment_portlet.details")}
+        </Button>
+      }
+    >
+      <Figure
+        value={format.money(instalmentSum(accounts))}
+        unit={t("instalment_portlet.per_month")}
+        meaning={
+          accounts.length > 1 ? t("instalment_portlet.several", { count: accounts.length }) : meaning(account)
+        }
+      />
+      <SidePanel title={t("account.title")} open={open} onClose={() => setOpen(false)}>
+        {accounts.map((one) => (
+          <AccountFacts key={one.account_number} account={one} />
+        ))}
+      </SidePanel>
+    </Portlet>
+  );
+
+  function meaning(only: ContractAccount | undefined): string {
+    if (!only) return "";
+    const since = only.instalment_since
+      ? `${t("instalment_portlet.since", { date: format.date(only.instalment_since) })}. `
+      : "";
+    return only.payment_method === "sepa_direct_debit"
+      ? `${since}${t("instalment_portlet.by_direct_debit", { account: only.iban_masked ?? only.bank_name ?? "" })}`
+      : `${since}${t("instalment_portlet.by_transfer")}`;
+  }
+}

@@ -1,0 +1,41 @@
+import { createContext, type PropsWithChildren, useContext, useState } from "react";
+import { useProfile } from "./Portal";
+import { remember, remembered } from "./storage";
+
+interface CustomerChoice {
+  /** The customer number that is shown, or null while the server picks the only one. */
+  customerNumber: string | null;
+  chooseCustomer: (number: string) => void;
+  /** The contract to which the screens are narrowed, or null for all. */
+  contractNumber: string | null;
+  chooseContract: (number: string | null) => void;
+}
+
+const Context = createContext<CustomerChoice | null>(null);
+
+/** What of a login's data is shown: one customer number, and all contracts or one of them. */
+export function CustomerChoiceProvider({ children }: PropsWithChildren) {
+  const numbers = useProfile().customer_numbers ?? [];
+  const [customer, setCustomer] = useState(() => remembered("customer"));
+  const [contractNumber, setContract] = useState(() => remembered("contract"));
+  const customerNumber = customer && numbers.includes(customer) ? customer : (numbers[0] ?? null);
+
+  const chooseContract = (number: string | null) => {
+    remember("contract", number);
+    setContract(number);
+  };
+  const chooseCustomer = (number: string) => {
+    remember("customer", number);
+    setCustomer(number);
+    chooseContract(null);
+  };
+  return (
+    <Context value={{ customerNumber, chooseCustomer, contractNumber, chooseContract }}>{children}</Context>
+  );
+}
+
+export function useCustomerChoice(): CustomerChoice {
+  const choice = useContext(Context);
+  if (!choice) throw new Error("There is no customer to choose.");
+  return choice;
+}
