@@ -104,10 +104,9 @@ class HistoryItem(OrderTableItem, discriminator="order_history"):
     note = UnicodeAttribute()
 
     @classmethod
-    def of(cls, order_number: str, *, at: datetime, status: str, actor: str, note: str) -> "HistoryItem":
-        """Return the entry of a step; an order takes each step once."""
-        sort = f"{COLLECTION}#HISTORY#{clock.timestamp(at)}#{status}"
-        return cls(partition(order_number), sort, at=at, status=status, actor=actor, note=note)
+    def of(cls, order_number: str, *, version: int, **attributes: Any) -> "HistoryItem":
+        """Return the entry of the step that made this version of the order."""
+        return cls(partition(order_number), f"{COLLECTION}#HISTORY#{version:06}", **attributes)
 
 
 def partition(order_number: str) -> str:

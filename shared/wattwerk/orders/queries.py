@@ -3,7 +3,7 @@
 from wattwerk.brands import queries as brands
 from wattwerk.orders import repository
 from wattwerk.orders.domain.contract_summary import ContractSummary
-from wattwerk.orders.domain.order import PlacedOrder
+from wattwerk.orders.domain.order import Acceptance, PlacedOrder
 from wattwerk.orders.schemas import DeclarationTexts, DeclarationTextsQuery, Order, OrdersQuery, OrderSummary
 from wattwerk.orders.texts.declarations import declaration_texts as filled_in
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
@@ -79,6 +79,18 @@ def contract_summary(order_number: str) -> ContractSummary:
         Problem: 404 ``not_found``.
     """
     return placed_order(order_number).declaration.contract_summary
+
+
+def acceptance(order_number: str) -> Acceptance:
+    """Return the supplier's declaration of acceptance; no caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found`` before the order is accepted.
+    """
+    found = repository.find_acceptance(order_number)
+    if found is None:
+        raise not_found("acceptance")
+    return found
 
 
 def as_seen(order: PlacedOrder) -> Order:

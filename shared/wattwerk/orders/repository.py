@@ -84,13 +84,23 @@ def add_acceptance(order: PlacedOrder, acceptance: Acceptance, transaction: Tran
     transaction.create(AcceptanceItem.of(order.order_number, acceptance.model_dump_json()))
 
 
+def find_acceptance(order_number: str) -> Acceptance | None:
+    """Return the supplier's declaration of acceptance, or None before there is one."""
+    key = AcceptanceItem.of(order_number, "")
+    try:
+        item = AcceptanceItem.get(key.pk, key.sk, consistent_read=True)
+    except AcceptanceItem.DoesNotExist:
+        return None
+    return Acceptance.model_validate_json(item.content)
+
+
 def _with_history(order: PlacedOrder, event: OrderEvent, transaction: Transaction) -> PlacedOrder:
+    version = (order.version or 0) + 1
+    entry = event.model_dump(exclude={"status"})
     transaction.create(
-        HistoryItem.of(
-            order.order_number, at=event.at, status=event.status.value, actor=event.actor, note=event.note
-        )
+        HistoryItem.of(order.order_number, version=version, status=event.status.value, **entry)
     )
-    return replace(order, version=(order.version or 0) + 1, history=(*order.history, event))
+    return replace(order, version=version, history=(*order.history, event))
 
 
 def _item(order: PlacedOrder) -> OrderItem:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
 from tests.conftest import load_function
 from tests.unit.orders.examples import address, open_market, placed
@@ -97,7 +98,8 @@ class TestFulfilment:
 
         with monkeypatch.context() as power:
             power.setattr(repository, "change", cut)
-            assert deliver(accepted) == ["0"]
+            with pytest.raises(BatchProcessingError):
+                deliver(accepted)
         assert deliver(accepted) == []
         assert queries.order(number).status == "contract_created"
         assert published("ContractConcluded")

@@ -36,6 +36,7 @@ class Declaration(Schema):
 
     request: OrderRequest
     offer: Offer
+    price_list_version: str
     consumption: int = Field(description="kWh per year (peak, HT, for two-rate tariffs).")
     consumption_off_peak: int | None
     checks: list[Check]

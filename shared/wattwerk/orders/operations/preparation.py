@@ -30,6 +30,7 @@ class PreparedOrder:
     brand: Brand
     settings: BrandSettings
     offer: Offer
+    price_list_version: str
     price_changed: bool
     asked: QuoteRequest
     numbers: ProvenNumbers
@@ -82,6 +83,7 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
         brand=brand,
         settings=settings,
         offer=offer,
+        price_list_version=priced.price_list_version,
         price_changed=priced.changed,
         asked=asked,
         numbers=numbers,

@@ -100,6 +100,7 @@ def _declaration(order_number: str, request: OrderRequest, prepared: PreparedOrd
     return Declaration(
         request=request,
         offer=prepared.offer,
+        price_list_version=prepared.price_list_version,
         consumption=prepared.asked.consumption,
         consumption_off_peak=prepared.asked.consumption_off_peak,
         checks=prepared.checks,

@@ -1,0 +1,191 @@
+"""From an accepted order to a contract: exactly once, whatever is lost, repeated or out of order."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.unit.orders.examples import address, events, open_market, person, placed
+from wattwerk.contracts import operations as contracts
+from wattwerk.customers import queries as customers
+from wattwerk.orders import operations, queries, repository
+from wattwerk.orders.domain.new_contract import new_contract
+from wattwerk.orders.schemas import Decision, OrderStatus
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.problems import Problem
+
+CLERK = Caller(audience="staff", subject="s1", login_id="anna", roles=frozenset({"musterstadt.clerk"}))
+
+
+@pytest.fixture
+def market(cloud: None) -> None:
+    open_market()
+
+
+@pytest.fixture
+def automatic_market(cloud: None) -> None:
+    open_market(automatic_acceptance=True)
+
+
+def accepted(now: datetime) -> str:
+    number = placed(now).order_number
+    operations.accept_order(
+        caller=CLERK, order_number=number, decision=Decision(version=1), now=now, idempotency=None
+    )
+    return number
+
+
+class PowerCut(Exception):
+    """The function is stopped in the middle of its work."""
+
+
+def power_cut(*args: object, **kwargs: object) -> None:
+    raise PowerCut
+
+
+@pytest.mark.usefixtures("automatic_market")
+class TestAutomaticAcceptance:
+    def test_accepts_what_leaves_no_question_open(self, now: datetime) -> None:
+        number = placed(now).order_number
+        operations.accept_automatically(order_number=number, now=now)
+        order = queries.order(number)
+        assert order.status is OrderStatus.ACCEPTED
+        assert order.history[-1].actor == "system"
+
+    def test_leaves_open_checks_to_a_clerk(self, now: datetime) -> None:
+        number = placed(now, supply_address=address(town="Hamburg")).order_number
+        operations.accept_automatically(order_number=number, now=now)
+        assert queries.order(number).status is OrderStatus.CLARIFICATION
+
+    def test_a_second_delivery_changes_nothing(self, now: datetime) -> None:
+        number = placed(now).order_number
+        operations.accept_automatically(order_number=number, now=now)
+        first = queries.order(number)
+        operations.accept_automatically(order_number=number, now=now + timedelta(minutes=1))
+        assert queries.order(number) == first
+        assert events().count("OrderAccepted") == 1
+
+    def test_a_late_delivery_after_a_clerk_and_the_contract_changes_nothing(self, now: datetime) -> None:
+        """OrderAccepted has been handled before OrderPlaced arrives."""
+        number = accepted(now)
+        operations.create_contract(order_number=number, now=now)
+        first = queries.order(number)
+        operations.accept_automatically(order_number=number, now=now)
+        assert queries.order(number) == first
+
+
+@pytest.mark.usefixtures("market")
+class TestWithoutAutomaticAcceptance:
+    def test_an_order_waits_for_a_clerk(self, now: datetime) -> None:
+        number = placed(now).order_number
+        operations.accept_automatically(order_number=number, now=now)
+        assert queries.order(number).status is OrderStatus.RECEIVED
+
+
+@pytest.mark.usefixtures("market")
+class TestContract:
+    def test_comes_from_the_order_with_everything_it_says(self, now: datetime) -> None:
+        number = accepted(now)
+        new = new_contract(queries.placed_order(number))
+        assert new.order_number == number
+        assert (new.last_name, new.supply_address.street) == ("Müller-Lüdenscheidt", "Schloßstr.")
+        assert new.billing_address == new.supply_address
+        assert (new.yearly_price, new.energy_price) == (Decimal("967.28"), Decimal("32.48"))
+        assert (new.consumption, new.market_location) == (2500, "41373559241")
+        assert (new.iban, new.account_holder) == ("DE02120300000000202051", "Jörg Müller-Lüdenscheidt")
+        assert new.mandate_reference
+        assert new.mandate_granted_at == now
+        assert new.concluded_on == now.date()
+
+    def test_is_created_and_marked(self, now: datetime) -> None:
+        number = accepted(now)
+        operations.create_contract(order_number=number, now=now)
+        order = queries.order(number)
+        assert order.status is OrderStatus.CONTRACT_CREATED
+        assert [event.status for event in order.history] == ["received", "accepted", "contract_created"]
+        assert order.customer_number
+        assert customers.customer(order.customer_number).last_name == "Müller-Lüdenscheidt"
+
+    def test_of_a_business_names_the_company(self, now: datetime) -> None:
+        number = accepted(now)
+        declaration = queries.placed_order(number).declaration
+        company = declaration.request.person.model_copy(update={"company": "Bäckerei Öttinger GmbH"})
+        assert company.name == "Bäckerei Öttinger GmbH"
+        assert declaration.request.person.name == "Jörg Müller-Lüdenscheidt"
+
+    def test_a_second_delivery_creates_nothing_more(self, now: datetime) -> None:
+        number = accepted(now)
+        operations.create_contract(order_number=number, now=now)
+        first, published = queries.order(number), events()
+        operations.create_contract(order_number=number, now=now + timedelta(minutes=1))
+        assert queries.order(number) == first
+        assert events() == published
+
+    def test_is_never_created_for_an_order_that_nobody_accepted(self, now: datetime) -> None:
+        number = placed(now).order_number
+        with pytest.raises(Problem):
+            operations.create_contract(order_number=number, now=now)
+        assert "ContractConcluded" not in events()
+
+    def test_of_an_unknown_order_fails_and_is_repeated(self, now: datetime) -> None:
+        with pytest.raises(Problem):
+            operations.create_contract(order_number="A-0000-0000", now=now)
+
+
+@pytest.mark.usefixtures("market")
+class TestTimeOut:
+    """A function that is stopped in the middle; its message comes again."""
+
+    def test_between_contract_and_mark(self, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+        number = accepted(now)
+        with monkeypatch.context() as cut:
+            cut.setattr(repository, "change", power_cut)
+            with pytest.raises(PowerCut):
+                operations.create_contract(order_number=number, now=now)
+        assert queries.order(number).status is OrderStatus.ACCEPTED
+        self.completes_once(number, now)
+
+    def test_before_the_contract(self, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+        number = accepted(now)
+        with monkeypatch.context() as cut:
+            cut.setattr(contracts, "conclude_from_order", power_cut)
+            with pytest.raises(PowerCut):
+                operations.create_contract(order_number=number, now=now)
+        assert "ContractConcluded" not in events()
+        self.completes_once(number, now)
+
+    def test_while_another_delivery_overtakes(self, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Two deliveries at once: the other one finishes while this one has concluded."""
+        number = accepted(now)
+        conclude = contracts.conclude_from_order
+
+        def overtaken(**arguments: object) -> None:
+            conclude(**arguments)  # type: ignore[arg-type]
+            monkeypatch.setattr(contracts, "conclude_from_order", conclude)
+            operations.create_contract(order_number=number, now=now)
+
+        monkeypatch.setattr(contracts, "conclude_from_order", overtaken)
+        operations.create_contract(order_number=number, now=now)
+        assert queries.order(number).status is OrderStatus.CONTRACT_CREATED
+        assert events().count("ContractConcluded") == 1
+
+    def completes_once(self, number: str, now: datetime) -> None:
+        for minute in (1, 2):
+            operations.create_contract(order_number=number, now=now + timedelta(minutes=minute))
+        order = queries.order(number)
+        assert order.status is OrderStatus.CONTRACT_CREATED
+        assert [event.status for event in order.history].count(OrderStatus.CONTRACT_CREATED) == 1
+        assert events().count("ContractConcluded") == 1
+
+
+@pytest.mark.usefixtures("market")
+def test_injected_text_reaches_the_contract_literally(now: datetime) -> None:
+    name = "Robert'); DROP TABLE customers;-- {{7*7}}"
+    number = placed(now, person=person(last_name=name)).order_number
+    operations.accept_order(
+        caller=CLERK, order_number=number, decision=Decision(version=1), now=now, idempotency=None
+    )
+    operations.create_contract(order_number=number, now=now)
+    customer_number = queries.order(number).customer_number
+    assert customer_number
+    assert customers.customer(customer_number).last_name == name
