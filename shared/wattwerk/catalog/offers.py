@@ -76,7 +76,7 @@ def _calculated(
         basis=basis,
         consumption=consumption,
         bonuses=product.bonuses,
-        levies=[levy for levy in levies if levy.code != VAT],
+        levies=[levy for levy in levies if levy.code != VAT and levy.rate],
         vat_rate=vat_rate(levies),
         show_gross=customer_type is CustomerType.HOUSEHOLD,
     )

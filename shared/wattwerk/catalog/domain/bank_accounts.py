@@ -46,7 +46,7 @@ def bank_account(text: str) -> BankAccount:
         raise Refused(
             "iban_wrong_length",
             "This IBAN is too long or too short for its country.",
-            expected=iban.spec["iban_length"],
+            expected=iban.spec.iban_length,
             given=len(compact),
         ) from error
     except SchwiftyException as error:

@@ -1,11 +1,12 @@
 """Taxes, levies and the VAT rate: rows of a table that hold for a time, never constants."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from wattwerk.catalog.domain import places
-from wattwerk.catalog.domain.products import Levy
+from wattwerk.catalog.domain.products import LEVY_CODE, Levy
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.domain.tables import Fault, Row, rows
 from wattwerk.platform.vocabulary import Commodity
@@ -53,7 +54,7 @@ def _levy(row: Row) -> Levy:
     until = row.day("valid_until") if row.values.get("valid_until") else None
     levy = Levy(
         commodity=places.commodity(row),
-        code=row.text("code"),
+        code=_code(row),
         rate=row.number("rate"),
         valid_from=row.day("valid_from"),
         valid_until=until,
@@ -61,6 +62,13 @@ def _levy(row: Row) -> Levy:
     if until is not None and until <= levy.valid_from:
         raise Refused("period_empty", "valid_until is not after valid_from.")
     return levy
+
+
+def _code(row: Row) -> str:
+    code = row.text("code")
+    if not re.fullmatch(LEVY_CODE, code):
+        raise Refused("code_invalid", "A code has small letters, digits and underscores.", given=code)
+    return code
 
 
 def _require_no_overlap(levy: Levy, others: Iterable[Levy]) -> None:

@@ -41,7 +41,7 @@ def normalised(name: str) -> str:
 
     Umlauts and their spelling with e fall together, as do case, hyphens and blanks.
     """
-    folded = name.casefold()
+    folded = unicodedata.normalize("NFC", name).casefold()
     for written, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
         folded = folded.replace(written, letters)
     plain = "".join(

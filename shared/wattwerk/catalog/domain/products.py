@@ -12,6 +12,8 @@ MeterType = Literal["single", "two_rate"]
 PriceBasis = Literal["net", "gross"]
 ProductCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
 
+LEVY_CODE = r"[a-z][a-z0-9_]{1,39}"
+
 
 class Terms(BaseModel):
     """Base of everything that a price list says about its products."""
@@ -122,7 +124,7 @@ class Levy(Terms):
     """A tax, levy or fee that is contained in the energy price, or the VAT rate, for a time."""
 
     commodity: Commodity
-    code: str = Field(pattern=r"^[a-z][a-z0-9_]{1,39}$", description="Translation key.")
+    code: str = Field(pattern=f"^{LEVY_CODE}$", description="Translation key.")
     rate: Decimal = Field(ge=0, description="Net ct/kWh; for `vat` percent.")
     valid_from: date
     valid_until: date | None = Field(default=None, description="First day on which it holds no more.")

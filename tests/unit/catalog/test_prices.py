@@ -1,0 +1,218 @@
+"""The tariff calculator: exact sums, one rounding per total, VAT on what was never rounded."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
+from wattwerk.catalog.domain.products import BonusTerms, Levy, PriceBasis, ProductPrice, Text
+from wattwerk.platform.vocabulary import Commodity
+
+CONDITION = Text(de="Nach zwölf Monaten.", en="After twelve months.", fr="Après douze mois.")
+NINETEEN = Decimal(19)
+
+unit_prices = st.decimals(0, 60, places=4)
+base_prices = st.decimals(0, 60, places=3)
+kilowatt_hours = st.integers(1, 100_000)
+percentages = st.decimals("0.01", 100, places=2)
+caps = st.decimals(1, 500, places=2)
+
+
+def price_of(base: str, energy: str, off_peak: str | None = None) -> ProductPrice:
+    return ProductPrice(
+        base_price=Decimal(base),
+        energy_price=Decimal(energy),
+        energy_price_off_peak=None if off_peak is None else Decimal(off_peak),
+    )
+
+
+def result_of(
+    price: ProductPrice,
+    consumption: Consumption,
+    *,
+    basis: PriceBasis = "net",
+    bonuses: list[BonusTerms] | None = None,
+    levies: list[Levy] | None = None,
+    vat_rate: Decimal = NINETEEN,
+    show_gross: bool = True,
+) -> Calculation:
+    return calculate(
+        price=price,
+        basis=basis,
+        consumption=consumption,
+        bonuses=bonuses or [],
+        levies=levies or [],
+        vat_rate=vat_rate,
+        show_gross=show_gross,
+    )
+
+
+def bonus(**terms: str) -> BonusTerms:
+    return BonusTerms.model_validate({"kind": "new_customer_bonus", "condition": CONDITION, **terms})
+
+
+def half_up(value: Fraction) -> Decimal:
+    return Decimal(int(value * 100 + Fraction(1, 2))) / 100
+
+
+def test_a_household_sees_gross_prices() -> None:
+    result = result_of(price_of("11.76", "26.18"), Consumption(3500))
+    # (11.76 × 12 + 3500 × 0.2618) × 1.19 = 1057.42 × 1.19 = 1258.3298
+    assert result.yearly_price == Decimal("1258.33")
+    assert result.monthly_price == Decimal(105)
+    assert (result.base_price, result.energy_price) == (Decimal("13.99"), Decimal("31.15"))
+    assert result.includes_vat
+
+
+def test_a_business_sees_net_prices_as_the_list_gives_them() -> None:
+    result = result_of(price_of("16.50", "24.685"), Consumption(35_000), show_gross=False)
+    assert result.yearly_price == Decimal("8837.75")
+    assert (result.base_price, result.energy_price) == (Decimal("16.50"), Decimal("24.685"))
+    assert "vat" not in {line.kind for line in result.lines}
+
+
+def test_a_two_rate_tariff_charges_peak_and_off_peak_apart() -> None:
+    result = result_of(price_of("9.24", "24.12", "19.46"), Consumption(3500, 2500))
+    # (110.88 + 844.20 + 486.50) × 1.19 = 1715.4802
+    assert result.yearly_price == Decimal("1715.48")
+    assert [(line.kind, line.quantity, line.amount) for line in result.lines] == [
+        ("base_price", Decimal(12), Decimal("110.88")),
+        ("energy_price_ht", Decimal(3500), Decimal("844.20")),
+        ("energy_price_nt", Decimal(2500), Decimal("486.50")),
+        ("vat", Decimal("1441.58"), Decimal("273.90")),
+    ]
+
+
+def test_a_single_rate_tariff_on_a_two_rate_meter_charges_both_rates_alike() -> None:
+    price = price_of("9", "25")
+    assert result_of(price, Consumption(3500, 2500)).yearly_price == (
+        result_of(price, Consumption(6000)).yearly_price
+    )
+
+
+def test_vat_is_taken_on_the_unrounded_net_sum() -> None:
+    # 50.00421 € net: rounded first it would make 50.00 × 1.19 = 59.50; exactly it is 59.5050099.
+    assert result_of(price_of("0", "0.05000421"), Consumption(100_000)).yearly_price == Decimal("59.51")
+
+
+def test_half_a_cent_is_rounded_up() -> None:
+    assert result_of(price_of("0", "0.5"), Consumption(1), vat_rate=Decimal(0)).yearly_price == (
+        Decimal("0.01")
+    )
+
+
+@pytest.mark.parametrize("vat_rate", ["19", "7", "20", "0"])
+def test_a_gross_list_shows_its_prices_to_households_unchanged(vat_rate: str) -> None:
+    price = price_of("13.99", "31.15")
+    result = result_of(price, Consumption(3500), basis="gross", vat_rate=Decimal(vat_rate))
+    assert result.yearly_price == Decimal("1258.13")
+    assert (result.base_price, result.energy_price) == (Decimal("13.99"), Decimal("31.15"))
+
+
+def test_a_gross_list_shows_its_net_prices_to_businesses() -> None:
+    result = result_of(price_of("11.90", "29.75"), Consumption(4000), basis="gross", show_gross=False)
+    assert (result.base_price, result.energy_price) == (Decimal(10), Decimal(25))
+    assert result.yearly_price == Decimal("1120.00")
+
+
+def test_levies_are_contained_in_the_energy_price_and_change_no_total() -> None:
+    levy = Levy.model_validate(
+        {"commodity": Commodity.ELECTRICITY, "code": "kwkg", "rate": "0.446", "valid_from": "2026-01-01"}
+    )
+    with_levy = result_of(price_of("10", "25"), Consumption(2500), levies=[levy])
+    without = result_of(price_of("10", "25"), Consumption(2500))
+    assert with_levy.yearly_price == without.yearly_price
+    [line] = [line for line in with_levy.lines if line.kind == "levy"]
+    assert (line.contained, line.code, line.amount) == (True, "kwkg", Decimal("11.15"))
+
+
+def test_bonuses_stand_apart_and_lower_the_first_year_only() -> None:
+    result = result_of(
+        price_of("11.76", "26.18"),
+        Consumption(3500),
+        bonuses=[bonus(amount="75"), bonus(percent="10", cap="120")],
+    )
+    assert result.yearly_price == Decimal("1258.33")
+    assert [entry.amount for entry in result.bonuses] == [Decimal("75.00"), Decimal("120.00")]
+    assert result.first_year_price == Decimal("1063.33")
+
+
+def test_a_percentage_below_its_cap_is_taken_of_the_unrounded_gross_price() -> None:
+    result = result_of(price_of("0", "10"), Consumption(1234), bonuses=[bonus(percent="15", cap="150")])
+    # 123.40 × 1.19 = 146.846; 15 % of it = 22.0269
+    assert [entry.amount for entry in result.bonuses] == [Decimal("22.03")]
+
+
+def test_a_business_gets_its_bonus_net() -> None:
+    result = result_of(
+        price_of("10", "25"), Consumption(4000), bonuses=[bonus(amount="119")], show_gross=False
+    )
+    assert [entry.amount for entry in result.bonuses] == [Decimal("100.00")]
+    assert result.first_year_price == Decimal("1020.00")
+
+
+def test_bonuses_never_exceed_the_price() -> None:
+    result = result_of(
+        price_of("1", "10"), Consumption(100), bonuses=[bonus(amount="20"), bonus(amount="20")]
+    )
+    # 22 € net, 26.18 € gross
+    assert [entry.amount for entry in result.bonuses] == [Decimal("20.00"), Decimal("6.18")]
+    assert result.first_year_price == 0
+
+
+@pytest.mark.parametrize("terms", [{}, {"amount": "10", "percent": "5"}, {"amount": "10", "cap": "5"}])
+def test_a_bonus_is_either_an_amount_or_a_percentage(terms: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        bonus(**terms)
+
+
+@given(base_prices, unit_prices, kilowatt_hours, st.sampled_from(["19", "7", "20", "0"]))
+def test_the_yearly_price_is_the_exact_sum_rounded_once(
+    base: Decimal, energy: Decimal, consumption: int, vat_rate: str
+) -> None:
+    exact = (Fraction(base) * 12 + Fraction(energy) * consumption / 100) * (100 + int(vat_rate)) / 100
+    price = ProductPrice(base_price=base, energy_price=energy)
+    result = result_of(price, Consumption(consumption), vat_rate=Decimal(vat_rate))
+    assert result.yearly_price == half_up(exact)
+    assert result.monthly_price == (Decimal(exact.numerator) / exact.denominator / 12).quantize(
+        Decimal(1), ROUND_HALF_UP
+    )
+
+
+@given(base_prices, unit_prices, kilowatt_hours, st.integers(1, 5000))
+def test_more_energy_never_costs_less(base: Decimal, energy: Decimal, consumption: int, more: int) -> None:
+    price = ProductPrice(base_price=base, energy_price=energy)
+    assert result_of(price, Consumption(consumption)).yearly_price <= (
+        result_of(price, Consumption(consumption + more)).yearly_price
+    )
+
+
+@given(
+    base_prices,
+    unit_prices,
+    kilowatt_hours,
+    st.decimals("0.01", 100, places=2),
+    st.decimals(1, 500, places=2),
+)
+def test_the_first_year_is_the_price_less_the_bonuses_shown(
+    base: Decimal, energy: Decimal, consumption: int, percent: Decimal, cap: Decimal
+) -> None:
+    price = ProductPrice(base_price=base, energy_price=energy)
+    result = result_of(price, Consumption(consumption), bonuses=[bonus(percent=str(percent), cap=str(cap))])
+    assert result.first_year_price == result.yearly_price - result.bonuses[0].amount
+    assert 0 <= result.bonuses[0].amount <= cap
+    assert result.first_year_price >= 0
+
+
+@given(base_prices, unit_prices, unit_prices, kilowatt_hours, kilowatt_hours)
+def test_the_lines_add_up_to_the_price_within_their_own_roundings(
+    base: Decimal, energy: Decimal, off_peak: Decimal, peak_use: int, off_peak_use: int
+) -> None:
+    price = ProductPrice(base_price=base, energy_price=energy, energy_price_off_peak=off_peak)
+    result = result_of(price, Consumption(peak_use, off_peak_use))
+    total = sum((line.amount for line in result.lines if not line.contained), Decimal())
+    assert abs(total - result.yearly_price) <= Decimal("0.02")

@@ -1,0 +1,239 @@
+"""Quotes: what is offered where, how long it holds, and what an order pays after that."""
+
+import json
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from infra.demo import files
+from infra.demo.catalog import PRICES_HOLD_FROM
+from wattwerk.catalog import operations, queries, reference_data
+from wattwerk.catalog.items import QuoteItem
+from wattwerk.catalog.schemas import Quote, QuoteRequest
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem
+from wattwerk.platform.transaction import AlreadyAnswered
+
+POSTCODES = b'[{"code": "80331", "localityName": "M\\u00fcnchen"}]'
+
+
+def ask(now: datetime, *, idempotency: Idempotency | None = None, **differs: Any) -> Quote:
+    asked = {
+        "brand": "musterstadt",
+        "postcode": "80331",
+        "commodity": "electricity",
+        "consumption": 3500,
+        **differs,
+    }
+    return operations.request_quote(
+        request=QuoteRequest.model_validate(asked), language="de", idempotency=idempotency, now=now
+    )
+
+
+def raise_prices(now: datetime, *, active_from: datetime) -> None:
+    """Import Musterstadt's list again, green electricity one cent per kWh dearer."""
+    dearer = files.content("musterstadt-prices.csv").replace(b";26,18;", b";27,18;")
+    report = operations.import_price_list(
+        brand="musterstadt",
+        products_file=files.content("musterstadt-products.json"),
+        prices_file=dearer,
+        active_from=active_from,
+        now=now,
+    )
+    assert report.changed
+
+
+def refusal_of(now: datetime, **differs: Any) -> tuple[str, str]:
+    with pytest.raises(Problem) as refusal:
+        ask(now, **differs)
+    [error] = refusal.value.errors
+    return error.pointer, error.code
+
+
+def test_offers_come_cheapest_first_with_the_price_of_the_place(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    assert [(offer.product_code, offer.yearly_price) for offer in quote.offers] == [
+        ("oekostrom-plus", Decimal("1258.33")),
+        ("strom-klassik", Decimal("1281.32")),
+    ]
+    assert [(entry.product_code, entry.reason) for entry in quote.ineligible] == [
+        ("gewerbestrom", "customer_type")
+    ]
+
+
+def test_prices_differ_by_place_and_some_products_are_not_sold_everywhere(sold: None, now: datetime) -> None:
+    prices = {
+        postcode: ask(now, postcode=postcode).offers[0].energy_price
+        for postcode in ("80331", "80333", "10115")
+    }
+    assert len(set(prices.values())) == 3
+    elsewhere = ask(now, postcode="10115", commodity="heating_electricity", consumption_off_peak=2000)
+    assert not elsewhere.offers
+    assert [entry.reason for entry in elsewhere.ineligible] == ["not_in_supply_area"]
+
+
+def test_texts_are_in_the_language_asked_for(sold: None, now: datetime) -> None:
+    quote = operations.request_quote(request=ask(now).request, language="fr", idempotency=None, now=now)
+    assert quote.offers[0].name == "Électricité verte Plus"
+    assert quote.offers[0].bonuses[0].condition.startswith("Déduit")
+
+
+def test_a_business_is_offered_net_prices(sold: None, now: datetime) -> None:
+    quote = ask(now, consumption=35_000, customer_type="business")
+    assert quote.offers[0].product_code == "gewerbestrom"
+    assert not quote.offers[0].prices_include_vat
+    assert quote.offers[0].yearly_price == Decimal("8837.75")
+
+
+def test_a_brand_that_does_not_sell_a_commodity_offers_nothing(sold: None, now: datetime) -> None:
+    quote = ask(now, brand="sparwatt", commodity="heating_electricity", consumption_off_peak=0)
+    assert (quote.offers, quote.ineligible) == ([], [])
+
+
+def test_a_lapsed_levy_is_not_shown(sold: None, now: datetime) -> None:
+    codes = [line.code for line in ask(now, commodity="gas", consumption=18_000).offers[0].breakdown]
+    assert codes == ["base_price", "energy_price", "energy_tax", "co2_price", "concession_fee", "vat"]
+
+
+def test_a_quote_is_kept_and_can_be_shown_again(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    assert queries.quote(quote.quote_id, now=now) == quote
+
+
+def test_an_unknown_quote_is_not_found(sold: None, now: datetime) -> None:
+    with pytest.raises(Problem) as refusal:
+        queries.quote("0" * 32, now=now)
+    assert refusal.value.status == 404
+
+
+def test_a_quote_expires_after_the_days_that_the_brand_has_set(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    assert quote.valid_until == now + timedelta(days=14)
+    assert queries.quote(quote.quote_id, now=quote.valid_until - timedelta(seconds=1))
+    with pytest.raises(Problem) as refusal:
+        queries.quote(quote.quote_id, now=quote.valid_until)
+    assert (refusal.value.status, refusal.value.code) == (410, "quote_expired")
+
+
+def test_quotes_are_deleted_some_time_after_their_validity(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    stored = QuoteItem.get(*QuoteItem.key(quote.quote_id))
+    assert stored.expires_at == int((quote.valid_until + timedelta(days=30)).timestamp())
+
+
+def test_a_repeated_request_gives_one_quote(sold: None, now: datetime) -> None:
+    key = Idempotency.of(route="POST /public/quotes", caller="anonymous", key="k1", body={})
+    quote = ask(now, idempotency=key)
+    with pytest.raises(AlreadyAnswered):
+        ask(now, idempotency=key)
+    stored = key.stored_answer()
+    assert stored
+    assert Quote.model_validate(stored) == quote
+
+
+@pytest.mark.parametrize(
+    ("differs", "refusal"),
+    [
+        ({"brand": "nirgendwo"}, ("/brand", "brand_unknown")),
+        ({"consumption": 100_001}, ("/consumption", "consumption_needs_individual_offer")),
+        (
+            {"consumption": 99_000, "consumption_off_peak": 2_000},
+            ("/consumption", "consumption_needs_individual_offer"),
+        ),
+        (
+            {"commodity": "gas", "consumption_off_peak": 100},
+            ("/consumption_off_peak", "off_peak_not_possible"),
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_its_field(
+    sold: None, now: datetime, differs: dict[str, Any], refusal: tuple[str, str]
+) -> None:
+    assert refusal_of(now, **differs) == refusal
+
+
+def test_an_unknown_postcode_is_refused_only_when_postcodes_can_be_checked(sold: None, now: datetime) -> None:
+    assert ask(now, postcode="00000").offers
+    reference_data.import_postcodes(content=POSTCODES, layout="localities", source="test", now=now)
+    assert refusal_of(now, postcode="00000") == ("/postcode", "postcode_unknown")
+    assert ask(now).offers
+
+
+def test_the_grid_operator_is_told_only_where_it_is_known(sold: None, now: datetime) -> None:
+    reference_data.import_grid_operators(content=files.content("grid-operators.csv"), source="test", now=now)
+    assert ask(now).grid_operator == "Musternetz Mitte GmbH (Beispiel)"
+    heating = ask(now, commodity="heating_electricity", consumption_off_peak=2000)
+    assert heating.grid_operator == "Musternetz Mitte GmbH (Beispiel)"
+    assert ask(now, postcode="10115").grid_operator is None
+
+
+def test_within_its_validity_the_quoted_price_stands(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    raise_prices(now, active_from=now)
+    later = now + timedelta(days=13)
+    assert ask(later).offers[0].yearly_price == Decimal("1281.32")
+    recomputed = queries.recompute(quote.quote_id, "oekostrom-plus", now=later)
+    assert (recomputed.offer, recomputed.changed) == (quote.offers[0], False)
+    assert recomputed.request == quote.request
+
+
+def test_after_its_validity_the_new_price_counts_and_is_told_as_changed(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    raise_prices(now, active_from=now + timedelta(days=3))
+    recomputed = queries.recompute(quote.quote_id, "oekostrom-plus", now=now + timedelta(days=15))
+    # 3500 kWh × 1 ct × 1.19 = 41.65 € more
+    assert recomputed.offer.yearly_price == Decimal("1299.98")
+    assert recomputed.changed
+    assert recomputed.price_list_version != quote.price_list_version
+
+
+def test_after_its_validity_an_unchanged_price_is_not_told_as_changed(sold: None, now: datetime) -> None:
+    quote = ask(now)
+    recomputed = queries.recompute(quote.quote_id, "oekostrom-plus", now=now + timedelta(days=20))
+    assert (recomputed.offer, recomputed.changed) == (quote.offers[0], False)
+
+
+@pytest.mark.parametrize("product_code", ["gewerbestrom", "sparstrom", "'; DROP TABLE"])
+def test_a_product_that_was_not_offered_cannot_be_ordered(
+    sold: None, now: datetime, product_code: str
+) -> None:
+    with pytest.raises(Problem) as refusal:
+        queries.recompute(ask(now).quote_id, product_code, now=now)
+    assert refusal.value.code == "product_not_available"
+
+
+def test_a_product_that_is_sold_no_longer_cannot_be_ordered_after_the_validity(
+    sold: None, now: datetime
+) -> None:
+    quote = ask(now)
+    products = json.loads(files.content("musterstadt-products.json"))
+    products["products"] = [entry for entry in products["products"] if entry["code"] == "strom-klassik"]
+    report = operations.import_price_list(
+        brand="musterstadt",
+        products_file=json.dumps(products).encode(),
+        prices_file=b"product_code;area;base_price;energy_price\nstrom-klassik;*;10;25\n",
+        active_from=now,
+        now=now,
+    )
+    assert report.changed
+    assert not ask(now, commodity="gas").offers
+    with pytest.raises(Problem) as refusal:
+        queries.recompute(quote.quote_id, "oekostrom-plus", now=quote.valid_until)
+    assert refusal.value.code == "product_not_available"
+
+
+def test_no_price_is_told_without_a_vat_rate(sold: None) -> None:
+    before_the_table = PRICES_HOLD_FROM.replace(year=2020, month=7)
+    assert not ask(before_the_table).offers
+    report = operations.import_price_list(
+        brand="musterstadt",
+        products_file=files.content("musterstadt-products.json"),
+        prices_file=files.content("musterstadt-prices.csv"),
+        active_from=before_the_table,
+        now=before_the_table,
+    )
+    assert report.changed
+    with pytest.raises(LookupError):
+        ask(before_the_table)
