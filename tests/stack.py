@@ -88,10 +88,29 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
     if existing := os.environ.get("WATTWERK_STACK"):
         yield RunningStack(running(Path(existing)))
         return
-    local = LocalStack(tmp_path_factory.mktemp("stack"), *(ports.free() for _ in PORT_VARIABLES))
+    local = on_free_ports(tmp_path_factory.mktemp("stack"))
+    process = start(local)
+    try:
+        yield RunningStack(local)
+    finally:
+        stop(process)
+
+
+def on_free_ports(state: Path) -> LocalStack:
+    """Return a stack that is not started yet, on ports that nobody uses."""
+    return LocalStack(state, *(ports.free() for _ in PORT_VARIABLES))
+
+
+def start(local: LocalStack, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a stack and wait until it is ready.
+
+    Raises:
+        RuntimeError: it did not get ready; the message holds what it said.
+    """
+    local.ready_file.unlink(missing_ok=True)
     with (local.state / "output.txt").open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "infra.local"],
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "infra.local", *arguments],
             cwd=project.ROOT,
             env={**os.environ, **local.variables()},
             stdout=output,
@@ -100,13 +119,20 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
         )
     try:
         _wait_until_ready(process, local)
-        yield RunningStack(local)
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    except RuntimeError:
+        process.kill()
+        raise
+    return process
+
+
+def stop(process: "subprocess.Popen[bytes]") -> int:
+    """Stop a stack like Ctrl-C does and return its exit status."""
+    process.send_signal(signal.SIGINT)
+    try:
+        return process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def running(state: Path) -> LocalStack:

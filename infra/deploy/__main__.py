@@ -42,7 +42,7 @@ def main() -> int:
         site.refresh(boto3.client("cloudfront"), outputs["SiteDistribution"])
         print(f"wattwerk is deployed: {outputs['SiteUrl']}")
     if options.outputs:
-        options.outputs.write_text(json.dumps(outputs, indent=2) + "\n")
+        output.write(options.outputs, outputs)
     return 0
 
 

@@ -76,7 +76,7 @@ def _run(stack: LocalStack, *, with_demo: bool) -> int:
         def prepare() -> None:
             nonlocal status
             try:
-                startup.prepare(stack, server, with_demo=with_demo)
+                startup.prepare(stack, with_demo=with_demo)
             except Exception as error:
                 status = 1
                 if not stopped.is_set():

@@ -26,10 +26,15 @@ class Server:
         self._site = site
         self._snapshots = snapshots
         self._api = ""
+        self._deployed_at = 0
 
-    def deployed(self) -> None:
-        """Take the API's identifier from a deployment; each new body gives a new one."""
-        self._api = self._stack.outputs()["Api"]
+    def _api_of_last_deployment(self) -> str:
+        """Return the API's identifier; each deployment with another body gives a new one."""
+        file = self._stack.outputs_file
+        deployed_at = file.stat().st_mtime_ns if file.exists() else 0
+        if deployed_at != self._deployed_at:
+            self._api, self._deployed_at = self._stack.outputs()["Api"], deployed_at
+        return self._api
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI)."""
@@ -44,7 +49,7 @@ class Server:
         path: str = scope["path"]
         if path.startswith("/api/") and path.rstrip("/") not in project.PAGES_BELOW_API:
             raw = (scope.get("raw_path") or path.encode()).split(b"?")[0]
-            prefix = f"/_aws/execute-api/{self._api}"
+            prefix = f"/_aws/execute-api/{self._api_of_last_deployment()}"
             scope = {**scope, "path": prefix + path, "raw_path": prefix.encode() + raw}
             await self._emulator(scope, receive, send)
             return

@@ -5,15 +5,11 @@ import os
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
 
 import httpx
 
 from infra import project
 from infra.local.settings import LocalStack
-
-if TYPE_CHECKING:
-    from infra.local.server import Server
 
 PATIENCE_SECONDS = 60.0
 
@@ -23,7 +19,7 @@ def tell(line: str) -> None:
     print(f"wattwerk: {line}", flush=True)
 
 
-def prepare(stack: LocalStack, server: "Server", *, with_demo: bool) -> None:
+def prepare(stack: LocalStack, *, with_demo: bool) -> None:
     """Deploy, load the demo data into an empty state, and tell how to get in.
 
     Raises:
@@ -34,7 +30,6 @@ def prepare(stack: LocalStack, server: "Server", *, with_demo: bool) -> None:
     tell("Deploying the code")
     if deploy(stack):
         raise RuntimeError("the deployment failed")
-    server.deployed()
     sign_ins = _load_demo(stack) if with_demo else ""
     _wait(f"{stack.mail_url}/healthz")
     stack.ready_file.write_text(
