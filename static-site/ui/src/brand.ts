@@ -1,4 +1,5 @@
-import { type Api, answerOf } from "./api/client";
+import { answerOf } from "./api/answer";
+import type { Api } from "./api/client";
 import type { Brand } from "./api/models";
 
 const storageKey = "wattwerk.brand";

@@ -1,7 +1,7 @@
 import type { Language } from "./api/models";
 import type { Texts } from "./texts";
 
-export type Area = "common" | "problems" | "order" | "portal" | "admin" | "landing";
+export type Area = "common" | "problems" | "order" | "portal" | "admin";
 
 const files = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
 

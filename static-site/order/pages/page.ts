@@ -1,0 +1,83 @@
+import type { Brand, Language } from "@wattwerk/ui/api/models";
+import { brandOfPage } from "@wattwerk/ui/brand";
+import { isLanguage, preferredLanguage } from "@wattwerk/ui/language";
+import { logoAddress } from "@wattwerk/ui/logo";
+import { type Texts, type Translate, translator } from "@wattwerk/ui/texts";
+import { applyTheme } from "@wattwerk/ui/theme";
+import type { ContactTopic } from "./contact";
+import { element } from "./markup";
+
+const main = document.querySelector("main") as HTMLElement;
+const link = document.querySelector("#brand") as HTMLAnchorElement;
+const company = document.querySelector("#company") as HTMLElement;
+
+const brandId = brandOfPage("musterstadt");
+const topic = location.pathname.match(/\/(cancel|withdraw)\/?$/)?.[1] as ContactTopic | undefined;
+let language = preferredLanguage(new URLSearchParams(location.search).get("language"));
+
+const files = import.meta.glob<Texts>("../../ui/locales/*/pages.json", { import: "default" });
+
+async function loadTexts(): Promise<Texts> {
+  return (await files[`../../ui/locales/${language}/pages.json`]?.()) ?? {};
+}
+
+/** Name, logo and legal details of the brand around the content. */
+function frame(brand: Brand, t: Translate): void {
+  applyTheme(brand.theme);
+  document.documentElement.lang = language;
+  link.href = `/order/?brand=${brand.id}`;
+  link.replaceChildren(
+    element("img", { src: logoAddress(brand.theme.logo_svg), alt: brand.name, height: "40" }),
+  );
+  const { company: name, street, house_number, postcode, town } = brand.contact;
+  company.replaceChildren(
+    element(
+      "p",
+      {},
+      `${name}, ${street} ${house_number}, ${postcode} ${town} · ${t("pages.company_details", { ...brand.contact })}`,
+    ),
+  );
+}
+
+async function texts(): Promise<Translate> {
+  return translator(language, await loadTexts());
+}
+
+async function showOrder(): Promise<void> {
+  const order = element("wattwerk-order", { brand: brandId, language });
+  order.addEventListener("wattwerk-brand", async (event) => showFrame((event as CustomEvent<Brand>).detail));
+  order.addEventListener("wattwerk-language", async (event) => {
+    const { detail } = event as CustomEvent<Language>;
+    if (isLanguage(detail)) language = detail;
+    if (shown) await showFrame(shown);
+  });
+  const script = element("script", { src: "/order/wattwerk-order.js" });
+  main.replaceChildren(element("h1", { class: "hidden" }), order);
+  document.head.append(script);
+}
+
+let shown: Brand | null = null;
+
+async function showFrame(brand: Brand): Promise<void> {
+  shown = brand;
+  const t = await texts();
+  frame(brand, t);
+  const title = t("pages.title");
+  document.title = `${title} · ${brand.name}`;
+  (main.querySelector("h1") as HTMLElement).textContent = title;
+}
+
+async function showContact(about: ContactTopic): Promise<void> {
+  const t = await texts();
+  try {
+    const { contactPage, loadContact } = await import("./contact");
+    const brand = await loadContact(brandId);
+    frame(brand, t);
+    document.title = `${t(`pages.${about}_title`)} · ${brand.name}`;
+    main.replaceChildren(contactPage(brand, about, t));
+  } catch {
+    main.replaceChildren(element("p", { role: "alert" }, t("pages.unreachable")));
+  }
+}
+
+void (topic ? showContact(topic) : showOrder());

@@ -1,0 +1,36 @@
+import { useOrder } from "../context";
+import { Breakdown } from "./Breakdown";
+import { Details } from "./Details";
+
+/** The chosen offer and its price; follows the person through the steps. */
+export function Summary() {
+  const { funnel, state, t, format } = useOrder();
+  const offer = funnel.offer;
+  if (!offer || state.place === "done" || state.place === "consumption" || state.place === "offers")
+    return null;
+  const price = state.review?.yearly_price ?? offer.yearly_price;
+  return (
+    <aside class="summary" aria-label={t("summary.title")}>
+      <div class="summary-head">
+        <p class="summary-name">{offer.name}</p>
+        <p class="summary-price">
+          <strong>{format.money(price)}</strong> <span>{t("units.per_year")}</span>
+        </p>
+        <p class="summary-month">
+          {t("summary.instalment", { amount: format.shortMoney(offer.monthly_price) })}
+          {!offer.prices_include_vat && <span> {t("offers.net")}</span>}
+        </p>
+      </div>
+      <div class="summary-more">
+        {offer.bonuses.length > 0 && (
+          <p class="summary-bonus">
+            {t("summary.first_year", { amount: format.money(offer.first_year_price) })}
+          </p>
+        )}
+        <Details title={t("breakdown.title")}>
+          <Breakdown offer={offer} />
+        </Details>
+      </div>
+    </aside>
+  );
+}

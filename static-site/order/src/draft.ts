@@ -1,0 +1,90 @@
+import type { Commodity, CustomerType } from "@wattwerk/ui/api/models";
+
+/** Everything that a prospect types, as it stands in the fields. */
+export interface Draft {
+  commodity: Commodity;
+  customerType: CustomerType;
+  postcode: string;
+  town: string;
+  twoRate: boolean;
+  consumption: string;
+  consumptionOffPeak: string;
+  productCode: string;
+  street: string;
+  houseNumber: string;
+  addition: string;
+  billingDiffers: boolean;
+  billingStreet: string;
+  billingHouseNumber: string;
+  billingAddition: string;
+  billingPostcode: string;
+  billingTown: string;
+  reason: "supplier_switch" | "move_in";
+  startWish: "earliest" | "date";
+  desiredDate: string;
+  earlyStart: boolean;
+  previousSupplier: string;
+  meterNumber: string;
+  marketLocation: string;
+  salutation: "ms" | "mr" | "none";
+  title: string;
+  firstName: string;
+  lastName: string;
+  company: string;
+  dateOfBirth: string;
+  email: string;
+  phone: string;
+  paymentMethod: "sepa_direct_debit" | "transfer";
+  iban: string;
+  accountHolder: string;
+  mandate: boolean;
+  terms: boolean;
+  withdrawalInformation: boolean;
+  powerOfAttorney: boolean;
+  marketingEmail: boolean;
+}
+
+export type Field = keyof Draft;
+
+export const emptyDraft: Draft = {
+  commodity: "electricity",
+  customerType: "household",
+  postcode: "",
+  town: "",
+  twoRate: false,
+  consumption: "",
+  consumptionOffPeak: "",
+  productCode: "",
+  street: "",
+  houseNumber: "",
+  addition: "",
+  billingDiffers: false,
+  billingStreet: "",
+  billingHouseNumber: "",
+  billingAddition: "",
+  billingPostcode: "",
+  billingTown: "",
+  reason: "supplier_switch",
+  startWish: "earliest",
+  desiredDate: "",
+  earlyStart: false,
+  previousSupplier: "",
+  meterNumber: "",
+  marketLocation: "",
+  salutation: "none",
+  title: "",
+  firstName: "",
+  lastName: "",
+  company: "",
+  dateOfBirth: "",
+  email: "",
+  phone: "",
+  paymentMethod: "sepa_direct_debit",
+  iban: "",
+  accountHolder: "",
+  mandate: false,
+  terms: false,
+  withdrawalInformation: false,
+  powerOfAttorney: false,
+  marketingEmail: false,
+};

@@ -1,0 +1,157 @@
+import { createApi } from "@wattwerk/ui/api/client";
+import type { Brand, Language } from "@wattwerk/ui/api/models";
+import { loadBrand } from "@wattwerk/ui/brand";
+import { isLanguage, preferredLanguage, rememberLanguage } from "@wattwerk/ui/language";
+import { themeCss } from "@wattwerk/ui/theme";
+import { render } from "preact";
+import { loadFonts } from "./fonts";
+import { Funnel } from "./funnel";
+import { steppedHistory } from "./history";
+import { OrderFunnel } from "./OrderFunnel";
+import { serverOf } from "./server";
+import styles from "./style.css?inline";
+import { translateInto } from "./texts";
+
+/** Where this script came from: the pages and the API live on the same origin. */
+const origin = new URL((document.currentScript as HTMLScriptElement | null)?.src ?? location.href).origin;
+
+/** Calendar date of today where the utility is. */
+function today(timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date());
+}
+
+/**
+ * `<wattwerk-order brand="musterstadt" language="de">`: the order funnel of a brand.
+ *
+ * Attributes: `brand`; `language` (de, en, fr; else the reader's); `api` (address of the API; else that
+ * of the script's origin); `scheme` (light or dark; else what the page around it supports).
+ * Events: `wattwerk-brand` (detail: the brand) and `wattwerk-language` (detail: de, en or fr).
+ */
+class WattwerkOrder extends HTMLElement {
+  static observedAttributes = ["language", "scheme"];
+
+  #brand: Brand | null = null;
+  #funnel: Funnel | null = null;
+  #language: Language = "de";
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #frame = document.createElement("div");
+
+  connectedCallback(): void {
+    this.#language = preferredLanguage(this.getAttribute("language"));
+    this.#root.adoptedStyleSheets = [sheet(styles)];
+    this.#frame.className = "frame";
+    this.#root.replaceChildren(this.#frame);
+    this.#applyScheme();
+    this.#showSkeleton();
+    void this.#start();
+  }
+
+  disconnectedCallback(): void {
+    this.#funnel?.stop();
+    render(null, this.#frame);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (!this.isConnected || before === value) return;
+    if (name === "scheme") this.#applyScheme();
+    if (name === "language" && isLanguage(value)) this.#speak(value);
+  }
+
+  get #base(): string {
+    return this.getAttribute("api") ?? `${origin}/api`;
+  }
+
+  async #start(): Promise<void> {
+    const api = createApi(this.#base);
+    const brandId = this.getAttribute("brand") ?? "";
+    try {
+      this.#brand = await loadBrand(api, brandId);
+    } catch {
+      this.#showFailure();
+      return;
+    }
+    const { theme, time_zone } = this.#brand;
+    loadFonts(theme.font ?? "Inter", `${origin}/order/fonts/`);
+    this.#root.adoptedStyleSheets = [sheet(styles), sheet(themeCss(theme, ".frame"))];
+    this.#funnel = new Funnel({
+      brand: brandId,
+      language: this.#language,
+      server: serverOf(api),
+      history: steppedHistory,
+      today: today(time_zone),
+    });
+    this.dispatchEvent(new CustomEvent("wattwerk-brand", { detail: this.#brand }));
+    this.#show();
+  }
+
+  #show(): void {
+    if (!this.#funnel || !this.#brand) return;
+    this.#frame.removeAttribute("aria-busy");
+    render(
+      <OrderFunnel
+        funnel={this.#funnel}
+        brand={this.#brand}
+        language={this.#language}
+        site={new URL(this.#base, location.href).origin}
+        speak={(language) => this.#speak(language)}
+      />,
+      this.#frame,
+    );
+  }
+
+  #speak(language: Language): void {
+    if (language === this.#language) return;
+    this.#language = language;
+    rememberLanguage(language);
+    this.#show();
+    void this.#funnel?.speak(language);
+    this.dispatchEvent(new CustomEvent("wattwerk-language", { detail: language }));
+  }
+
+  /** Dark only where the page around is dark as well: asked for, or declared by its `color-scheme`. */
+  #applyScheme(): void {
+    const asked = this.getAttribute("scheme");
+    const around = getComputedStyle(this.parentElement ?? document.documentElement).colorScheme;
+    const scheme = asked ?? (around.includes("dark") ? (around.includes("light") ? null : "dark") : "light");
+    if (scheme) this.#frame.dataset.scheme = scheme;
+    else delete this.#frame.dataset.scheme;
+  }
+
+  #showSkeleton(): void {
+    this.#frame.setAttribute("aria-busy", "true");
+    render(
+      <div class="funnel">
+        <div class="skeleton" />
+        <div class="skeleton tall" />
+        <div class="skeleton tall" />
+      </div>,
+      this.#frame,
+    );
+  }
+
+  #showFailure(): void {
+    const t = translateInto(this.#language);
+    this.#frame.removeAttribute("aria-busy");
+    const retry = () => {
+      this.#showSkeleton();
+      void this.#start();
+    };
+    render(
+      <div class="funnel" role="alert">
+        <p>{t("problems.connection_failed")}</p>
+        <button class="primary" type="button" onClick={retry}>
+          {t("actions.retry")}
+        </button>
+      </div>,
+      this.#frame,
+    );
+  }
+}
+
+function sheet(css: string): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
+}
+
+if (!customElements.get("wattwerk-order")) customElements.define("wattwerk-order", WattwerkOrder);

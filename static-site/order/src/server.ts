@@ -1,0 +1,48 @@
+import { type Api, answerOf } from "@wattwerk/ui/api/client";
+import type {
+  BankAccount,
+  Commodity,
+  Language,
+  OrderDraft,
+  OrderReceipt,
+  OrderRequest,
+  OrderReview,
+  Quote,
+  QuoteRequest,
+  StartDates,
+  Streets,
+  Towns,
+} from "@wattwerk/ui/api/models";
+
+/** What the funnel asks the server, one method per question. */
+export interface Server {
+  towns(postcode: string): Promise<Towns>;
+  streets(postcode: string, prefix: string): Promise<Streets>;
+  bankAccount(iban: string): Promise<BankAccount>;
+  startDates(brand: string, commodity: Commodity, reason: "supplier_switch" | "move_in"): Promise<StartDates>;
+  quote(request: QuoteRequest, language: Language, key: string): Promise<Quote>;
+  review(draft: OrderDraft): Promise<OrderReview>;
+  order(request: OrderRequest, key: string): Promise<OrderReceipt>;
+}
+
+const keyed = (key: string) => ({ "Idempotency-Key": key });
+
+export function serverOf(api: Api): Server {
+  return {
+    towns: (postcode) =>
+      answerOf(api.GET("/public/postcodes/{postcode}", { params: { path: { postcode } } })),
+    streets: (postcode, prefix) =>
+      answerOf(
+        api.GET("/public/postcodes/{postcode}/streets", {
+          params: { path: { postcode }, query: { prefix } },
+        }),
+      ),
+    bankAccount: (iban) => answerOf(api.POST("/public/bank-accounts", { body: { iban } })),
+    startDates: (brand, commodity, reason) =>
+      answerOf(api.GET("/public/start-dates", { params: { query: { brand, commodity, reason } } })),
+    quote: (body, language, key) =>
+      answerOf(api.POST("/public/quotes", { params: { query: { language }, header: keyed(key) }, body })),
+    review: (body) => answerOf(api.POST("/public/order-reviews", { body })),
+    order: (body, key) => answerOf(api.POST("/public/orders", { params: { header: keyed(key) }, body })),
+  };
+}
