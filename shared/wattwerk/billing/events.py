@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from wattwerk.platform.events import DomainEvent
 
 
-class TransactionEvent(DomainEvent):
+class OfTransaction(BaseModel):
     """What all events of a transaction carry."""
 
     source: ClassVar[str] = "billing"
@@ -17,17 +17,17 @@ class TransactionEvent(DomainEvent):
     kind: str = Field(description="e.g. `meter_reading_report`.")
 
 
-class TransactionReceived(TransactionEvent):
+class TransactionReceived(OfTransaction, DomainEvent):
     """A transaction waits to be passed to billing."""
 
 
-class TransactionExported(TransactionEvent):
+class TransactionExported(OfTransaction, DomainEvent):
     """A transaction was passed to billing."""
 
 
-class TransactionAcknowledged(TransactionEvent):
+class TransactionAcknowledged(OfTransaction, DomainEvent):
     """Billing carried the transaction out."""
 
 
-class TransactionRejected(TransactionEvent):
+class TransactionRejected(OfTransaction, DomainEvent):
     """Billing refused the transaction; staff have to see why."""

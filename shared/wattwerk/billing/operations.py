@@ -8,7 +8,6 @@ from wattwerk.billing import repository
 from wattwerk.billing.domain import TransactionStatus, require_transition
 from wattwerk.billing.events import (
     TransactionAcknowledged,
-    TransactionEvent,
     TransactionExported,
     TransactionReceived,
     TransactionRejected,
@@ -19,6 +18,7 @@ from wattwerk.billing.schemas import Transaction as BillingTransaction
 from wattwerk.customers import operations as customers
 from wattwerk.platform import customer_collection
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.events import DomainEvent
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
@@ -26,7 +26,7 @@ from wattwerk.platform.vocabulary import PaymentMethod
 
 ACCOUNT_NUMBER_DIGITS = 10
 
-EVENTS: dict[TransactionStatus, type[TransactionEvent]] = {
+EVENTS: dict[TransactionStatus, type[DomainEvent]] = {
     TransactionStatus.RECEIVED: TransactionReceived,
     TransactionStatus.EXPORTED: TransactionExported,
     TransactionStatus.ACKNOWLEDGED: TransactionAcknowledged,

@@ -145,7 +145,7 @@ class Api(Chalice):
     ) -> Response:
         request = typing.cast(Request, self.current_request)
         now = clock.now()
-        caller = Caller.of(request.context)
+        caller = Caller.of(request.context, request.headers)
         caller.require(endpoint.audience)
         if limit is not None:
             throttle.check(
@@ -176,8 +176,12 @@ class Api(Chalice):
             return self._answer(endpoint, stored)
         try:
             return self._answer(endpoint, endpoint.view(**arguments, idempotency=idempotency))
-        except AlreadyAnswered:
-            return self._answer(endpoint, idempotency.stored_answer())
+        except (AlreadyAnswered, Problem):
+            # Of two equal requests at once, the slower one may be refused only because the faster
+            # one has changed the record: it gets the same answer.
+            if (stored := idempotency.stored_answer()) is None:
+                raise
+            return self._answer(endpoint, stored)
 
     def _answer(self, endpoint: Endpoint, result: Any) -> Response:
         answer: Answer[Any] = result if isinstance(result, Answer) else Answer(result)

@@ -13,6 +13,7 @@ from wattwerk.billing.domain import new_transaction_id
 from wattwerk.billing.items import TransactionItem
 from wattwerk.customers import queries as customers
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.transaction import Transaction
 
 ANNA = "48213377"
@@ -172,6 +173,20 @@ def test_a_double_click_exports_once(staff: Staff, started: str) -> None:
     assert (first.status_code, second.status_code) == (200, 200)
     assert first.json_body == second.json_body
     assert [step["status"] for step in second.json_body["history"]] == ["received", "exported"]
+
+
+def test_the_slower_of_two_equal_clicks_gets_the_answer_of_the_faster(
+    staff: Staff, started: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = staff.record(started, "export", key="same", version=1)
+    stored_answer, looks = Idempotency.stored_answer, iter([None])
+
+    def looked_too_early(self: Idempotency) -> Any:
+        return next(looks, stored_answer(self))
+
+    monkeypatch.setattr(Idempotency, "stored_answer", looked_too_early)
+    second = staff.record(started, "export", key="same", version=1)
+    assert (second.status_code, second.json_body) == (200, first.json_body)
 
 
 def test_every_step_leaves_activities_and_an_event(staff: Staff, started: str) -> None:

@@ -34,10 +34,9 @@ def reported_before(*, customer_number: str, meter_id: str, report: ReadingRepor
     """Return the reading that this very report has become already, or None when the day is free.
 
     Raises:
-        Problem: 404 for an unknown meter; 409 ``reading_day_taken`` when there are other values
-            for the day, or it did not come as a report.
+        Problem: 409 ``reading_day_taken`` when there are other values for the day, or it did not
+            come as a report.
     """
-    meter = _meter(customer_number, meter_id)
     stored = repository.find_reading_item(customer_number, ReadingItem.id_of(meter_id, report.date))
     if stored is None:
         return None
@@ -49,6 +48,7 @@ def reported_before(*, customer_number: str, meter_id: str, report: ReadingRepor
             "There is a reading of this meter for that day already.",
             date=report.date.isoformat(),
         )
+    meter = _meter(customer_number, meter_id)
     return repository.reading(stored, repository.reading_item_before(stored), meter)
 
 
