@@ -8,7 +8,7 @@ from wattwerk.brands.domain import StartReason
 from wattwerk.catalog import offers
 from wattwerk.catalog.domain import bank_accounts
 from wattwerk.catalog.domain import start_dates as dates
-from wattwerk.catalog.domain.places import normalised, same_town
+from wattwerk.catalog.domain.places import is_postcode, normalised, same_town
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.repository import places, quotes
 from wattwerk.catalog.schemas import BankAccount, Offer, Quote, QuoteRequest, StartDates, Streets, Towns
@@ -35,6 +35,8 @@ class Recomputed(NamedTuple):
 
 def towns(postcode: str) -> Towns:
     """Return the towns of a postcode, and whether the postcode could be checked at all."""
+    if not is_postcode(postcode):
+        return Towns(postcode=postcode, status="unknown", towns=[])
     known = places.place(postcode).towns
     if known:
         return Towns(postcode=postcode, status="known", towns=known)

@@ -9,7 +9,7 @@ from pydantic import Field
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
 
-Postcode = Annotated[str, Field(pattern=r"^\d{5}$", description="German postcode, five digits.")]
+Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$", description="German postcode, five digits.")]
 KilowattHours = Annotated[
     int, Field(ge=1, le=1_000_000, description="Yearly consumption in kWh (two-rate meters: peak, HT).")
 ]
