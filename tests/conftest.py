@@ -1,5 +1,6 @@
 """Fixtures that all tests share: a moto cloud with the project's tables, and clients for functions."""
 
+import functools
 import importlib.util
 import json
 import os
@@ -15,9 +16,14 @@ os.environ.setdefault("POWERTOOLS_TRACE_DISABLED", "1")
 os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "wattwerk")
 
 import boto3
+import botocore.loaders
+import botocore.session
 import pytest
 from chalice.test import Client
 from moto import mock_aws
+
+# Each session would read the descriptions of the AWS services anew, and tests make hundreds of sessions.
+botocore.session.create_loader = functools.cache(botocore.loaders.create_loader)
 
 # The running stack of journeys and browser tests.
 pytest_plugins = ["tests.stack"]
