@@ -1,9 +1,11 @@
 """Who is calling, as the authoriser established it, and what that entitles to."""
 
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from wattwerk.platform import settings
 from wattwerk.platform.problems import Problem, not_found
 
 Audience = Literal["anonymous", "customer", "staff"]
@@ -26,10 +28,10 @@ class Caller:
     address: str = ""
 
     @classmethod
-    def of(cls, context: Mapping[str, Any]) -> "Caller":
+    def of(cls, context: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> "Caller":
         """Return the caller of an API Gateway request context (scalars only, lists by comma)."""
         given = context.get("authorizer") or {}
-        address = str((context.get("identity") or {}).get("sourceIp") or "")
+        address = _network_address(context, headers or {})
         audience = given.get("audience")
         if audience not in ("customer", "staff"):
             return cls(address=address)
@@ -79,6 +81,21 @@ class Caller:
 
 
 STAFF_ROLES = ("clerk", "administrator")
+
+
+def _network_address(context: Mapping[str, Any], headers: Mapping[str, str]) -> str:
+    """Return where a request comes from.
+
+    Behind CloudFront, the gateway sees CloudFront only; the caller's address stands before it in
+    ``X-Forwarded-For``. Anybody may write that header, so it counts only for requests that carry
+    the proof which CloudFront adds.
+    """
+    direct = str((context.get("identity") or {}).get("sourceIp") or "")
+    proof = settings.proxy_proof()
+    if not proof or not hmac.compare_digest(headers.get("x-proxy-proof") or "", proof):
+        return direct
+    addresses = [entry.strip() for entry in (headers.get("x-forwarded-for") or "").split(",")]
+    return addresses[-2] if len(addresses) > 1 else direct
 
 
 def _listed(value: Any) -> frozenset[str]:

@@ -25,6 +25,11 @@ def required(name: str) -> str:
     return value
 
 
+def proxy_proof() -> str:
+    """Return what CloudFront adds to every request to prove itself; empty without CloudFront."""
+    return os.environ.get("PROXY_PROOF", "")
+
+
 def site_url() -> str:
     """Return the public address of the site without a trailing slash, as used in links of mails."""
     return required("SITE_URL").rstrip("/")

@@ -42,3 +42,29 @@ def test_a_customer_has_no_role_whatever_the_token_says() -> None:
 def test_an_unknown_audience_is_anonymous() -> None:
     assert Caller.of({"authorizer": {"audience": "root"}}).audience == "anonymous"
     assert status_of(ANONYMOUS.require, "customer") == 403
+
+
+BEHIND_CLOUDFRONT = {"identity": {"sourceIp": "203.0.113.9"}}
+
+
+def test_behind_cloudfront_the_address_is_the_one_that_cloudfront_saw(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PROXY_PROOF", "only-cloudfront-knows")
+    headers = {
+        "x-proxy-proof": "only-cloudfront-knows",
+        "x-forwarded-for": "10.0.0.1, 198.51.100.7, 203.0.113.9",
+    }
+    assert Caller.of(BEHIND_CLOUDFRONT, headers).address == "198.51.100.7"
+
+
+@pytest.mark.parametrize("proof", [{}, {"x-proxy-proof": "guessed"}])
+def test_nobody_else_may_name_an_address(monkeypatch: pytest.MonkeyPatch, proof: dict[str, str]) -> None:
+    monkeypatch.setenv("PROXY_PROOF", "only-cloudfront-knows")
+    forged = {**proof, "x-forwarded-for": "198.51.100.7, 203.0.113.9"}
+    assert Caller.of(BEHIND_CLOUDFRONT, forged).address == "203.0.113.9"
+
+
+def test_without_cloudfront_no_header_is_believed() -> None:
+    forged = {"x-proxy-proof": "", "x-forwarded-for": "198.51.100.7, 203.0.113.9"}
+    assert Caller.of(BEHIND_CLOUDFRONT, forged).address == "203.0.113.9"
