@@ -36,10 +36,13 @@ export function Page(props: PropsWithChildren<PageProps>) {
   );
 }
 
-/** Cards of a screen: one column on phones, up to two elsewhere. */
-export function Cards({ columns = 2, children }: PropsWithChildren<{ columns?: 1 | 2 }>) {
+/**
+ * Cards of a screen: one column on phones, two elsewhere, row by row. With `flow` they fill the first
+ * column and then the second, which suits cards of very different heights.
+ */
+export function Cards({ flow, children }: PropsWithChildren<{ flow?: boolean }>) {
   return (
-    <div className={styles.cards} data-columns={columns}>
+    <div className={styles.cards} data-flow={flow}>
       {children}
     </div>
   );

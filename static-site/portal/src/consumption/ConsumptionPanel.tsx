@@ -7,7 +7,7 @@ import { EmptyState } from "../components/EmptyState";
 import styles from "./Consumption.module.css";
 import { ConsumptionTable } from "./ConsumptionTable";
 import { Course } from "./Course";
-import { intervalsOf, type RegisterKind, yearsOf } from "./intervals";
+import { intervalsOf, type RegisterKind, yearsOf, yearsToDraw } from "./intervals";
 import { Legend } from "./Legend";
 import { YearBars } from "./YearBars";
 
@@ -35,7 +35,7 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
   const unit = readings.meter.registers[0]?.unit ?? "kWh";
   const present = readings.meter.registers.map((register) => register.kind);
   const kinds = chosen === "all" ? present : [chosen];
-  const years = yearsOf(intervals).slice(-YEARS_SHOWN);
+  const years = yearsOf(intervals);
   return (
     <div className={styles.panel}>
       <div className={`${styles.controls} screen-only`}>
@@ -75,7 +75,7 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
         <>
           {kinds.length > 1 ? <Legend kinds={kinds} /> : null}
           {view === "years" ? (
-            <YearBars years={years} kinds={kinds} unit={unit} />
+            <YearBars years={yearsToDraw(years, YEARS_SHOWN)} kinds={kinds} unit={unit} />
           ) : (
             <Course intervals={intervals} kinds={kinds} unit={unit} />
           )}

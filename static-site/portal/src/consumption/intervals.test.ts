@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type CountedReading, daysBetween, intervalsOf, yearlyTrend, yearsOf } from "./intervals";
+import {
+  type CountedReading,
+  daysBetween,
+  intervalsOf,
+  yearlyTrend,
+  yearsOf,
+  yearsToDraw,
+} from "./intervals";
 
 const single = (date: string, value?: string): CountedReading => ({
   date,
@@ -86,6 +93,15 @@ describe("the consumption per year", () => {
   it("gives no empty year when a reading falls on New Year", () => {
     const years = yearsOf(intervalsOf([single("2024-01-01"), single("2025-01-01", "3000")]));
     expect(years.map(({ year }) => year)).toEqual([2024]);
+  });
+});
+
+describe("the years of a chart", () => {
+  it("leave out a year of which only a few days are covered", () => {
+    const years = yearsOf(intervalsOf([single("2023-01-01"), single("2026-01-02", "3000")]));
+    expect(years.map(({ year }) => year)).toEqual([2023, 2024, 2025, 2026]);
+    expect(yearsToDraw(years, 6).map(({ year }) => year)).toEqual([2023, 2024, 2025]);
+    expect(yearsToDraw(years, 2).map(({ year }) => year)).toEqual([2024, 2025]);
   });
 });
 

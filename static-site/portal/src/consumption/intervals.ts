@@ -108,6 +108,14 @@ export function yearsOf(intervals: Interval[]): Year[] {
     }));
 }
 
+/** Fewest days of a year for which a column says anything. */
+const DAYS_WORTH_A_COLUMN = 28;
+
+/** The last years for a chart; a year of which a few days are covered would look like a thrifty one. */
+export function yearsToDraw(years: Year[], count: number): Year[] {
+  return years.filter((year) => year.days >= DAYS_WORTH_A_COLUMN).slice(-count);
+}
+
 /** Change of the last complete year against the one before in percent, or null without two of them. */
 export function yearlyTrend(years: Year[]): { year: number; percent: number } | null {
   const complete = years.filter((year) => year.complete);

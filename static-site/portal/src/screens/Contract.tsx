@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFileOff, IconPrinter } from "@tabler/icons-react";
+import { IconCreditCard, IconFileOff, IconPrinter } from "@tabler/icons-react";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -12,7 +12,6 @@ import { Cards, Page } from "../components/Page";
 import { PageSkeleton } from "../components/PageSkeleton";
 import { Portlet } from "../components/Portlet";
 import { StatusBadge } from "../components/StatusBadge";
-import { useBrand } from "../session/Portal";
 import { ConditionsPortlet } from "./contract/ConditionsPortlet";
 import { ContractDataPortlet } from "./contract/ContractDataPortlet";
 import { ContractMetersPortlet } from "./contract/ContractMetersPortlet";
@@ -23,7 +22,6 @@ import { SupplyPointPortlet } from "./contract/SupplyPointPortlet";
 export default function Contract() {
   const { t } = useTranslation();
   const { contractNumber = "" } = useParams();
-  const brand = useBrand();
   const customer = useDashboard().data?.customer;
   const { data, error, refetch } = useContract(contractNumber);
   const back = { to: "/contracts", label: t("contract.all") };
@@ -57,20 +55,16 @@ export default function Contract() {
         </Button>
       }
     >
-      <Cards>
+      <Cards flow>
         <PricesPortlet contract={contract} includesVat={customer?.customer_type !== "business"} />
         <ContractDataPortlet contract={contract} />
         <ConditionsPortlet contract={contract} />
         <SupplyPointPortlet contract={contract} />
         <ContractMetersPortlet meters={contract.meters} />
-        <Portlet title={t("contract.account_title")}>
+        <Portlet title={t("contract.account_title")} icon={<IconCreditCard size={20} />}>
           <AccountFacts account={account} />
         </Portlet>
       </Cards>
-      <p className="screen-only">
-        {t("contract.cancel_hint")}{" "}
-        <a href={`/order/cancel?brand=${encodeURIComponent(brand.id)}`}>{t("legal.cancel")}</a>
-      </p>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { isLanguage, languageNames } from "@wattwerk/ui/language";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDashboard } from "../api/queries";
+import { Address } from "../components/Address";
 import { Facts } from "../components/Facts";
 import { Failure } from "../components/Failure";
 import { Notice } from "../components/Notice";
@@ -16,7 +17,6 @@ import { Skeleton } from "../components/Skeleton";
 import { publicApi, useBrand, useProfile } from "../session/Portal";
 import { useSignOut } from "../session/useSignOut";
 import { chooseLanguage } from "../texts/i18n";
-import { addressLine } from "../texts/names";
 import { useProblemText } from "../texts/problems";
 import { useFormat } from "../texts/useFormat";
 import styles from "./Profile.module.css";
@@ -75,7 +75,7 @@ function ContactPortlet({ customer }: { customer: Customer }) {
         facts={[
           { term: t("profile.email"), value: customer.email },
           { term: t("profile.phone"), value: customer.phone || t("profile.no_phone") },
-          { term: t("profile.billing_address"), value: addressLine(customer.billing_address) },
+          { term: t("profile.billing_address"), value: <Address address={customer.billing_address} /> },
         ]}
       />
       <p className={styles.hint}>

@@ -1,9 +1,9 @@
 import { IconMapPin } from "@tabler/icons-react";
 import type { Contract } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
+import { Address } from "../../components/Address";
 import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
-import { addressLine } from "../../texts/names";
 
 export function SupplyPointPortlet({ contract }: { contract: Contract }) {
   const { t } = useTranslation();
@@ -12,7 +12,7 @@ export function SupplyPointPortlet({ contract }: { contract: Contract }) {
     <Portlet title={t("contract.supply_point_title")} icon={<IconMapPin size={20} />}>
       <Facts
         facts={[
-          { term: t("contract.address"), value: addressLine(point.address) },
+          { term: t("contract.address"), value: <Address address={point.address} /> },
           {
             term: t("contract.market_location"),
             value: point.market_location ?? t("contract.not_yet_known"),

@@ -10,7 +10,7 @@ import { Failure } from "../../components/Failure";
 import { Figure } from "../../components/Figure";
 import { Portlet } from "../../components/Portlet";
 import { Skeleton } from "../../components/Skeleton";
-import { intervalsOf, type Year, yearlyTrend, yearsOf } from "../../consumption/intervals";
+import { intervalsOf, type Year, yearlyTrend, yearsOf, yearsToDraw } from "../../consumption/intervals";
 import { Legend } from "../../consumption/Legend";
 import { YearBars } from "../../consumption/YearBars";
 import { useFormat } from "../../texts/useFormat";
@@ -27,7 +27,7 @@ export function ConsumptionPortlet({ meters }: { meters: MeterOfContract[] }) {
   if (!first) return null;
   const { meter } = first;
   const unit = meter.registers[0]?.unit ?? "kWh";
-  const years = readings.data ? yearsOf(intervalsOf(readings.data.items)).slice(-YEARS_SHOWN) : [];
+  const years = readings.data ? yearsToDraw(yearsOf(intervalsOf(readings.data.items)), YEARS_SHOWN) : [];
   const kinds = meter.registers.map((register) => register.kind);
   const full = years.filter((year) => year.complete).at(-1);
   const forecast = meter.registers.reduce((sum, register) => sum + register.annual_consumption, 0);
@@ -63,7 +63,7 @@ export function ConsumptionPortlet({ meters }: { meters: MeterOfContract[] }) {
           />
           {readings.isPending ? <Skeleton height="12.25rem" /> : null}
           {years.length > 0 ? (
-            <div>
+            <div className={styles.chart}>
               {kinds.length > 1 ? <Legend kinds={kinds} /> : null}
               <YearBars compact years={years} kinds={kinds} unit={unit} />
             </div>

@@ -16,6 +16,7 @@ export function InstalmentPortlet({ accounts }: { accounts: ContractAccount[] })
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const [account] = accounts;
+  const sum = instalmentSum(accounts);
   return (
     <Portlet
       area="instalment"
@@ -27,13 +28,19 @@ export function InstalmentPortlet({ accounts }: { accounts: ContractAccount[] })
         </Button>
       }
     >
-      <Figure
-        value={format.money(instalmentSum(accounts))}
-        unit={t("instalment_portlet.per_month")}
-        meaning={
-          accounts.length > 1 ? t("instalment_portlet.several", { count: accounts.length }) : meaning(account)
-        }
-      />
+      {Number(sum) === 0 ? (
+        <Figure value={t("instalment_portlet.none")} meaning={t("instalment_portlet.none_text")} />
+      ) : (
+        <Figure
+          value={format.money(sum)}
+          unit={t("instalment_portlet.per_month")}
+          meaning={
+            accounts.length > 1
+              ? t("instalment_portlet.several", { count: accounts.length })
+              : meaning(account)
+          }
+        />
+      )}
       <SidePanel title={t("account.title")} open={open} onClose={() => setOpen(false)}>
         {accounts.map((one) => (
           <AccountFacts key={one.account_number} account={one} />
@@ -48,7 +55,7 @@ export function InstalmentPortlet({ accounts }: { accounts: ContractAccount[] })
       ? `${t("instalment_portlet.since", { date: format.date(only.instalment_since) })}. `
       : "";
     return only.payment_method === "sepa_direct_debit"
-      ? `${since}${t("instalment_portlet.by_direct_debit", { account: only.iban_masked ?? only.bank_name ?? "" })}`
+      ? `${since}${t("instalment_portlet.by_direct_debit", { ending: (only.iban_masked ?? "").replace(/\s/g, "").slice(-4) })}`
       : `${since}${t("instalment_portlet.by_transfer")}`;
   }
 }

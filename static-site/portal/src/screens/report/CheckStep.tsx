@@ -9,7 +9,6 @@ import { customerHeader, useDashboard } from "../../api/queries";
 import { metersOf } from "../../api/selection";
 import { type Fact, Facts } from "../../components/Facts";
 import { Failure } from "../../components/Failure";
-import { Notice } from "../../components/Notice";
 import { Portlet } from "../../components/Portlet";
 import { asOnMeter } from "../../meters/counter";
 import { useCustomerChoice } from "../../session/CustomerChoice";
@@ -45,6 +44,7 @@ export function CheckStep(props: CheckStepProps) {
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const unusual = result?.outcome === "warning";
+  const refused = result?.outcome === "refused";
   const supplyPoint = useSupplyPoint(meterId);
 
   const send = async () => {
@@ -105,36 +105,42 @@ export function CheckStep(props: CheckStepProps) {
       <Portlet title={t("report.summary_title")}>
         <div className={styles.form}>
           <Facts facts={facts} />
-          {unusual ? (
-            <>
-              <Notice live kind="warning" title={t("report.warning_title")} />
+          {unusual || refused ? (
+            <div className={styles.register} role="status">
+              <p className={styles.question}>
+                {t(refused ? "report.refused_title" : "report.warning_title")}
+              </p>
               {result.registers
-                .filter((verdict) => verdict.outcome === "warning")
+                .filter((verdict) => verdict.outcome !== "plausible")
                 .map((verdict) => {
                   const register = meter.registers.find((one) => one.kind === verdict.kind);
                   return register ? (
                     <VerdictMessage key={verdict.kind} verdict={verdict} register={register} />
                   ) : null;
                 })}
-              <Checkbox
-                ref={confirmation}
-                size="md"
-                label={t("report.confirm_unusual")}
-                checked={confirmed}
-                onChange={(event) => setConfirmed(event.currentTarget.checked)}
-                error={tried && !confirmed ? t("report.confirm_missing") : null}
-              />
-            </>
+            </div>
+          ) : null}
+          {unusual ? (
+            <Checkbox
+              ref={confirmation}
+              size="md"
+              label={t("report.confirm_unusual")}
+              checked={confirmed}
+              onChange={(event) => setConfirmed(event.currentTarget.checked)}
+              error={tried && !confirmed ? t("report.confirm_missing") : null}
+            />
           ) : null}
           {problem ? <Failure error={problem} /> : null}
           <p className={styles.help}>{t("report.summary_text")}</p>
         </div>
       </Portlet>
       <div className={styles.actions}>
-        <Button size="lg" loading={sending} onClick={send}>
-          {t("report.send")}
-        </Button>
-        <Button size="lg" variant="default" disabled={sending} onClick={onChange}>
+        {refused ? null : (
+          <Button size="lg" loading={sending} onClick={send}>
+            {t("report.send")}
+          </Button>
+        )}
+        <Button size="lg" variant={refused ? "filled" : "default"} disabled={sending} onClick={onChange}>
           {t("actions.edit")}
         </Button>
       </div>

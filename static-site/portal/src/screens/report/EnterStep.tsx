@@ -38,6 +38,7 @@ export function EnterStep(props: EnterStepProps) {
   const [left, setLeft] = useState<Record<string, boolean>>({});
   const { meter } = readings;
   const faults = faultsOf(draft, meter, window);
+  const hasDecimals = meter.registers.some((register) => register.decimals > 0);
   const problem = plausibility.error ? asProblem(plausibility.error) : null;
   const serverFaults = refusals.length > 0 ? refusals : (problem?.errors ?? []);
   const { result } = plausibility;
@@ -61,9 +62,12 @@ export function EnterStep(props: EnterStepProps) {
 
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <Portlet title={t("report.step_enter")}>
+      <Portlet title={t("report.question")}>
         <div className={styles.form}>
-          {meter.type === "two_rate" ? <p className={styles.help}>{t("report.where_two_rate")}</p> : null}
+          <p className={styles.help}>
+            {t(hasDecimals ? "report.how_to" : "report.how_to_whole")}
+            {meter.type === "two_rate" ? ` ${t("report.where_two_rate")}` : ""}
+          </p>
           <TextInput
             className={styles.date}
             type="date"
@@ -106,9 +110,6 @@ export function EnterStep(props: EnterStepProps) {
               {t("verdict.swap")}
             </Button>
           ) : null}
-          <p className={styles.help} role="status">
-            {plausibility.checking ? t("report.checking") : "\u00a0"}
-          </p>
           {general()}
           <Textarea
             name="comment"
@@ -161,24 +162,18 @@ export function EnterStep(props: EnterStepProps) {
   }
 
   function hint(register: Register) {
-    return (
-      <>
-        <span className={styles.last}>
-          {register.last_value !== null && register.last_date !== null
-            ? t("report.last", {
-                value: `${asOnMeter(register.last_value, register)} ${register.unit}`,
-                date: format.date(register.last_date),
-              })
-            : t("report.no_last")}
-        </span>
-        {t(register.decimals > 0 ? "report.how_to" : "report.how_to_whole")}
-      </>
-    );
+    return register.last_value !== null && register.last_date !== null
+      ? t("report.last", {
+          value: `${asOnMeter(register.last_value, register)}\u00a0${register.unit}`,
+          date: format.date(register.last_date),
+        })
+      : t("report.no_last");
   }
 
   function verdict(register: Register) {
     const found = result?.registers.find((one) => one.kind === register.kind);
-    return found ? <VerdictMessage verdict={found} register={register} /> : null;
+    if (found) return <VerdictMessage verdict={found} register={register} />;
+    return plausibility.checking ? <p className={styles.help}>{t("report.checking")}</p> : null;
   }
 
   function general() {
