@@ -1,12 +1,17 @@
 """User pools of customers and staff in the moto cloud, and a customer who has a login there."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
 import pytest
+from joserfc.jwk import RSAKey
+from moto.cognitoidp import models
+from moto.utilities.utils import load_resource
 
 from wattwerk.identity import directory, link_tokens, operations
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginOwner, PortalLogin
@@ -42,9 +47,17 @@ class Pools:
     staff_client: str
 
 
+@functools.cache
+def _signing_key() -> RSAKey:
+    """Moto's key of all pools, imported once: finding the primes of an RSA key takes half a second."""
+    return RSAKey.import_key(load_resource("cognitoidp/resources/jwks-private.json"))
+
+
 @pytest.fixture
 def pools(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
     """Both pools; unlike the deployed ones they cannot ask custom challenges."""
+    keys = SimpleNamespace(import_key=lambda _: _signing_key())
+    monkeypatch.setattr(models, "jwk", SimpleNamespace(RSAKey=keys))
     cognito = boto3.client("cognito-idp")
     made = {}
     for audience in ("customer", "staff"):
