@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.orders import operations, queries
+from wattwerk.orders import queries
+from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import (
     DeclarationTexts,
     DeclarationTextsQuery,
@@ -41,7 +42,7 @@ def review_order(body: OrderDraft, now: datetime) -> OrderReview:
     an order is looked at by a clerk. Answers 409 `quote_changed` when the quote has expired and its
     price holds no longer.
     """
-    return operations.review_order(draft=body, now=now)
+    return submission.review_order(draft=body, now=now)
 
 
 @app.endpoint("POST", "/public/orders", status=201, limit=ORDERS)
@@ -52,4 +53,4 @@ def place_order(body: OrderRequest, now: datetime, idempotency: Idempotency) -> 
     is 409 `price_changed` with both prices. To agree, send the order again with the new price and a
     new idempotency key. A repetition with the same key gets the first receipt.
     """
-    return operations.place_order(request=body, now=now, idempotency=idempotency)
+    return submission.place_order(request=body, now=now, idempotency=idempotency)

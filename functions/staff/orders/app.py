@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.orders import operations, queries
+from wattwerk.orders import queries
+from wattwerk.orders.operations import decision
 from wattwerk.orders.schemas import Decision, Order, OrdersQuery, OrderSummary
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -33,7 +34,7 @@ def accept_order(
     Send the version that was looked at. When somebody else was faster the answer is 409
     `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`.
     """
-    return operations.accept_order(
+    return decision.accept_order(
         caller=caller, order_number=order_number, decision=body, now=now, idempotency=idempotency
     )
 
@@ -46,6 +47,6 @@ def reject_order(
 
     Send the version that was looked at; conflicts are answered as for an acceptance.
     """
-    return operations.reject_order(
+    return decision.reject_order(
         caller=caller, order_number=order_number, decision=body, now=now, idempotency=idempotency
     )

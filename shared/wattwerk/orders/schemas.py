@@ -12,8 +12,8 @@ from wattwerk.orders.domain.order_form import (
     Address,
     Check,
     Consents,
-    Meter,
     OrderDraft,
+    OrderedMeter,
     OrderRequest,
     OrderStatus,
     Payment,
@@ -30,7 +30,6 @@ __all__ = [
     "Decision",
     "DeclarationTexts",
     "DeclarationTextsQuery",
-    "Meter",
     "Order",
     "OrderDraft",
     "OrderEvent",
@@ -39,6 +38,7 @@ __all__ = [
     "OrderReview",
     "OrderStatus",
     "OrderSummary",
+    "OrderedMeter",
     "OrdersQuery",
     "Payment",
     "Person",
@@ -117,7 +117,7 @@ class Order(OrderSummary):
     supply_address: Address
     billing_address: Address | None
     person: Person
-    meter: Meter
+    meter: OrderedMeter
     start: Start
     payment_method: PaymentMethod
     iban_masked: str | None

@@ -9,7 +9,7 @@ from tests.unit.contracts.examples import CONCLUDED, publish_brand
 from wattwerk.catalog import operations as catalog
 from wattwerk.catalog import reference_data
 from wattwerk.catalog.schemas import Quote, QuoteRequest
-from wattwerk.orders import operations
+from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import OrderDraft, OrderReceipt, OrderRequest
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.vocabulary import Commodity, CustomerType
@@ -163,7 +163,7 @@ def draft(**changes: Any) -> OrderDraft:
 
 def placed(now: datetime, **changes: Any) -> OrderReceipt:
     """Place an order at ``now`` and return its receipt."""
-    return operations.place_order(request=request(quoted(now), **changes), now=now, idempotency=None)
+    return submission.place_order(request=request(quoted(now), **changes), now=now, idempotency=None)
 
 
 def events() -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.unit.orders.examples import address, events, open_market, placed
-from wattwerk.orders import operations, queries
+from wattwerk.orders import queries
 from wattwerk.orders.items import AcceptanceItem
 from wattwerk.orders.operations import decision as decisions
 from wattwerk.orders.schemas import Decision, Order, OrdersQuery, OrderStatus
@@ -36,7 +36,7 @@ def market(cloud: None) -> None:
 def accept(
     order_number: str, now: datetime, *, caller: Caller = ANNA, version: int = 1, reason: str = ""
 ) -> Order:
-    return operations.accept_order(
+    return decisions.accept_order(
         caller=caller,
         order_number=order_number,
         decision=Decision(version=version, reason=reason),
@@ -46,7 +46,7 @@ def accept(
 
 
 def reject(order_number: str, now: datetime, *, caller: Caller = ANNA, version: int = 1) -> Order:
-    return operations.reject_order(
+    return decisions.reject_order(
         caller=caller,
         order_number=order_number,
         decision=Decision(version=version, reason="Zähler gehört zu einer anderen Wohnung"),
@@ -97,7 +97,7 @@ class TestAcceptance:
     def test_repeated_by_a_lost_answer_gets_the_same_answer(self, now: datetime) -> None:
         number = placed(now).order_number
         key = Idempotency.of(route="POST acceptance", caller="anna", key="1", body={"version": 1})
-        first = operations.accept_order(
+        first = decisions.accept_order(
             caller=ANNA, order_number=number, decision=Decision(version=1), now=now, idempotency=key
         )
         assert key.stored_answer() == first.model_dump(mode="json")
@@ -154,10 +154,10 @@ class TestTwoAtOnce:
         read_before = queries.placed_order(number)
         key = Idempotency.of(route="POST acceptance", caller="anna", key="1", body={"version": 1})
         wanted = {"caller": ANNA, "order_number": number, "decision": Decision(version=1), "now": now}
-        operations.accept_order(**wanted, idempotency=key)
+        decisions.accept_order(**wanted, idempotency=key)
         monkeypatch.setattr(decisions.queries, "placed_order", lambda order_number: read_before)
         with pytest.raises(AlreadyAnswered):
-            operations.accept_order(**wanted, idempotency=key)
+            decisions.accept_order(**wanted, idempotency=key)
 
 
 class TestRejection:

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.orders.examples import address, events, open_market, person, placed
+from tests.unit.orders.examples import address, events, open_market, person, placed, quoted, request
 from wattwerk.contracts import operations as contracts
 from wattwerk.customers import queries as customers
-from wattwerk.orders import operations, queries, repository
+from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.new_contract import new_contract
+from wattwerk.orders.operations import decision, fulfilment, submission
 from wattwerk.orders.schemas import Decision, OrderStatus
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
@@ -27,12 +28,15 @@ def automatic_market(cloud: None) -> None:
     open_market(automatic_acceptance=True)
 
 
-def accepted(now: datetime) -> str:
-    number = placed(now).order_number
-    operations.accept_order(
+def accept(number: str, now: datetime) -> str:
+    decision.accept_order(
         caller=CLERK, order_number=number, decision=Decision(version=1), now=now, idempotency=None
     )
     return number
+
+
+def accepted(now: datetime) -> str:
+    return accept(placed(now).order_number, now)
 
 
 class PowerCut(Exception):
@@ -47,30 +51,30 @@ def power_cut(*args: object, **kwargs: object) -> None:
 class TestAutomaticAcceptance:
     def test_accepts_what_leaves_no_question_open(self, now: datetime) -> None:
         number = placed(now).order_number
-        operations.accept_automatically(order_number=number, now=now)
+        decision.accept_automatically(order_number=number, now=now)
         order = queries.order(number)
         assert order.status is OrderStatus.ACCEPTED
         assert order.history[-1].actor == "system"
 
     def test_leaves_open_checks_to_a_clerk(self, now: datetime) -> None:
         number = placed(now, supply_address=address(town="Hamburg")).order_number
-        operations.accept_automatically(order_number=number, now=now)
+        decision.accept_automatically(order_number=number, now=now)
         assert queries.order(number).status is OrderStatus.CLARIFICATION
 
     def test_a_second_delivery_changes_nothing(self, now: datetime) -> None:
         number = placed(now).order_number
-        operations.accept_automatically(order_number=number, now=now)
+        decision.accept_automatically(order_number=number, now=now)
         first = queries.order(number)
-        operations.accept_automatically(order_number=number, now=now + timedelta(minutes=1))
+        decision.accept_automatically(order_number=number, now=now + timedelta(minutes=1))
         assert queries.order(number) == first
         assert events().count("OrderAccepted") == 1
 
     def test_a_late_delivery_after_a_clerk_and_the_contract_changes_nothing(self, now: datetime) -> None:
         """OrderAccepted has been handled before OrderPlaced arrives."""
         number = accepted(now)
-        operations.create_contract(order_number=number, now=now)
+        fulfilment.create_contract(order_number=number, now=now)
         first = queries.order(number)
-        operations.accept_automatically(order_number=number, now=now)
+        decision.accept_automatically(order_number=number, now=now)
         assert queries.order(number) == first
 
 
@@ -78,7 +82,7 @@ class TestAutomaticAcceptance:
 class TestWithoutAutomaticAcceptance:
     def test_an_order_waits_for_a_clerk(self, now: datetime) -> None:
         number = placed(now).order_number
-        operations.accept_automatically(order_number=number, now=now)
+        decision.accept_automatically(order_number=number, now=now)
         assert queries.order(number).status is OrderStatus.RECEIVED
 
 
@@ -99,37 +103,42 @@ class TestContract:
 
     def test_is_created_and_marked(self, now: datetime) -> None:
         number = accepted(now)
-        operations.create_contract(order_number=number, now=now)
+        fulfilment.create_contract(order_number=number, now=now)
         order = queries.order(number)
         assert order.status is OrderStatus.CONTRACT_CREATED
         assert [event.status for event in order.history] == ["received", "accepted", "contract_created"]
         assert order.customer_number
         assert customers.customer(order.customer_number).last_name == "Müller-Lüdenscheidt"
 
-    def test_of_a_business_names_the_company(self, now: datetime) -> None:
-        number = accepted(now)
-        declaration = queries.placed_order(number).declaration
-        company = declaration.request.person.model_copy(update={"company": "Bäckerei Öttinger GmbH"})
-        assert company.name == "Bäckerei Öttinger GmbH"
-        assert declaration.request.person.name == "Jörg Müller-Lüdenscheidt"
+    def test_of_a_business_is_the_company_s_at_net_prices(self, now: datetime) -> None:
+        business = {
+            "customer_type": "business",
+            "person": person(company="Bäckerei Öttinger GmbH", date_of_birth=None),
+        }
+        wanted = request(quoted(now, customer_type="business"), **business)
+        receipt = submission.place_order(request=wanted, now=now, idempotency=None)
+        number = accept(receipt.order_number, now)
+        new = new_contract(queries.placed_order(number))
+        assert (new.company, new.account_holder) == ("Bäckerei Öttinger GmbH", "Bäckerei Öttinger GmbH")
+        assert new.yearly_price == Decimal("812.84")
 
     def test_a_second_delivery_creates_nothing_more(self, now: datetime) -> None:
         number = accepted(now)
-        operations.create_contract(order_number=number, now=now)
+        fulfilment.create_contract(order_number=number, now=now)
         first, published = queries.order(number), events()
-        operations.create_contract(order_number=number, now=now + timedelta(minutes=1))
+        fulfilment.create_contract(order_number=number, now=now + timedelta(minutes=1))
         assert queries.order(number) == first
         assert events() == published
 
     def test_is_never_created_for_an_order_that_nobody_accepted(self, now: datetime) -> None:
         number = placed(now).order_number
         with pytest.raises(Problem):
-            operations.create_contract(order_number=number, now=now)
+            fulfilment.create_contract(order_number=number, now=now)
         assert "ContractConcluded" not in events()
 
     def test_of_an_unknown_order_fails_and_is_repeated(self, now: datetime) -> None:
         with pytest.raises(Problem):
-            operations.create_contract(order_number="A-0000-0000", now=now)
+            fulfilment.create_contract(order_number="A-0000-0000", now=now)
 
 
 @pytest.mark.usefixtures("market")
@@ -141,7 +150,7 @@ class TestTimeOut:
         with monkeypatch.context() as cut:
             cut.setattr(repository, "change", power_cut)
             with pytest.raises(PowerCut):
-                operations.create_contract(order_number=number, now=now)
+                fulfilment.create_contract(order_number=number, now=now)
         assert queries.order(number).status is OrderStatus.ACCEPTED
         self.completes_once(number, now)
 
@@ -150,7 +159,7 @@ class TestTimeOut:
         with monkeypatch.context() as cut:
             cut.setattr(contracts, "conclude_from_order", power_cut)
             with pytest.raises(PowerCut):
-                operations.create_contract(order_number=number, now=now)
+                fulfilment.create_contract(order_number=number, now=now)
         assert "ContractConcluded" not in events()
         self.completes_once(number, now)
 
@@ -162,16 +171,16 @@ class TestTimeOut:
         def overtaken(**arguments: object) -> None:
             conclude(**arguments)  # type: ignore[arg-type]
             monkeypatch.setattr(contracts, "conclude_from_order", conclude)
-            operations.create_contract(order_number=number, now=now)
+            fulfilment.create_contract(order_number=number, now=now)
 
         monkeypatch.setattr(contracts, "conclude_from_order", overtaken)
-        operations.create_contract(order_number=number, now=now)
+        fulfilment.create_contract(order_number=number, now=now)
         assert queries.order(number).status is OrderStatus.CONTRACT_CREATED
         assert events().count("ContractConcluded") == 1
 
     def completes_once(self, number: str, now: datetime) -> None:
         for minute in (1, 2):
-            operations.create_contract(order_number=number, now=now + timedelta(minutes=minute))
+            fulfilment.create_contract(order_number=number, now=now + timedelta(minutes=minute))
         order = queries.order(number)
         assert order.status is OrderStatus.CONTRACT_CREATED
         assert [event.status for event in order.history].count(OrderStatus.CONTRACT_CREATED) == 1
@@ -181,11 +190,8 @@ class TestTimeOut:
 @pytest.mark.usefixtures("market")
 def test_injected_text_reaches_the_contract_literally(now: datetime) -> None:
     name = "Robert'); DROP TABLE customers;-- {{7*7}}"
-    number = placed(now, person=person(last_name=name)).order_number
-    operations.accept_order(
-        caller=CLERK, order_number=number, decision=Decision(version=1), now=now, idempotency=None
-    )
-    operations.create_contract(order_number=number, now=now)
+    number = accept(placed(now, person=person(last_name=name)).order_number, now)
+    fulfilment.create_contract(order_number=number, now=now)
     customer_number = queries.order(number).customer_number
     assert customer_number
     assert customers.customer(customer_number).last_name == name

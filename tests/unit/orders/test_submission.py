@@ -21,8 +21,9 @@ from tests.unit.orders.examples import (
 )
 from wattwerk.brands import operations as brand_operations
 from wattwerk.brands import queries as brands
-from wattwerk.orders import operations, queries
+from wattwerk.orders import queries
 from wattwerk.orders.items import OrderItem
+from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import OrderReview, OrderStatus
 from wattwerk.platform import identifiers
 from wattwerk.platform.idempotency import Idempotency
@@ -38,7 +39,7 @@ def market(cloud: None) -> None:
 
 
 def review(now: datetime, **changes: Any) -> OrderReview:
-    return operations.review_order(draft=request(quoted(now), **changes), now=now)
+    return submission.review_order(draft=request(quoted(now), **changes), now=now)
 
 
 def refused(now: datetime, **changes: Any) -> list[tuple[str, str]]:
@@ -83,7 +84,7 @@ class TestReview:
         later = now + timedelta(days=20)
         publish_prices(energy_price="35,475", active_from=later - timedelta(days=1), now=now)
         with pytest.raises(Problem) as refusal:
-            operations.review_order(draft=request(quote), now=later)
+            submission.review_order(draft=request(quote), now=later)
         assert refusal.value.code == "quote_changed"
         assert refusal.value.parameters["yearly_price"] == Decimal("1042.28")
 
@@ -151,7 +152,7 @@ class TestPrice:
         quote = quoted(now)
         later = now + timedelta(days=3)
         publish_prices(energy_price="35,475", active_from=now + timedelta(days=1), now=now)
-        receipt = operations.place_order(request=request(quote), now=later, idempotency=None)
+        receipt = submission.place_order(request=request(quote), now=later, idempotency=None)
         assert receipt.yearly_price == YEARLY_PRICE
 
     def test_after_it_the_new_price_holds_once_it_is_confirmed(self, now: datetime) -> None:
@@ -159,10 +160,10 @@ class TestPrice:
         later = now + timedelta(days=20)
         publish_prices(energy_price="35,475", active_from=later - timedelta(days=1), now=now)
         with pytest.raises(Problem) as refusal:
-            operations.place_order(request=request(quote), now=later, idempotency=None)
+            submission.place_order(request=request(quote), now=later, idempotency=None)
         assert refusal.value.code == "price_changed"
         confirmed = request(quote, expected_yearly_price=str(refusal.value.parameters["yearly_price"]))
-        receipt = operations.place_order(request=confirmed, now=later, idempotency=None)
+        receipt = submission.place_order(request=confirmed, now=later, idempotency=None)
         assert receipt.yearly_price == Decimal("1042.28")
         assert queries.order(receipt.order_number).yearly_price == Decimal("1042.28")
 
@@ -174,9 +175,9 @@ class TestDoubleClick:
     def test_a_second_click_gets_the_first_order(self, now: datetime) -> None:
         form = order_form(quoted(now))
         wanted = request(quoted(now), **form)
-        first = operations.place_order(request=wanted, now=now, idempotency=self.idempotency(form))
+        first = submission.place_order(request=wanted, now=now, idempotency=self.idempotency(form))
         with pytest.raises(AlreadyAnswered):
-            operations.place_order(request=wanted, now=now, idempotency=self.idempotency(form))
+            submission.place_order(request=wanted, now=now, idempotency=self.idempotency(form))
         answer = self.idempotency(form).stored_answer()
         assert answer is not None
         assert answer["order_number"] == first.order_number
@@ -202,7 +203,7 @@ class TestWhatCannotBeChecked:
     ) -> None:
         quote = quoted(now, postcode="01067")
         wanted = request(quote, supply_address=address(postcode="01067", town="Dresden"))
-        receipt = operations.place_order(request=wanted, now=now, idempotency=None)
+        receipt = submission.place_order(request=wanted, now=now, idempotency=None)
         order = queries.order(receipt.order_number)
         assert receipt.status is OrderStatus.CLARIFICATION
         unknown = {check.subject for check in order.checks if check.result == "could_not_be_checked"}
@@ -281,7 +282,7 @@ class TestRefusals:
 
     def test_an_unknown_quote(self, now: datetime) -> None:
         with pytest.raises(Problem) as refusal:
-            operations.review_order(draft=draft(quote_id="gibtsnicht"), now=now)
+            submission.review_order(draft=draft(quote_id="gibtsnicht"), now=now)
         assert refusal.value.status == 404
 
 
@@ -307,7 +308,7 @@ def test_a_summary_with_a_gap_refuses_the_order_and_names_the_gap(now: datetime)
         brand=brand.model_copy(update={"contact": contact}), settings=settings, author="x", now=now
     )
     with pytest.raises(Problem) as refusal:
-        operations.place_order(request=request(quote), now=now, idempotency=None)
+        submission.place_order(request=request(quote), now=now, idempotency=None)
     assert (refusal.value.status, refusal.value.code) == (409, "contract_summary_incomplete")
     assert refusal.value.parameters["missing"] == ["/supplier/register_number"]
     assert events() == []

@@ -55,7 +55,7 @@ class Person(Schema):
         return f"{self.first_name} {self.last_name}"
 
 
-class Meter(Schema):
+class OrderedMeter(Schema):
     """What is known of the meter and the supply so far."""
 
     meter_number: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z .\-/]+$")]
@@ -111,7 +111,7 @@ class OrderDraft(Schema):
     supply_address: Address
     billing_address: Address | None = None
     person: Person
-    meter: Meter
+    meter: OrderedMeter
     start: Start
     payment: Payment
     consents: Consents

@@ -1,14 +1,4 @@
-"""What changes orders."""
+"""What changes orders: ``submission`` (prospects), ``decision`` (staff), ``fulfilment`` (the system).
 
-from wattwerk.orders.operations.decision import accept_automatically, accept_order, reject_order
-from wattwerk.orders.operations.fulfilment import create_contract
-from wattwerk.orders.operations.submission import place_order, review_order
-
-__all__ = [
-    "accept_automatically",
-    "accept_order",
-    "create_contract",
-    "place_order",
-    "reject_order",
-    "review_order",
-]
+Import the module that is needed: an order is placed without anything of contracts being loaded.
+"""
