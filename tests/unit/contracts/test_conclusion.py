@@ -15,6 +15,7 @@ from wattwerk.customers import operations as customers
 from wattwerk.customers import queries as customer_queries
 from wattwerk.platform.customer_collection import CustomerCollectionItem, NumberReservation
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction, WriteConflict
 
 
@@ -125,3 +126,21 @@ def test_reserved_numbers_belong_to_one_order_only(now: datetime, monkeypatch: p
     with pytest.raises(WriteConflict) as conflict:
         second.commit()
     assert isinstance(conflict.value.item, NumberReservation)
+
+
+def test_a_customer_can_have_several_contracts_on_one_account(now: datetime) -> None:
+    operations.conclude_from_order(new=new_contract(), now=now)
+    second = gas(order_number="A-2222-2222", contract_number="700222222")
+    for _ in range(2):
+        operations.add_contract(new=second, now=now)
+    found = queries.overview("48213377", now=now)
+    assert [contract.contract_number for contract in found.contracts] == ["700123456", "700222222"]
+    assert [account.account_number for account in found.accounts] == ["4000123456"]
+    assert {contract.account_number for contract in found.contracts} == {"4000123456"}
+
+
+def test_nobody_gets_a_further_contract_before_the_first(now: datetime) -> None:
+    with pytest.raises(Problem) as refusal:
+        operations.add_contract(new=gas(), now=now)
+    assert refusal.value.status == 404
+    assert stored() == []

@@ -9,6 +9,7 @@ from wattwerk.contracts.domain import NewContract, minimum_term_until
 from wattwerk.contracts.events import ContractConcluded
 from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
 from wattwerk.customers import operations as customers
+from wattwerk.customers import queries as customer_queries
 from wattwerk.customers.schemas import Customer
 from wattwerk.metering import operations as metering
 from wattwerk.platform import customer_collection, identifiers
@@ -37,9 +38,27 @@ def conclude_from_order(*, new: NewContract, now: datetime) -> None:
         WriteConflict: one of the numbers belongs to something else already.
     """
     transaction = Transaction(now=now)
-    transaction.create(ConclusionItem.of(new.order_number, contract_number=new.contract_number))
     _add_customer(new, transaction)
     _add_account(new, transaction)
+    _conclude(new, now, transaction)
+
+
+def add_contract(*, new: NewContract, now: datetime) -> None:
+    """Create one more contract, supply point and meter for a customer, billed on an account that exists.
+
+    Personal and bank data of ``new`` are not looked at. Called again for the same order it changes
+    nothing.
+
+    Raises:
+        Problem: 404 for an unknown customer.
+        WriteConflict: the contract number belongs to something else already.
+    """
+    customer_queries.customer(new.customer_number)
+    _conclude(new, now, Transaction(now=now))
+
+
+def _conclude(new: NewContract, now: datetime, transaction: Transaction) -> None:
+    transaction.create(ConclusionItem.of(new.order_number, contract_number=new.contract_number))
     meter_id = _add_contract(new, transaction)
     _tell_billing(new, meter_id, now, transaction)
     customers.record_activity(
