@@ -203,6 +203,19 @@ def test_the_same_report_again_gets_the_same_receipt_and_is_stored_once(portal: 
 def test_other_values_for_the_same_day_are_refused(portal: Portal) -> None:
     portal.report(date="2026-02-01", values=single("12345"))
     assert code(portal.report(date="2026-02-01", values=single("12346"))) == (409, "reading_day_taken")
+    assert code(portal.check(date="2026-02-01", values=single("12346"))) == (409, "reading_day_taken")
+    assert portal.check(date="2026-02-01", values=single("12345")).json_body["outcome"] == "plausible"
+
+
+@pytest.mark.parametrize("value", ["-1", "NaN", "Infinity", "12.3456", "1e20", "zwölf", "<b>1</b>", ""])
+def test_what_is_no_reading_at_all_is_refused(portal: Portal, value: str) -> None:
+    ((pointer, _),) = field_errors(portal.report(date="2026-02-01", values=single(value)))
+    assert pointer == "/values/0/value"
+
+
+def test_a_value_is_kept_as_people_write_it(portal: Portal) -> None:
+    answer = portal.report(date="2026-02-01", values=single("1.23400E+4"))
+    assert answer.json_body["reading"]["values"] == single("12340")
 
 
 def test_somebody_who_reported_in_between_is_not_overwritten(

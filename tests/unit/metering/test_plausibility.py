@@ -91,6 +91,13 @@ def test_the_first_reading_of_a_meter_knows_no_band() -> None:
     assert verdict == RegisterVerdict(SINGLE, "plausible")
 
 
+def test_without_a_forecast_only_the_impossible_is_refused() -> None:
+    unknown = RegisterTraits(SINGLE, 6, 1, annual_consumption=0)
+    assert single("60000", around({SINGLE: "12345"}), unknown).outcome == "plausible"
+    refused = single("148450", around({SINGLE: "12345"}), unknown)
+    assert (refused.outcome, refused.code) == ("refused", "reading_too_high")
+
+
 def test_heating_is_expected_in_winter() -> None:
     gas = RegisterTraits(SINGLE, 5, 3, annual_consumption=1800, energy_per_unit=Decimal(10))
     surroundings = around({SINGLE: "4000"}, commodity=Commodity.GAS, on=date(2026, 1, 1))

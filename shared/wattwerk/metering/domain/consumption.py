@@ -18,6 +18,11 @@ class Observation:
     values: Values
 
 
+def plain(value: Decimal) -> Decimal:
+    """Return a value as people write it: no exponent, no zeros at the end of the fraction."""
+    return Decimal(format(value.normalize(), "f"))
+
+
 def modulus(digits: int) -> int:
     """Return how much a counter counts before it shows zeros again."""
     return int(10**digits)

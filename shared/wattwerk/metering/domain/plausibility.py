@@ -31,7 +31,7 @@ class RegisterTraits:
     digits: int
     decimals: int
     annual_consumption: int
-    """Forecast in the register's unit per year."""
+    """Forecast in the register's unit per year; 0 when nobody knows one."""
     energy_per_unit: Decimal = Decimal(1)
     """kWh per unit; about 10 for m³ of gas. Bands and limits are defined in kWh."""
 
@@ -168,6 +168,10 @@ def _band(register: RegisterTraits, surroundings: Surroundings, first: date, end
     impossible_above = limits.refused_from(
         expected=expected, commodity=surroundings.commodity, days=(end - first).days
     )
+    if not register.annual_consumption:
+        # Nothing is expected, so nothing can be unusual; the impossible stays impossible.
+        most = impossible_above / register.energy_per_unit
+        return _Band(lowest=Decimal(0), highest=most, impossible_above=most)
     return _Band(
         lowest=max(expected - below, Decimal(0)) / register.energy_per_unit,
         highest=(expected + above) / register.energy_per_unit,

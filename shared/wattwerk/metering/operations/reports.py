@@ -9,7 +9,7 @@ from datetime import datetime
 
 from wattwerk.metering import repository
 from wattwerk.metering.domain.capture import ReportingTerms, date_fault
-from wattwerk.metering.domain.consumption import Observation
+from wattwerk.metering.domain.consumption import Observation, plain
 from wattwerk.metering.domain.load_profiles import DEFAULT_PROFILES
 from wattwerk.metering.domain.plausibility import RegisterVerdict, Surroundings, assess, worst
 from wattwerk.metering.events import MeterReadingReported
@@ -58,8 +58,10 @@ def check_report(
     """Return what the plausibility check says of a report, without storing anything.
 
     Raises:
-        Problem: 404 for an unknown meter; 422 when the date or the registers do not fit.
+        Problem: 404 for an unknown meter; 422 when the date or the registers do not fit; 409
+            ``reading_day_taken`` when there are other values for the day.
     """
+    reported_before(customer_number=customer_number, meter_id=meter_id, report=report)
     return _checked(_meter(customer_number, meter_id), report, terms)
 
 
@@ -202,5 +204,5 @@ def _result(verdicts: Sequence[RegisterVerdict]) -> PlausibilityResult:
 
 
 def _observation(report: ReadingReport) -> Observation:
-    values = {entry.kind: entry.value for entry in report.values}
+    values = {entry.kind: plain(entry.value) for entry in report.values}
     return Observation(report.date, dict(sorted(values.items())))
