@@ -189,6 +189,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/meters/{meter_id}/reading-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check how plausible a reading is, without sending it */
+        post: operations["check_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/meters/{meter_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the readings of a meter, newest first, and the days for which one may be reported */
+        get: operations["list_readings"];
+        put?: never;
+        /**
+         * Report a meter reading
+         * @description All registers of the meter are reported together. An unusual reading answers 409
+         *     `reading_needs_confirmation`; send it again with `confirmed` when it is right.
+         */
+        post: operations["report_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/bank-accounts": {
         parameters: {
             query?: never;
@@ -510,6 +549,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the transactions of a brand, newest first, of one status or kind when asked for */
+        get: operations["list_transactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/transactions/{transaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a transaction with its payload and its history */
+        get: operations["show_transaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/transactions/{transaction_id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that billing carried a transaction out */
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/transactions/{transaction_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a transaction was passed to billing */
+        post: operations["export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/transactions/{transaction_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that billing refused a transaction, and why */
+        post: operations["reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -797,6 +921,11 @@ export interface components {
             customer_number: string;
             /** Account Number */
             account_number: string;
+            /**
+             * Order Number
+             * @description Order from which it was concluded.
+             */
+            order_number: string;
             /** Brand */
             brand: string;
             /**
@@ -853,7 +982,7 @@ export interface components {
             consumption_off_peak: number | null;
             supply_point: components["schemas"]["SupplyPoint"];
             /** Meters */
-            meters: components["schemas"]["wattwerk__metering__schemas__Meter"][];
+            meters: components["schemas"]["Meter"][];
         };
         /**
          * ContractAccount
@@ -1025,6 +1154,19 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * Energy
+         * @description Energy of a volume of gas.
+         */
+        Energy: {
+            /** Kilowatt Hours */
+            kilowatt_hours: string;
+            /**
+             * Estimated
+             * @description True while the grid operator's factors are unknown: about 10 kWh per m³.
+             */
+            estimated: boolean;
+        };
         /** @description A fault of one field. */
         FieldError: {
             /** @description JSON pointer to the field, e.g. `/bank/iban`. */
@@ -1106,34 +1248,29 @@ export interface components {
         };
         /**
          * Meter
-         * @description What is known of the meter and the supply so far.
+         * @description A meter with its registers.
          */
-        "Meter-Input": {
+        Meter: {
+            /** Meter Id */
+            meter_id: string;
             /** Meter Number */
             meter_number: string;
-            /**
-             * Market Location
-             * @description MaLo-ID, 11 digits with check digit; optional.
-             * @default null
-             */
-            market_location: string | null;
+            /** Contract Number */
+            contract_number: string;
+            /** Supply Point Id */
+            supply_point_id: string;
             /**
              * Type
-             * @default single
              * @enum {string}
              */
             type: "single" | "two_rate";
+            /** Registers */
+            registers: components["schemas"]["Register"][];
             /**
-             * Digits
-             * @description Digits before the decimal point on the counter.
-             * @default 6
+             * Installed On
+             * Format: date
              */
-            digits: number;
-            /**
-             * Previous Supplier
-             * @default
-             */
-            previous_supplier: string;
+            installed_on: string;
         };
         /**
          * Offer
@@ -1246,7 +1383,7 @@ export interface components {
             supply_address: components["schemas"]["Address"];
             billing_address: components["schemas"]["Address"] | null;
             person: components["schemas"]["Person"];
-            meter: components["schemas"]["wattwerk__orders__domain__order_form__Meter"];
+            meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment_method: components["schemas"]["PaymentMethod"];
             /** Iban Masked */
@@ -1301,7 +1438,7 @@ export interface components {
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
             person: components["schemas"]["Person"];
-            meter: components["schemas"]["Meter-Input"];
+            meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
             consents: components["schemas"]["Consents"];
@@ -1377,7 +1514,7 @@ export interface components {
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
             person: components["schemas"]["Person"];
-            meter: components["schemas"]["Meter-Input"];
+            meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
             consents: components["schemas"]["Consents"];
@@ -1470,6 +1607,37 @@ export interface components {
              */
             open_checks: number;
         };
+        /**
+         * OrderedMeter
+         * @description What is known of the meter and the supply so far.
+         */
+        OrderedMeter: {
+            /** Meter Number */
+            meter_number: string;
+            /**
+             * Market Location
+             * @description MaLo-ID, 11 digits with check digit; optional.
+             * @default null
+             */
+            market_location: string | null;
+            /**
+             * Type
+             * @default single
+             * @enum {string}
+             */
+            type: "single" | "two_rate";
+            /**
+             * Digits
+             * @description Digits before the decimal point on the counter.
+             * @default 6
+             */
+            digits: number;
+            /**
+             * Previous Supplier
+             * @default
+             */
+            previous_supplier: string;
+        };
         /** Page[Brand] */
         Page_Brand_: {
             /** Items */
@@ -1496,6 +1664,17 @@ export interface components {
         Page_OrderSummary_: {
             /** Items */
             items: components["schemas"]["OrderSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[Transaction] */
+        Page_Transaction_: {
+            /** Items */
+            items: components["schemas"]["Transaction"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -1584,6 +1763,19 @@ export interface components {
              * @default
              */
             company: string;
+        };
+        /**
+         * PlausibilityResult
+         * @description Plausibility of a report before it is sent.
+         */
+        PlausibilityResult: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "plausible" | "warning" | "refused";
+            /** Registers */
+            registers: components["schemas"]["Verdict"][];
         };
         /**
          * PostalAddress
@@ -1766,6 +1958,116 @@ export interface components {
             customer_type: components["schemas"]["CustomerType"];
         };
         /**
+         * Reading
+         * @description A stored reading.
+         */
+        Reading: {
+            /** Reading Id */
+            reading_id: string;
+            /** Meter Id */
+            meter_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Values */
+            values: components["schemas"]["RegisterReading-Output"][];
+            /**
+             * Consumption
+             * @description Since the previous reading; empty for the first.
+             */
+            consumption: components["schemas"]["RegisterReading-Output"][];
+            /**
+             * @description Energy of the consumption of a gas meter since the previous reading.
+             * @default null
+             */
+            energy: components["schemas"]["Energy"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "plausible" | "unconfirmed_implausible" | "initial";
+            /**
+             * Rollover
+             * @default false
+             */
+            rollover: boolean;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "portal" | "order" | "staff" | "import";
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Transaction Id
+             * @default null
+             */
+            transaction_id: string | null;
+        };
+        /**
+         * ReadingReceipt
+         * @description What the customer gets after reporting a reading.
+         */
+        ReadingReceipt: {
+            reading: components["schemas"]["Reading"];
+            /** Transaction Id */
+            transaction_id: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
+         * ReadingReport
+         * @description A meter reading as the customer reports it: all registers of a meter, same day.
+         */
+        ReadingReport: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Values */
+            values: components["schemas"]["RegisterReading-Input"][];
+            /**
+             * Confirmed
+             * @description The customer saw the warning and confirms the unusual value.
+             * @default false
+             */
+            confirmed: boolean;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
+        /**
+         * Readings
+         * @description All readings of a meter, newest first, and the window in which one may be reported.
+         */
+        Readings: {
+            meter: components["schemas"]["Meter"];
+            /** Items */
+            items: components["schemas"]["Reading"][];
+            /**
+             * Window From
+             * Format: date
+             * @description After `window_to` when nothing can be reported now.
+             */
+            window_from: string;
+            /**
+             * Window To
+             * Format: date
+             */
+            window_to: string;
+        };
+        /**
          * Register
          * @description A counter of a meter.
          */
@@ -1804,6 +2106,24 @@ export interface components {
          * @enum {string}
          */
         RegisterKind: "single" | "ht" | "nt";
+        /**
+         * RegisterReading
+         * @description What a register showed.
+         */
+        "RegisterReading-Input": {
+            kind: components["schemas"]["RegisterKind"];
+            /** Value */
+            value: number | string;
+        };
+        /**
+         * RegisterReading
+         * @description What a register showed.
+         */
+        "RegisterReading-Output": {
+            kind: components["schemas"]["RegisterKind"];
+            /** Value */
+            value: string;
+        };
         /**
          * Salutation
          * @description How a person is addressed in letters; ``none`` is the neutral form.
@@ -1943,6 +2263,19 @@ export interface components {
              * @description Earliest start when the customer does not demand supply within the withdrawal period.
              */
             earliest_without_early_start: string;
+        };
+        /**
+         * StatusChange
+         * @description What staff record of a transaction by hand.
+         */
+        StatusChange: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Streets
@@ -2098,61 +2431,45 @@ export interface components {
          */
         TransactionStatus: "received" | "exported" | "acknowledged" | "rejected";
         /**
-         * Meter
-         * @description A meter with its registers.
+         * Verdict
+         * @description Result of the plausibility check of one register.
          */
-        wattwerk__metering__schemas__Meter: {
-            /** Meter Id */
-            meter_id: string;
-            /** Meter Number */
-            meter_number: string;
-            /** Contract Number */
-            contract_number: string;
-            /** Supply Point Id */
-            supply_point_id: string;
+        Verdict: {
+            kind: components["schemas"]["RegisterKind"];
             /**
-             * Type
+             * Outcome
              * @enum {string}
              */
-            type: "single" | "two_rate";
-            /** Registers */
-            registers: components["schemas"]["Register"][];
+            outcome: "plausible" | "warning" | "refused";
             /**
-             * Installed On
-             * Format: date
-             */
-            installed_on: string;
-        };
-        /**
-         * Meter
-         * @description What is known of the meter and the supply so far.
-         */
-        wattwerk__orders__domain__order_form__Meter: {
-            /** Meter Number */
-            meter_number: string;
-            /**
-             * Market Location
-             * @description MaLo-ID, 11 digits with check digit; optional.
+             * Code
+             * @description `reading_too_low`, `reading_too_high`, `reading_below_previous`, `reading_above_next`, `reading_too_many_digits`, `reading_too_many_decimals`, `reading_registers_swapped`, `reading_rollover`.
              * @default null
              */
-            market_location: string | null;
+            code: string | null;
             /**
-             * Type
-             * @default single
-             * @enum {string}
+             * Consumption
+             * @description Since the previous reading.
+             * @default null
              */
-            type: "single" | "two_rate";
+            consumption: string | null;
             /**
-             * Digits
-             * @description Digits before the decimal point on the counter.
-             * @default 6
+             * Expected From
+             * @description Lowest expected reading.
+             * @default null
              */
-            digits: number;
+            expected_from: string | null;
             /**
-             * Previous Supplier
-             * @default
+             * Expected To
+             * @description Highest expected reading.
+             * @default null
              */
-            previous_supplier: string;
+            expected_to: string | null;
+            /**
+             * Rollover
+             * @default false
+             */
+            rollover: boolean;
         };
     };
     responses: never;
@@ -2646,6 +2963,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Meter id. */
+                meter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlausibilityResult"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Meter id. */
+                meter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readings"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Meter id. */
+                meter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingReport"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipt"];
                 };
             };
             /** @description Sign in first */
@@ -3630,6 +4135,372 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_transactions: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                status?: ("received" | "exported" | "acknowledged" | "rejected") | null;
+                kind?: ("meter_reading_report" | "contract_start") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Transaction_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_transaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Transaction id. */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Transaction id. */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Transaction id. */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Transaction id. */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
                 };
             };
             /** @description Sign in first */
