@@ -11,12 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from wattwerk.platform import formatting
 from wattwerk.platform.vocabulary import Language
 
 VERSION = "2026-11-21"
 """Raise with every change of a declaration's text; orders keep the texts they were shown."""
-
-LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB", "fr": "fr_FR"}
 
 
 @cache
@@ -30,7 +29,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self._texts = texts(language)
-        self._locale = LOCALES[language]
+        self._language = language
 
     def text(self, group: str, key: str, **values: Any) -> str:
         """Return a text with its values put in."""
@@ -47,20 +46,13 @@ class Words:
         return {key: template.format_map(values) for key, template in self._texts["declarations"].items()}
 
     def euros(self, amount: Decimal) -> str:
-        """Return an amount in € as the language writes it, e.g. ``1.234,50 €``."""
-        # Imported here, like below: loading takes 50 ms, and not every request writes texts.
-        from babel.numbers import format_currency
-
-        return str(format_currency(amount, "EUR", locale=self._locale))
+        """Return an amount in €, e.g. ``1.234,50 €``."""
+        return formatting.money(amount, self._language)
 
     def figure(self, value: Decimal | int) -> str:
         """Return a figure with all its decimals, e.g. ``32,475``."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(value, locale=self._locale, decimal_quantization=False))
+        return formatting.number(value, self._language)
 
     def day(self, day: date) -> str:
         """Return a date in words, e.g. ``1. Dezember 2026``."""
-        from babel.dates import format_date
-
-        return str(format_date(day, format="long", locale=self._locale))
+        return formatting.day(day, self._language)
