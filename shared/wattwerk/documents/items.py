@@ -1,11 +1,10 @@
 """Items of documents, and the only code that builds their keys."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from wattwerk.documents.domain.ownership import Owner
-from wattwerk.documents.schemas import Document
 from wattwerk.platform import settings
 from wattwerk.platform.attributes import TimestampAttribute
 from wattwerk.platform.items import FirstIndex, Item, TableMeta
@@ -36,17 +35,15 @@ class DocumentItem(Item, discriminator="document"):
     issued_at = TimestampAttribute()
 
     @classmethod
-    def of(cls, document: Document, *, owner: Owner, brand: str, storage_key: str) -> "DocumentItem":
+    def of(cls, owner: Owner, *, document_id: str, **attributes: Any) -> "DocumentItem":
         """Return the item of a document."""
         return cls(
             owner_partition(owner),
-            f"{COLLECTION}{document.document_id}",
-            gsi1pk=document_partition(document.document_id),
+            f"{COLLECTION}{document_id}",
+            gsi1pk=document_partition(document_id),
             gsi1sk="DOCUMENT",
-            brand=brand,
-            storage_key=storage_key,
-            **document.model_dump(exclude={"kind"}),
-            kind=document.kind.value,
+            document_id=document_id,
+            **attributes,
         )
 
 

@@ -38,10 +38,9 @@ def pdf(letter: Letter, brand: Brand) -> bytes:
     book.load_html(page(letter, brand))
     book.set_metadata(plutoprint.PDF_METADATA_TITLE, letter.title)
     book.set_metadata(plutoprint.PDF_METADATA_AUTHOR, brand.contact.company)
-    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, f"{letter.issued_on}T00:00:00Z")
     stream = io.BytesIO()
     book.write_to_pdf_stream(stream)
-    return _with_language(stream, letter.language)
+    return _described(stream, letter)
 
 
 def page(letter: Letter, brand: Brand) -> str:
@@ -105,15 +104,16 @@ def _nothing_from_outside() -> Any:
     return Nothing()
 
 
-def _with_language(stream: io.BytesIO, language: str) -> bytes:
-    """Return the file with its language in the catalogue, which the renderer does not write."""
+def _described(stream: io.BytesIO, letter: Letter) -> bytes:
+    """Return the file with language and date, which the renderer does not write or writes wrongly."""
     from pypdf import PdfWriter
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=stream)
-    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    writer.root_object[NameObject("/Lang")] = TextStringObject(letter.language)
     show_title = {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(show_title)
+    writer.add_metadata({"/CreationDate": f"D:{letter.issued_on:%Y%m%d}000000Z"})
     result = io.BytesIO()
     writer.write(result)
     return result.getvalue()

@@ -45,7 +45,8 @@ def store_file(content: bytes, *, brand: str, owner: Owner, about: Document) -> 
 
 def add(about: Document, *, owner: Owner, brand: str, key: str, transaction: Transaction) -> None:
     """Record a document that must not be there yet."""
-    transaction.create(DocumentItem.of(about, owner=owner, brand=brand, storage_key=key))
+    attributes = {**about.model_dump(), "kind": about.kind.value}
+    transaction.create(DocumentItem.of(owner, brand=brand, storage_key=key, **attributes))
 
 
 def file(item: DocumentItem) -> bytes:

@@ -29,14 +29,6 @@ def number(value: Decimal | int, language: Language) -> str:
     return str(format_decimal(value, format="#,##0.######", locale=LOCALES[language]))
 
 
-def price(value: Decimal, unit: str, language: Language) -> str:
-    """Return a price per unit with at least two decimals, e.g. ``28,50 ct/kWh`` or ``12,90 €/Monat``."""
-    from babel.numbers import format_decimal
-
-    figure = format_decimal(value, format="#,##0.00####", locale=LOCALES[language])
-    return f"{figure}\N{NO-BREAK SPACE}{unit}"
-
-
 def quantity(value: Decimal | int, unit: str, language: Language) -> str:
     """Return a quantity with its unit, e.g. ``3.500 kWh``."""
     return f"{number(value, language)}\N{NO-BREAK SPACE}{unit}"

@@ -48,7 +48,6 @@ class Mail:
         message["From"] = _mailbox(self.sender_name, self.sender_address)
         message["To"] = _mailbox(self.recipient_name, self.recipient_address)
         message["Subject"] = _one_line(self.subject)
-        message["Content-Language"] = self.language
         message["Auto-Submitted"] = "auto-generated"
         if self.reply_to:
             message["Reply-To"] = self.reply_to
@@ -61,6 +60,8 @@ class Mail:
             message.add_attachment(
                 attachment.content, maintype=maintype, subtype=subtype, filename=attachment.name
             )
+        # At last: what builds the parts takes the headers of the content with it.
+        message["Content-Language"] = self.language
         return message.as_bytes()
 
 

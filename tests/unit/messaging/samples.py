@@ -305,6 +305,7 @@ def contract() -> Contract:
         contract_number="70000017",
         customer_number="20260017",
         account_number="50000017",
+        order_number="A-7K2M-Q4XN",
         brand="musterstadt",
         status="accepted",
         product_code=OFFER.product_code,

@@ -202,9 +202,10 @@ def _payment(order: PlacedOrder, words: Wording) -> Section:
 def _declarations(order: PlacedOrder, words: Wording) -> Section:
     """Return what was declared, in the words that stood beside the boxes."""
     request, shown = order.declaration.request, order.declaration.shown.texts
+    may_withdraw = order.declaration.contract_summary.withdrawal is not None
     made = {
         "terms": request.consents.terms,
-        "withdrawal_information": request.consents.withdrawal_information,
+        "withdrawal_information": request.consents.withdrawal_information and may_withdraw,
         "early_start": request.start.early_start_demanded,
         "power_of_attorney": request.consents.power_of_attorney,
         "sepa_mandate": request.payment.mandate_granted,

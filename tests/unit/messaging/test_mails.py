@@ -1,0 +1,199 @@
+"""Every mail in every language and brand: complete, readable, the same in both bodies."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.unit.messaging import samples
+from wattwerk.documents.domain.colours import contrast
+from wattwerk.messaging import mails, rendering
+from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
+from wattwerk.messaging.wording import Wording
+from wattwerk.platform.mail import Attachment, Mail
+from wattwerk.platform.vocabulary import LANGUAGES, Language, Salutation
+
+LINK = "https://portal.example/portal/link?token=abc.def"
+PORTAL = "https://portal.example/portal/"
+BRANDS = ("musterstadt", "sparwatt")
+
+
+def content(kind: MailKind, language: Language) -> Content:
+    words = Wording(language, "Europe/Berlin")
+    customer, meter = samples.customer(language), samples.meter()
+    match kind:
+        case MailKind.ORDER_RECEIVED:
+            return mails.order_received(samples.placed_order(language), words)
+        case MailKind.ORDER_REJECTED:
+            return mails.order_rejected(samples.placed_order(language), words)
+        case MailKind.WELCOME:
+            return mails.welcome(
+                customer, samples.contract(), instalment="96,00 €", address=LINK, words=words
+            )
+        case MailKind.MAGIC_LINK | MailKind.SET_PASSWORD:
+            return mails.link(kind, name="Änne Öztürk-Weiß", address=LINK, words=words)
+        case MailKind.READING_RECEIVED:
+            return mails.reading_received(customer, meter, samples.reading(), portal=PORTAL, words=words)
+        case MailKind.TRANSACTION_REJECTED:
+            return mails.reading_rejected(customer, meter, samples.reading(), portal=PORTAL, words=words)
+
+
+def mail(what: Content, brand: str = "musterstadt", *attachments: str) -> Mail:
+    return rendering.mail(
+        what,
+        recipient=Recipient("Änne Öztürk-Weiß", "aenne@example.org"),
+        brand=samples.brand(brand),
+        settings=samples.settings(brand),
+        message_id="e1.kind",
+        attachments=[Attachment(name, "application/pdf", b"%PDF") for name in attachments],
+    )
+
+
+class Shown(HTMLParser):
+    """Reads a page as people see it, and checks that its elements are closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.links: list[str] = []
+        self.hidden = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in ("style", "title")
+        if tag == "a":
+            self.links.append(dict(attributes)["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in ("style", "title")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.parts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("kind", MailKind)
+def test_both_bodies_say_everything(kind: MailKind, brand: str, language: Language) -> None:
+    what = content(kind, language)
+    sent = mail(what, brand, "Auftrag.pdf")
+
+    plain = re.sub(r"\s+", " ", sent.text)
+    html = Shown(sent.html).text
+    said = [what.heading, what.salutation, *what.paragraphs, *what.remarks, *what.steps, *what.small_print]
+    said += [part for fact in what.facts for part in (fact.label, fact.value, fact.note)]
+    said += [what.action.label] if what.action else []
+    said += ["Auftrag.pdf", samples.brand(brand).name, "Amtsgericht Musterstadt", "HRB 4711", "DE123456789"]
+    for part in said:
+        for body in (plain, html):
+            assert re.sub(r"\s+", " ", part) in body
+    assert not re.search(r"[{}]", plain)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", MailKind)
+def test_a_mail_names_its_language_and_loads_nothing(kind: MailKind, language: Language) -> None:
+    html = mail(content(kind, language)).html
+
+    assert f'<html lang="{language}">' in html
+    assert not re.search(r"<(img|script|link|iframe|form|object)\b|url\(|@import", html)
+
+
+@pytest.mark.parametrize("kind", [MailKind.WELCOME, MailKind.MAGIC_LINK, MailKind.SET_PASSWORD])
+def test_a_secret_link_stands_on_the_button_and_is_spelled_out(kind: MailKind) -> None:
+    sent = mail(content(kind, "de"))
+
+    assert Shown(sent.html).links.count(LINK) == 2
+    assert LINK in Shown(sent.html).text
+    assert LINK in sent.text.splitlines()
+
+
+def test_the_look_stands_at_the_elements_and_small_and_dark_screens_have_their_rules() -> None:
+    html = mail(content(MailKind.WELCOME, "de"), "sparwatt").html
+
+    assert re.search(r'<td class="button"[^>]*style="[^"]*background-color: #5b2a86', html)
+    assert "@media (max-width: 480px)" in html
+    assert "@media (prefers-color-scheme: dark)" in html
+
+
+def test_a_button_of_a_light_brand_has_dark_writing() -> None:
+    light = samples.brand().model_copy(
+        update={"theme": samples.brand().theme.model_copy(update={"primary": "#ffd400"})}
+    )
+    html = rendering.mail(
+        content(MailKind.WELCOME, "de"),
+        recipient=Recipient("Änne", "aenne@example.org"),
+        brand=light,
+        settings=samples.settings(),
+        message_id="e1.kind",
+    ).html
+    written = re.search(r'<a href="https://portal[^>]*style="[^"]*?(?<!-)color: (#\w{6})', html)
+
+    assert written
+    assert contrast(written[1], "#ffd400") >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("salutation", "language", "greeting"),
+    [
+        (Salutation.MS, "de", "Guten Tag Frau Dr. Öztürk-Weiß,"),
+        (Salutation.MR, "en", "Dear Mr Dr. Öztürk-Weiß,"),
+        (Salutation.NONE, "fr", "Bonjour Dr. Änne Öztürk-Weiß,"),
+    ],
+)
+def test_people_are_greeted_as_they_wish(salutation: Salutation, language: Language, greeting: str) -> None:
+    person = samples.customer(language, salutation=salutation)
+
+    assert Wording(language, "Europe/Berlin").greeting(person) == greeting
+
+
+def test_a_name_without_title_has_no_gap() -> None:
+    person = samples.customer(title="")
+
+    assert full_name(person) == "Änne Öztürk-Weiß"
+    assert polite_name(person) == "Öztürk-Weiß"
+
+
+def test_the_first_reading_explains_why_there_is_no_consumption_yet() -> None:
+    words = Wording("de", "Europe/Berlin")
+    first = mails.reading_received(
+        samples.customer(), samples.meter(), samples.reading(consumption=[]), portal=PORTAL, words=words
+    )
+
+    assert words("reading_received.first") in first.remarks
+    assert all(fact.note == "" for fact in first.facts)
+
+
+def test_an_unusual_reading_after_a_rollover_says_both() -> None:
+    words = Wording("de", "Europe/Berlin")
+    unusual = samples.reading(status="unconfirmed_implausible", rollover=True)
+    told = mails.reading_received(samples.customer(), samples.meter(), unusual, portal=PORTAL, words=words)
+
+    assert told.remarks == (words("reading_received.rollover"), words("reading_received.unusual"))
+
+
+def test_both_rates_are_named_with_their_consumption() -> None:
+    words = Wording("de", "Europe/Berlin")
+    told = mails.reading_received(
+        samples.customer(), samples.meter(), samples.reading(), portal=PORTAL, words=words
+    )
+
+    assert [(fact.label, fact.value, fact.note) for fact in told.facts[2:]] == [
+        ("Zählerstand HT", "12.945,5\xa0kWh", "600,5\xa0kWh seit der letzten Ablesung"),
+        ("Zählerstand NT", "8.811\xa0kWh", "431\xa0kWh seit der letzten Ablesung"),
+    ]
+
+
+def test_who_keeps_the_old_contract_is_not_told_that_we_cancel_it() -> None:
+    words = Wording("de", "Europe/Berlin")
+    moving_in = samples.placed_order(
+        start={"reason": "move_in"},
+        consents={"terms": True, "withdrawal_information": True, "power_of_attorney": False},
+    )
+
+    assert words("order_received.step_cancellation") not in mails.order_received(moving_in, words).steps
