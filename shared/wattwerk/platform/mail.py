@@ -69,7 +69,7 @@ def send(mail: Mail) -> str:
     """Send a mail and return SES's message id."""
     answer = _client().send_raw_email(
         Source=mail.sender_address,
-        Destinations=[mail.recipient_address],
+        Destinations=[_on_the_wire(mail.recipient_address)],
         RawMessage={"Data": mail.as_bytes()},
     )
     return answer["MessageId"]
@@ -85,4 +85,14 @@ def _one_line(text: str) -> str:
 
 
 def _mailbox(name: str, address: str) -> Address:
-    return Address(display_name=_one_line(name), addr_spec=address)
+    return Address(display_name=_one_line(name), addr_spec=_on_the_wire(address))
+
+
+def _on_the_wire(address: str) -> str:
+    """Return an address with its domain in ASCII, e.g. ``info@xn--mller-kva.example``.
+
+    The part before the @ has no such form, and SES takes none with umlauts: whoever accepts
+    addresses has to refuse those.
+    """
+    local_part, _, domain = address.rpartition("@")
+    return f"{local_part}@{domain.encode('idna').decode()}"

@@ -53,3 +53,13 @@ def test_any_name_survives_without_adding_headers(name: str) -> None:
     message = parsed(mail(recipient_name=name, subject=name))
     assert [address.addr_spec for address in message["To"].addresses] == ["aenne@example.org"]
     assert message["Bcc"] is None
+
+
+def test_a_domain_with_umlauts_travels_in_its_ascii_form() -> None:
+    message = parsed(mail(recipient_address="info@müller-söhne.example"))
+    assert message["To"].addresses[0].addr_spec == "info@xn--mller-shne-kcb9d.example"
+
+
+def test_the_language_is_told_for_the_mail_as_a_whole() -> None:
+    attachment = Attachment("Vertrag.pdf", "application/pdf", b"%PDF-1.7")
+    assert parsed(mail(language="fr", attachments=[attachment]))["Content-Language"] == "fr"
