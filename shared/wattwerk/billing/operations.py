@@ -138,7 +138,7 @@ def change_status(
     if item.version != change.version:
         raise changed_meanwhile()
     require_transition(TransactionStatus(item.status), status, change.reason)
-    item.proceed(status, at=now, actor=caller.login_id, reason=change.reason)
+    item.proceed(status, at=now, actor=caller.actor, reason=change.reason)
     # Saving raises the version; the answer already tells the new one.
     answer = repository.transaction(item).model_copy(update={"version": change.version + 1})
     transaction = Transaction(now=now)
@@ -147,7 +147,7 @@ def change_status(
         customer_number=item.customer_number,
         account_number=item.account_number,
         kind="transaction_status",
-        actor=caller.login_id,
+        actor=caller.actor,
         parameters={
             "transaction_id": transaction_id,
             "kind": item.kind,

@@ -56,6 +56,7 @@ def _staff(access: AccessToken) -> dict[str, str]:
         "audience": "staff",
         "subject": access.subject,
         "login_id": member.login_id,
+        "name": member.name,
         "roles": ",".join(sorted(access.roles)),
     }
 

@@ -22,6 +22,7 @@ class Caller:
     audience: Audience = "anonymous"
     subject: str = ""
     login_id: str = ""
+    name: str = ""
     brand: str = ""
     customer_numbers: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -39,11 +40,17 @@ class Caller:
             audience=audience,
             subject=str(given.get("subject", "")),
             login_id=str(given.get("login_id", "")),
+            name=str(given.get("name", "")),
             brand=str(given.get("brand", "")),
             customer_numbers=_listed(given.get("customer_numbers")),
             roles=_listed(given.get("roles")),
             address=address,
         )
+
+    @property
+    def actor(self) -> str:
+        """Return who is named in histories: people by name, else the login."""
+        return self.name or self.login_id
 
     @property
     def brands(self) -> tuple[str, ...]:

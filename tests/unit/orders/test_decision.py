@@ -20,7 +20,13 @@ pytestmark = pytest.mark.usefixtures("market")
 
 
 def staff(name: str, role: str) -> Caller:
-    return Caller(audience="staff", subject=f"subject-{name}", login_id=name, roles=frozenset({role}))
+    return Caller(
+        audience="staff",
+        subject=f"subject-{name}",
+        login_id=f"login-{name}",
+        name=name,
+        roles=frozenset({role}),
+    )
 
 
 ANNA = staff("anna", "musterstadt.clerk")

@@ -68,3 +68,9 @@ def test_nobody_else_may_name_an_address(monkeypatch: pytest.MonkeyPatch, proof:
 def test_without_cloudfront_no_header_is_believed() -> None:
     forged = {"x-proxy-proof": "", "x-forwarded-for": "198.51.100.7, 203.0.113.9"}
     assert Caller.of(BEHIND_CLOUDFRONT, forged).address == "203.0.113.9"
+
+
+def test_histories_name_people_by_name_when_it_is_known() -> None:
+    petra = {"audience": "staff", "login_id": "c345a1fc", "name": "Petra Schäfer"}
+    assert Caller.of({"authorizer": petra}).actor == "Petra Schäfer"
+    assert Caller.of({"authorizer": {**petra, "name": ""}}).actor == "c345a1fc"

@@ -40,7 +40,7 @@ def accept_order(
             409 ``order_already_decided``.
     """
     order = _order_looked_at(caller, order_number, decision)
-    accepted = _accept(order, actor=caller.login_id, reason=decision.reason, now=now, idempotency=idempotency)
+    accepted = _accept(order, actor=caller.actor, reason=decision.reason, now=now, idempotency=idempotency)
     return queries.as_seen(accepted)
 
 
@@ -60,7 +60,7 @@ def reject_order(
     """
     rejected = _order_looked_at(caller, order_number, decision).rejected()
     transaction = Transaction(now=now)
-    event = OrderEvent(at=now, status=rejected.status, actor=caller.login_id, note=decision.reason)
+    event = OrderEvent(at=now, status=rejected.status, actor=caller.actor, note=decision.reason)
     stored = repository.change(rejected, event, transaction)
     transaction.emit(OrderRejected.happened(now=now, brand=stored.brand, order_number=order_number))
     answer = queries.as_seen(stored)
