@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import table from "../components/Table.module.css";
-import { amount, useFormat } from "../texts/useFormat";
+import { useFormat } from "../texts/useFormat";
 import type { Amounts, Interval, RegisterKind, Year } from "./intervals";
 
 interface ConsumptionTableProps {
@@ -41,6 +41,7 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
           amounts: interval.amounts,
           days: interval.days,
         }));
+  const quantity = (value: number) => format.number(value, { max: unit === "m³" ? 1 : 0 });
   const total = (row: Row) => kinds.reduce((sum, kind) => sum + (row.amounts[kind] ?? 0), 0);
   return (
     <div className={table.scroll}>
@@ -54,12 +55,12 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
             {kinds.length > 1
               ? kinds.map((kind) => (
                   <th key={kind} scope="col" className={table.number}>
-                    {kind.toUpperCase()}
+                    {kind.toUpperCase()} {unit}
                   </th>
                 ))
               : null}
             <th scope="col" className={table.number}>
-              {t("meter.total")}
+              {t("meter.total")} {unit}
             </th>
             <th scope="col" className={table.number}>
               {t("consumption.per_day")}
@@ -73,11 +74,11 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
               {kinds.length > 1
                 ? kinds.map((kind) => (
                     <td key={kind} className={table.number}>
-                      {amount(format, row.amounts[kind] ?? 0, unit)}
+                      {quantity(row.amounts[kind] ?? 0)}
                     </td>
                   ))
                 : null}
-              <td className={table.number}>{amount(format, total(row), unit)}</td>
+              <td className={table.number}>{quantity(total(row))}</td>
               <td className={table.number}>{format.number(total(row) / row.days, { min: 1, max: 1 })}</td>
             </tr>
           ))}

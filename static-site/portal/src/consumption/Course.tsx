@@ -7,6 +7,9 @@ import { daysBetween, type Interval, type RegisterKind } from "./intervals";
 import { axisMarks } from "./scale";
 import { Grid } from "./YearBars";
 
+/** Per cent of the width behind which the label of a year would be cut off. */
+const LAST_PLACE_FOR_A_LABEL = 92;
+
 interface CourseProps {
   intervals: Interval[];
   kinds: RegisterKind[];
@@ -69,11 +72,13 @@ export function Course({ intervals, kinds, unit }: CourseProps) {
               ))}
             </div>
           ))}
-          {newYears(first.from, last.to).map((year) => (
-            <span key={year} className={styles.tick} style={{ left: `${place(`${year}-01-01`)}%` }}>
-              {year}
-            </span>
-          ))}
+          {newYears(first.from, last.to)
+            .filter((year) => place(`${year}-01-01`) < LAST_PLACE_FOR_A_LABEL)
+            .map((year) => (
+              <span key={year} className={styles.tick} style={{ left: `${place(`${year}-01-01`)}%` }}>
+                {year}
+              </span>
+            ))}
         </div>
       </div>
     </>

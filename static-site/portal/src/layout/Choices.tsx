@@ -1,9 +1,12 @@
 import { NativeSelect } from "@mantine/core";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useDashboard } from "../api/queries";
+import { Skeleton } from "../components/Skeleton";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useProfile } from "../session/Portal";
+import { remember, remembered } from "../session/storage";
 import { contractLabel } from "../texts/names";
 import styles from "./Choices.module.css";
 
@@ -43,7 +46,13 @@ function ContractSelect() {
   const { contractNumber, chooseContract } = useCustomerChoice();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  if (!dashboard || dashboard.contracts.length < 2) return null;
+  const several = dashboard ? dashboard.contracts.length > 1 : remembered("several") === "yes";
+  useEffect(() => {
+    if (dashboard) remember("several", several ? "yes" : null);
+  }, [dashboard, several]);
+  if (!several) return null;
+  // The place is kept from the last visit to this page, so that nothing moves when the answer arrives.
+  if (!dashboard) return <Skeleton height="2.25rem" />;
   const option = (number: string, label: string) => (
     <option key={number} value={number}>
       {label}

@@ -124,6 +124,7 @@ export function CheckStep(props: CheckStepProps) {
             <Checkbox
               ref={confirmation}
               size="md"
+              iconColor="var(--ww-on-primary)"
               label={t("report.confirm_unusual")}
               checked={confirmed}
               onChange={(event) => setConfirmed(event.currentTarget.checked)}

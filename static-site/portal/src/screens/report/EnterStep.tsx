@@ -69,7 +69,7 @@ export function EnterStep(props: EnterStepProps) {
             {meter.type === "two_rate" ? ` ${t("report.where_two_rate")}` : ""}
           </p>
           <TextInput
-            className={styles.date}
+            classNames={{ input: styles.date }}
             type="date"
             name="date"
             label={t("report.date")}
