@@ -50,7 +50,7 @@ def transactions_of_brand(query: TransactionsQuery) -> tuple[list[Transaction], 
     entry, which all of them share.
     """
     start = decode(query.cursor, brand=query.brand)
-    before = start["before"]["S"] if start else None
+    before = start.get("before", {}).get("S") if start else None
     kinds = (query.kind,) if query.kind else get_args(TransactionKind)
     newest_first = heapq.merge(
         *(_listed(query, kind, before) for kind in kinds), key=lambda item: item.gsi1sk or "", reverse=True

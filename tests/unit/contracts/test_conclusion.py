@@ -107,6 +107,32 @@ def test_numbers_of_somebody_else_are_refused_and_nothing_is_written(now: dateti
     assert len([item for item in stored() if isinstance(item, ContractItem)]) == 1
 
 
+def test_a_customer_number_given_out_twice_never_joins_two_people(now: datetime) -> None:
+    operations.conclude_from_order(new=new_contract(), now=now)
+    stranger = gas(
+        order_number="A-0000-0002",
+        contract_number="700000002",
+        account_number="4000000002",
+        last_name="Fremd",
+    )
+    with pytest.raises(WriteConflict):
+        operations.conclude_from_order(new=stranger, now=now)
+    assert len(queries.overview("48213377", now=now).contracts) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"customer_number": "59000001"}, {"brand": "sparwatt"}, {"account_number": "4000000002"}],
+    ids=["unknown customer", "customer of another brand", "unknown account"],
+)
+def test_a_further_contract_needs_customer_and_account(changes: dict[str, str], now: datetime) -> None:
+    operations.conclude_from_order(new=new_contract(), now=now)
+    further = gas(order_number="A-0000-0002", contract_number="700000002", **changes)
+    with pytest.raises(Problem) as problem:
+        operations.add_contract(new=further, now=now)
+    assert problem.value.status == 404
+
+
 def test_a_contract_is_active_from_the_start_of_supply_in_the_time_zone_of_the_brand(now: datetime) -> None:
     operations.conclude_from_order(new=new_contract(supply_start=date(2026, 12, 1)), now=now)
     last_evening = datetime.fromisoformat("2026-11-30T22:59:59+00:00")

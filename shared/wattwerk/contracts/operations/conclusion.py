@@ -4,15 +4,17 @@ from datetime import datetime
 
 from wattwerk.billing import operations as billing
 from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.queries import accounts_in
 from wattwerk.contracts import repository
 from wattwerk.contracts.domain import NewContract, minimum_term_until
 from wattwerk.contracts.events import ContractConcluded
 from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
 from wattwerk.customers import operations as customers
-from wattwerk.customers import queries as customer_queries
+from wattwerk.customers.queries import customer_in
 from wattwerk.customers.schemas import Customer
 from wattwerk.metering import operations as metering
 from wattwerk.platform import customer_collection, identifiers
+from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict
 
 CONTRACT_NUMBER_DIGITS = 9
@@ -32,7 +34,8 @@ def reserve_contract_number(*, transaction: Transaction) -> str:
 def conclude_from_order(*, new: NewContract, now: datetime) -> None:
     """Create customer, contract account, contract, supply point and meter in one transaction.
 
-    Called again for the same order it changes nothing.
+    Called again for the same order it changes nothing. The customer must be new: a number that was
+    given out twice by mistake must never bring one person's contract into another's portal.
 
     Raises:
         WriteConflict: one of the numbers belongs to something else already.
@@ -50,10 +53,15 @@ def add_contract(*, new: NewContract, now: datetime) -> None:
     nothing.
 
     Raises:
-        Problem: 404 for an unknown customer.
+        Problem: 404 when the brand has no such customer, or the customer no such account.
         WriteConflict: the contract number belongs to something else already.
     """
-    customer_queries.customer(new.customer_number)
+    items = customer_collection.overview(new.customer_number)
+    customer = customer_in(items)
+    if customer is None or customer.brand != new.brand:
+        raise not_found("customer")
+    if new.account_number not in {account.account_number for account in accounts_in(items)}:
+        raise not_found("contract account")
     _conclude(new, now, Transaction(now=now))
 
 
