@@ -4,7 +4,7 @@
 #   make bench   the budgets        make deploy  to AWS, with the credentials in the environment
 
 PYTHON ?= python3
-PIP = .venv/bin/pip --disable-pip-version-check
+PIP = .venv/bin/pip -qq --disable-pip-version-check
 RUN = .venv/bin/python -m
 
 PYTHON_READY = .venv/.installed
@@ -46,18 +46,18 @@ lock: $(PYTHON_READY)
 $(PYTHON_READY): requirements-development.txt pyproject.toml
 	@echo "wattwerk: Installing the Python packages"
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
-	@$(PIP) install --quiet -r requirements-development.txt
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install -r requirements-development.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(INBOX_READY): infra/local/package-lock.json
 	@echo "wattwerk: Installing the mail inbox"
-	@cd infra/local && npm ci --silent --no-audit --no-fund
+	@cd infra/local && npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 
 $(NODE_READY): static-site/package-lock.json
 	@echo "wattwerk: Installing the packages of the sites"
-	@cd static-site && npm ci --silent --no-audit --no-fund
+	@cd static-site && npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 
 $(SITES_READY): $(NODE_READY) $(SITE_SOURCES)

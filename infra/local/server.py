@@ -1,6 +1,7 @@
 """One process, two addresses: the AWS API, and the site with /api on the same origin."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -54,7 +55,12 @@ class Server:
             await self._emulator(scope, receive, send)
             return
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        status, answered, body = await asyncio.to_thread(self._site.answer, scope["method"], path, headers)
+        if path == "/demo.json":
+            status, answered, body = self._demo()
+        else:
+            status, answered, body = await asyncio.to_thread(
+                self._site.answer, scope["method"], path, headers
+            )
         await send(
             {
                 "type": "http.response.start",
@@ -63,6 +69,16 @@ class Server:
             }
         )
         await send({"type": "http.response.body", "body": body})
+
+    def _demo(self) -> tuple[int, dict[str, str], bytes]:
+        """Return what the start page says about this demo; a deployed site has no such file."""
+        sign_ins = self._stack.state / "demo.txt"
+        about = {
+            "mail": self._stack.mail_url,
+            "sign_ins": sign_ins.read_text() if sign_ins.exists() else "",
+        }
+        headers = {"content-type": "application/json", "cache-control": "no-store"}
+        return 200, headers, json.dumps(about).encode()
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Serve until ``stopped`` is set; then the emulator saves its state."""

@@ -1,0 +1,72 @@
+"""The demo data pass the product's own imports and operations, once and again."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from infra.demo import accounts, brands, catalog, customer, orders
+from wattwerk.billing import queries as billing
+from wattwerk.contracts import queries as contracts
+from wattwerk.orders import queries
+from wattwerk.orders.schemas import Order, OrdersQuery
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.events import OutboxItem
+
+CLERK = Caller(audience="staff", login_id="anna", roles=frozenset(accounts.CLERK.roles))
+
+
+@pytest.fixture
+def market(cloud: None, now: datetime) -> None:
+    brands.load(now)
+    catalog.load_prices(now)
+    catalog.load_places(now)
+
+
+def all_orders(brand: str) -> list[Order]:
+    listed = queries.orders_for_staff(caller=CLERK, query=OrdersQuery(brand=brand)).items
+    return [queries.order_for_staff(caller=CLERK, order_number=order.order_number) for order in listed]
+
+
+def test_the_customer_has_three_contracts_with_readings_since_2023(market: None, now: datetime) -> None:
+    for _ in range(2):
+        customer.load_contracts(now)
+    found = contracts.overview(customer.CUSTOMER_NUMBER, now=now)
+    assert [contract.product_name for contract in found.contracts] == [
+        "Ökostrom Plus",
+        "Wärmestrom",
+        "Gas Komfort",
+    ]
+    assert {contract.status for contract in found.contracts} == {"active"}
+    caller = Caller(audience="customer", customer_numbers=frozenset({customer.CUSTOMER_NUMBER}))
+    for contract in found.contracts:
+        [meter] = contract.meters
+        readings = contracts.readings(
+            caller=caller, customer_number=customer.CUSTOMER_NUMBER, meter_id=meter.meter_id, now=now
+        )
+        assert len(readings.items) == 8
+        assert {reading.status for reading in readings.items} == {"initial", "plausible"}
+        assert all(entry.value > Decimal(0) for item in readings.items for entry in item.values)
+    statuses = {entry.status for entry in billing.transactions_of_customer(customer.CUSTOMER_NUMBER)}
+    assert statuses == {"acknowledged"}
+
+
+def test_the_orders_leave_something_to_decide(market: None, now: datetime) -> None:
+    for _ in range(2):
+        orders.load(now)
+    placed = {order.name: order for order in all_orders("musterstadt")}
+    assert {name: order.status for name, order in placed.items()} == {
+        "Élodie Lefèvre": "received",
+        "Jörg Krüger": "received",
+        "Bäckerei Öztürk GmbH": "clarification",
+        "Torsten Großkreuz": "rejected",
+    }
+    assert [order.status for order in all_orders("sparwatt")] == ["received"]
+    announced = [event.detail_type for event in OutboxItem.scan()]
+    assert sorted(announced) == ["OrderPlaced"] * 5 + ["OrderRejected"]
+
+
+def test_people_are_told_how_to_get_in() -> None:
+    lines = accounts.sign_ins()
+    assert accounts.CUSTOMER_EMAIL in lines
+    assert all(account.email in lines for account in accounts.STAFF)
