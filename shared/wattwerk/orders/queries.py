@@ -1,6 +1,8 @@
 """Reading orders."""
 
 from wattwerk.brands import queries as brands
+from wattwerk.documents import queries as documents
+from wattwerk.documents.domain.ownership import Owner
 from wattwerk.orders import repository
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.domain.order import Acceptance, PlacedOrder
@@ -32,12 +34,14 @@ def orders_for_staff(*, caller: Caller, query: OrdersQuery) -> Page[OrderSummary
 
 
 def order_for_staff(*, caller: Caller, order_number: str) -> Order:
-    """Return an order with everything that staff need to decide.
+    """Return an order with everything that staff need to decide, and what was issued about it.
 
     Raises:
         Problem: 404 when there is none, or none of the caller's brands.
     """
-    return as_seen(placed_order_for_staff(caller=caller, order_number=order_number))
+    seen = as_seen(placed_order_for_staff(caller=caller, order_number=order_number))
+    issued = documents.documents_of(Owner("order", order_number))
+    return seen.model_copy(update={"document_ids": [document.document_id for document in issued]})
 
 
 def placed_order_for_staff(*, caller: Caller, order_number: str) -> PlacedOrder:

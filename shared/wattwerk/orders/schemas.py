@@ -131,7 +131,10 @@ class Order(OrderSummary):
     history: list[OrderEvent]
     customer_number: str | None = None
     contract_number: str | None = None
-    document_ids: list[str] = Field(default_factory=list)
+    document_ids: list[str] = Field(
+        default_factory=list,
+        description="Documents issued about the order, newest first; empty in answers to a decision.",
+    )
 
 
 class OrdersQuery(PageRequest):

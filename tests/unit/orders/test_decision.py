@@ -5,6 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.unit.orders.examples import address, events, open_market, placed
+from wattwerk.brands import queries as brands
+from wattwerk.documents import operations as documents
+from wattwerk.documents.domain.letter import DocumentKind, Letter
+from wattwerk.documents.domain.ownership import Owner
 from wattwerk.orders import queries
 from wattwerk.orders.items import AcceptanceItem
 from wattwerk.orders.operations import decision as decisions
@@ -180,6 +184,26 @@ class TestRejection:
         with pytest.raises(Problem) as refusal:
             reject(number, now, version=2)
         assert refusal.value.code == "order_already_decided"
+
+
+class TestDocuments:
+    def test_that_were_issued_are_listed_with_the_order(self, now: datetime) -> None:
+        number = placed(now).order_number
+        issued = documents.issue(
+            Letter(
+                kind=DocumentKind.ORDER_CONFIRMATION,
+                language="de",
+                title="Ihr Auftrag",
+                issued_on=now.date(),
+            ),
+            brand=brands.brand("musterstadt"),
+            owner=Owner("order", number),
+            reference=number,
+            file_name=f"Auftrag-{number}",
+            now=now,
+        )
+        order = queries.order_for_staff(caller=ANNA, order_number=number)
+        assert order.document_ids == [issued.document.document_id]
 
 
 class TestOtherBrands:
