@@ -2,42 +2,21 @@
 
 import base64
 import hmac
-import os
-import secrets
 import struct
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import httpx
 import pytest
 
 from infra.demo.accounts import CLERK
 from infra.demo.accounts import PASSWORD as STAFF_PASSWORD
+from tests.journeys.ordering import BRAND, Ordered, order
 from tests.stack import RunningStack
 
 PASSWORD = "Grüner-Strom-2026"
-
-
-@dataclass(frozen=True)
-class Anna:
-    """A customer whose contract was concluded a moment ago."""
-
-    stack: RunningStack
-    number: str
-
-    def token(self, *purpose: str) -> str:
-        """Return the token of the newest mail."""
-        run = subprocess.run(  # noqa: S603  (our own module, digits and a constant)
-            [sys.executable, "-m", "tests.journeys.new_customer", self.number, *purpose],
-            env={**os.environ, **self.stack.resources},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        return run.stdout.strip()
+WELCOME = "Willkommen"
+MAGIC_LINK = "Anmeldelink"
 
 
 @pytest.fixture
@@ -47,9 +26,20 @@ def browser(stack: RunningStack) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture
-def anna(stack: RunningStack) -> Anna:
-    return Anna(stack, str(secrets.choice(range(10**7, 10**8))))
+@pytest.fixture(scope="module")
+def zoe(stack: RunningStack) -> Ordered:
+    """A new customer of SparWatt with the password ``PASSWORD``."""
+    zoe = order(stack)
+    token = zoe.token(subject=WELCOME)
+    chosen = httpx.post(
+        f"{stack.api}/identity/passwords", json={"token": token, "password": PASSWORD}, timeout=30
+    )
+    assert chosen.status_code == 200
+    return zoe
+
+
+def sign_in(browser: httpx.Client, name: str, password: str = PASSWORD) -> httpx.Response:
+    return post(browser, "sessions", audience="customer", brand=BRAND, name=name, password=password)
 
 
 def post(browser: httpx.Client, path: str, **body: str) -> httpx.Response:
@@ -64,15 +54,21 @@ def get(browser: httpx.Client, path: str, token: str) -> httpx.Response:
     return browser.get(path, headers={"Authorization": f"Bearer {token}"})
 
 
-def test_a_contract_leads_to_a_password_a_session_and_its_end(anna: Anna, browser: httpx.Client) -> None:
-    welcome = anna.token()
+def test_an_order_leads_to_a_password_a_session_and_its_end(
+    stack: RunningStack, browser: httpx.Client
+) -> None:
+    customer = order(stack)
+    welcome = customer.token(subject=WELCOME)
     chosen = post(browser, "passwords", token=welcome, password=PASSWORD)
     assert chosen.status_code == 200
     assert "refresh" not in chosen.text
+    (number,) = chosen.json()["profile"]["customer_numbers"]
     dashboard = get(browser, "/portal/dashboard", chosen.json()["access_token"])
     assert dashboard.status_code == 200
-    assert anna.number in dashboard.text
+    assert number in dashboard.text
     assert code(post(browser, "passwords", token=welcome, password=PASSWORD)) == (410, "link_not_usable")
+    for name in (number, customer.email.upper()):
+        assert sign_in(browser, name).json()["status"] == "signed_in"
 
     cookie = next(cookie for cookie in browser.cookies.jar if cookie.name == "wattwerk_customer")
     assert (cookie.path, cookie.has_nonstandard_attr("HttpOnly")) == ("/api/identity", True)
@@ -87,12 +83,22 @@ def test_a_contract_leads_to_a_password_a_session_and_its_end(anna: Anna, browse
     assert code(post(browser, "refreshments", audience="customer")) == (401, "session_ended")
 
 
-def test_a_link_signs_in_once(anna: Anna, browser: httpx.Client) -> None:
-    anna.token()
-    assert post(browser, "links", brand="musterstadt", name=anna.number).status_code == 202
-    token = anna.token("magic_link")
+def test_a_link_signs_in_once_and_not_after_a_newer_one(
+    stack: RunningStack, zoe: Ordered, browser: httpx.Client
+) -> None:
+    def ask(wished: int) -> str:
+        assert post(browser, "links", brand=BRAND, name=zoe.email).status_code == 202
+        deadline = time.monotonic() + 60
+        while sum(MAGIC_LINK in mail["subject"] for mail in stack.mails(zoe.email)) < wished:
+            assert time.monotonic() < deadline, "the mail did not come"
+            time.sleep(0.2)
+        return zoe.token(subject=MAGIC_LINK)
+
+    replaced, token = ask(1), ask(2)
     forged = token[:-4] + ("AAAA" if token[-4:] != "AAAA" else "BBBB")
-    assert code(post(browser, "magic-link-sessions", token=forged)) == (410, "link_not_usable")
+    for unusable in (replaced, forged):
+        answer = post(browser, "magic-link-sessions", token=unusable)
+        assert code(answer) == (410, "link_not_usable")
     assert post(browser, "link-inspections", token=token).json()["usable"]
     session = post(browser, "magic-link-sessions", token=token)
     assert session.json()["status"] == "signed_in"
@@ -105,16 +111,8 @@ def test_a_link_signs_in_once(anna: Anna, browser: httpx.Client) -> None:
     }
 
 
-def test_a_link_that_was_replaced_by_a_newer_one_signs_nobody_in(anna: Anna, browser: httpx.Client) -> None:
-    anna.token()
-    post(browser, "links", brand="musterstadt", name=anna.number)
-    first = anna.token("magic_link")
-    post(browser, "links", brand="musterstadt", name=anna.number)
-    assert code(post(browser, "magic-link-sessions", token=first)) == (410, "link_not_usable")
-
-
-def test_the_portal_and_the_admin_app_are_apart(anna: Anna, browser: httpx.Client) -> None:
-    customer = post(browser, "passwords", token=anna.token(), password=PASSWORD).json()["access_token"]
+def test_the_portal_and_the_admin_app_are_apart(zoe: Ordered, browser: httpx.Client) -> None:
+    customer = sign_in(browser, zoe.email).json()["access_token"]
     staff_session = post(browser, "sessions", audience="staff", name=CLERK.email, password=STAFF_PASSWORD)
     clerk = staff_session.json()["access_token"]
     orders = "/staff/customers?brand=musterstadt"
@@ -132,20 +130,19 @@ def test_the_portal_and_the_admin_app_are_apart(anna: Anna, browser: httpx.Clien
 
 
 def test_the_sixth_wrong_password_waits_and_nothing_tells_who_is_a_customer(
-    anna: Anna, browser: httpx.Client
+    zoe: Ordered, browser: httpx.Client
 ) -> None:
-    anna.token()
+    (number,) = sign_in(browser, zoe.email).json()["profile"]["customer_numbers"]
 
     def attempts(name: str) -> list[tuple[int, str]]:
-        wrong = {"audience": "customer", "brand": "musterstadt", "name": name, "password": "falsch"}
-        return [code(post(browser, "sessions", **wrong)) for _ in range(6)]
+        return [code(sign_in(browser, name, "falsch")) for _ in range(6)]
 
     expected = [(401, "sign_in_failed")] * 5 + [(429, "too_many_requests")]
     # An attempt could fall into the next window of the count, which begins every quarter of an hour.
     if time.time() % 900 > 890:
         time.sleep(900 - time.time() % 900)
-    assert attempts(anna.number) == expected
-    assert attempts(f"niemand-{anna.number}@example.de") == expected
+    assert attempts(number) == expected
+    assert attempts(f"niemand-{number}@example.org") == expected
 
 
 def test_a_clerk_with_an_authenticator_app_needs_its_code(stack: RunningStack, browser: httpx.Client) -> None:
