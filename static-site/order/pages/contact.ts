@@ -1,8 +1,8 @@
 import { createApi } from "@wattwerk/ui/api/client";
 import type { Brand } from "@wattwerk/ui/api/models";
 import { loadBrand } from "@wattwerk/ui/brand";
+import { element } from "@wattwerk/ui/markup";
 import type { Translate } from "@wattwerk/ui/texts";
-import { element } from "./markup";
 
 export type ContactTopic = "cancel" | "withdraw";
 

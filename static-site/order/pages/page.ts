@@ -2,10 +2,11 @@ import type { Brand, Language } from "@wattwerk/ui/api/models";
 import { brandOfPage } from "@wattwerk/ui/brand";
 import { isLanguage, preferredLanguage } from "@wattwerk/ui/language";
 import { logoAddress } from "@wattwerk/ui/logo";
+import { element } from "@wattwerk/ui/markup";
 import { type Texts, type Translate, translator } from "@wattwerk/ui/texts";
 import { applyTheme } from "@wattwerk/ui/theme";
+import { loadFonts } from "../src/fonts";
 import type { ContactTopic } from "./contact";
-import { element } from "./markup";
 
 const main = document.querySelector("main") as HTMLElement;
 const link = document.querySelector("#brand") as HTMLAnchorElement;
@@ -24,6 +25,7 @@ async function loadTexts(): Promise<Texts> {
 /** Name, logo and legal details of the brand around the content. */
 function frame(brand: Brand, t: Translate): void {
   applyTheme(brand.theme);
+  loadFonts(brand.theme.font ?? "Inter", "/order/fonts/");
   document.documentElement.lang = language;
   link.href = `/order/?brand=${brand.id}`;
   link.replaceChildren(

@@ -48,7 +48,7 @@ export function OrderFunnel({ funnel, brand, language, site, speak }: OrderFunne
     >
       <div class="funnel" lang={language}>
         <Progress />
-        <div class="columns">
+        <div class={`columns at-${state.place}`}>
           <div class="step">
             <Heading
               place={state.place}
@@ -70,7 +70,7 @@ export function OrderFunnel({ funnel, brand, language, site, speak }: OrderFunne
 
 function position(place: Place, t: ReturnType<typeof translateInto>): string {
   if (place === "done") return "";
-  return `${t("progress.step", { number: steps.indexOf(place as StepName) + 1, total: steps.length })}: `;
+  return `${t("progress.step", { number: steps.indexOf(place as StepName) + 1, total: steps.length })}${t("colon")} `;
 }
 
 /** The heading of a step gets the focus when the step changes, which also announces it. */

@@ -9,7 +9,7 @@ import type {
   StartDates,
   Towns,
 } from "@wattwerk/ui/api/models";
-import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { type Draft, emptyDraft, type Field } from "./draft";
 import type { SteppedHistory } from "./history";
 import { faultsAtFields, orderDraft, quoteRequest } from "./requests";
@@ -41,6 +41,9 @@ export interface State {
   problem: ApiProblem | null;
   busy: boolean;
 }
+
+/** Refusals that new offers cure; quotes that expired long ago are not found any more. */
+const outdated = ["quote_expired", "quote_changed", "price_changed", "product_not_available", "not_found"];
 
 interface Options {
   brand: string;
@@ -314,8 +317,13 @@ export class Funnel {
     }
     if (!seen) return;
     const now = this.offer;
-    if (now) this.#notePrice(now.name, seen.yearly_price, now.yearly_price);
-    else this.#go("offers");
+    if (now) {
+      this.#notePrice(now.name, seen.yearly_price, now.yearly_price);
+      return;
+    }
+    this.#change({ draft: { ...this.#state.draft, productCode: "" } });
+    this.#go("offers");
+    this.#change({ problem: new ApiProblem(409, "product_not_available") });
   }
 
   #notePrice(product: string, from: string, to: string): void {
@@ -323,7 +331,7 @@ export class Funnel {
   }
 
   async #refused(problem: ApiProblem, mayRenew = true): Promise<void> {
-    if (mayRenew && ["quote_expired", "quote_changed", "price_changed"].includes(problem.code)) {
+    if (mayRenew && outdated.includes(problem.code)) {
       await this.#renewQuote();
       const { priceChange, place, problem: newProblem } = this.#state;
       if (!newProblem && !priceChange && place === "review") await this.loadReview(true);

@@ -47,7 +47,8 @@ export function Offers() {
           <ul class="ineligible">
             {ineligible.map((product) => (
               <li key={product.product_code}>
-                <strong>{product.name}</strong>: {t(`ineligible.${product.reason}`)}
+                <strong>{product.name}</strong>
+                {t("colon")} {t(`ineligible.${product.reason}`)}
               </li>
             ))}
           </ul>
@@ -124,7 +125,8 @@ function OfferCard({ offer, chosen }: { offer: Offer; chosen: boolean }) {
           {offer.bonuses.map((bonus) => (
             <p key={bonus.kind}>
               <strong>
-                {t(`bonuses.${bonus.kind}`)}: {format.shortMoney(bonus.amount)}
+                {t(`bonuses.${bonus.kind}`)}
+                {t("colon")} {format.shortMoney(bonus.amount)}
               </strong>{" "}
               <span>{bonus.condition}</span>
             </p>

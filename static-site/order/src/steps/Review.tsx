@@ -97,7 +97,7 @@ function Section({ title, step, children }: { title: string; step: StepName; chi
         <h3>{title}</h3>
         <button class="link" type="button" onClick={() => funnel.goTo(step)}>
           {t("actions.edit")}
-          <span class="hidden">: {title}</span>
+          <span class="hidden"> ({title})</span>
         </button>
       </div>
       {children}
@@ -164,7 +164,7 @@ function TypedSections() {
                 `${draft.postcode} ${draft.town}`,
               ),
             ],
-            [t("supply.reason"), t(`reasons.${draft.reason}`)],
+            [t("review.reason"), t(`reasons.${draft.reason}`)],
             [
               t("supply.previous_supplier"),
               draft.reason === "supplier_switch" ? draft.previousSupplier : null,
@@ -235,7 +235,7 @@ function Declarations({ review }: { review: OrderReview }) {
   return (
     <section class="review-section">
       <h3>{t("review.documents")}</h3>
-      <Details title={t("review.contract_summary")}>
+      <Details title={t("review.contract_summary")} open>
         <Pairs
           pairs={Object.entries(review.contract_summary).map(([key, line]) => {
             const name = t(`contract_summary.${key}`);
@@ -313,7 +313,8 @@ function OrderBox({ review }: { review: OrderReview }) {
       </p>
       {offer.bonuses.map((bonus) => (
         <p class="rates-line" key={bonus.kind}>
-          {t(`bonuses.${bonus.kind}`)} {format.shortMoney(bonus.amount)}: {bonus.condition}
+          {t(`bonuses.${bonus.kind}`)} {format.shortMoney(bonus.amount)}
+          {t("colon")} {bonus.condition}
         </p>
       ))}
       <OfferTerms offer={offer} />

@@ -1,0 +1,237 @@
+import { ApiProblem } from "@wattwerk/ui/api/problem";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Draft } from "../src/draft";
+import { Funnel } from "../src/funnel";
+import { browserHistory, server, tabStorage } from "./server";
+
+const typed: Partial<Draft> = {
+  postcode: "80331",
+  town: "München",
+  consumption: "3.500",
+  street: "Müllerstraße",
+  houseNumber: "12 a",
+  previousSupplier: "Alte Energie AG",
+  meterNumber: "1 EMH00 12345678",
+  firstName: "Jürgen",
+  lastName: "Weiß-Großmann",
+  dateOfBirth: "1984-02-29",
+  email: "juergen.weiss@example.org",
+  iban: "DE02 1203 0000 0000 2020 51",
+  mandate: true,
+};
+
+let backend: ReturnType<typeof server>;
+let browser: ReturnType<typeof browserHistory>;
+
+function open(): Funnel {
+  return new Funnel({
+    brand: "musterstadt",
+    language: "de",
+    server: backend,
+    history: browser.history,
+    today: "2026-11-21",
+  });
+}
+
+/** A funnel on the review page, consents given. */
+async function reviewed(): Promise<Funnel> {
+  const funnel = open();
+  funnel.fill(typed);
+  await funnel.next();
+  funnel.choose("oekostrom-plus");
+  await vi.waitFor(() => expect(funnel.state.review).not.toBeNull());
+  funnel.set("terms", true);
+  funnel.set("withdrawalInformation", true);
+  return funnel;
+}
+
+beforeEach(() => {
+  vi.stubGlobal("sessionStorage", tabStorage());
+  backend = server();
+  browser = browserHistory();
+});
+
+describe("going through the steps", () => {
+  it("stays where something is missing and says what", async () => {
+    const funnel = open();
+    await funnel.next();
+    expect(funnel.state.place).toBe("consumption");
+    expect(Object.keys(funnel.state.faults)).toEqual(["postcode", "town", "consumption"]);
+    expect(backend.quote).not.toHaveBeenCalled();
+  });
+
+  it("finds the town to the postcode", async () => {
+    const funnel = open();
+    funnel.set("postcode", "80331");
+    await vi.waitFor(() => expect(funnel.state.draft.town).toBe("München"));
+  });
+
+  it("refuses a postcode that does not exist", async () => {
+    backend.towns.mockResolvedValue({ postcode: "00000", status: "unknown", towns: [] });
+    const funnel = open();
+    funnel.set("postcode", "00000");
+    await vi.waitFor(() => expect(funnel.state.faults.postcode?.code).toBe("postcode_unknown"));
+  });
+
+  it("follows the back and forward buttons of the browser and keeps what was typed", async () => {
+    const funnel = open();
+    funnel.fill({ postcode: "80331", town: "München", consumption: "3.500" });
+    await funnel.next();
+    funnel.choose("strom-klassik");
+    funnel.set("street", "Müllerstraße");
+    browser.back();
+    expect(funnel.state.place).toBe("offers");
+    browser.back();
+    expect(funnel.state.place).toBe("consumption");
+    expect(funnel.state.draft.consumption).toBe("3.500");
+    browser.forward();
+    browser.forward();
+    expect(funnel.state.place).toBe("supply");
+    expect(funnel.state.draft.street).toBe("Müllerstraße");
+  });
+
+  it("does not ask for offers again when nothing changed", async () => {
+    const funnel = open();
+    funnel.fill({ postcode: "80331", town: "München", consumption: "3.500" });
+    await funnel.next();
+    funnel.back();
+    await funnel.next();
+    expect(backend.quote).toHaveBeenCalledTimes(1);
+    funnel.goTo("consumption");
+    funnel.set("consumption", "5.000");
+    await funnel.next();
+    expect(backend.quote).toHaveBeenCalledTimes(2);
+    expect(funnel.state.draft.productCode).toBe("");
+  });
+
+  it("leads straight back to the review after a correction", async () => {
+    const funnel = await reviewed();
+    funnel.goTo("person");
+    funnel.set("lastName", "Weiß");
+    await funnel.next();
+    expect(funnel.state.place).toBe("review");
+  });
+
+  it("survives a reload", async () => {
+    (await reviewed()).stop();
+    const funnel = open();
+    expect(funnel.state.place).toBe("review");
+    expect(funnel.state.draft.lastName).toBe("Weiß-Großmann");
+  });
+
+  it("does not let anybody jump over an open step", () => {
+    const funnel = open();
+    funnel.goTo("review");
+    expect(funnel.state.place).toBe("consumption");
+  });
+});
+
+describe("faults", () => {
+  it("blame an empty field on submit, not on passing through", () => {
+    const funnel = open();
+    funnel.leave("postcode");
+    expect(funnel.state.faults).toEqual({});
+    funnel.set("postcode", "8033");
+    funnel.leave("postcode");
+    expect(funnel.state.faults.postcode?.code).toBe("postcode_invalid");
+    funnel.set("postcode", "80331");
+    expect(funnel.state.faults.postcode).toBeUndefined();
+  });
+
+  it("of the server land on their fields", async () => {
+    backend.review.mockRejectedValueOnce(
+      new ApiProblem(422, "validation_failed", [
+        { pointer: "/person/phone", code: "phone_invalid", parameters: {} },
+      ]),
+    );
+    const funnel = open();
+    funnel.fill({ ...typed, phone: "12" });
+    await funnel.next();
+    funnel.choose("oekostrom-plus");
+    await vi.waitFor(() => expect(funnel.state.faults.phone?.code).toBe("phone_invalid"));
+    funnel.goTo("person");
+    expect(funnel.state.faults.phone).toBeDefined();
+    funnel.set("phone", "089 123456");
+    expect(funnel.state.faults.phone).toBeUndefined();
+  });
+});
+
+describe("ordering", () => {
+  it("needs the consents", async () => {
+    const funnel = await reviewed();
+    funnel.set("terms", false);
+    await funnel.order();
+    expect(funnel.state.faults.terms?.code).toBe("consent_missing");
+    expect(backend.order).not.toHaveBeenCalled();
+  });
+
+  it("happens once when the button is pressed twice", async () => {
+    const funnel = await reviewed();
+    await Promise.all([funnel.order(), funnel.order()]);
+    expect(backend.order).toHaveBeenCalledTimes(1);
+    expect(funnel.state.receipt?.order_number).toBe("A-ZA9P-K4MZ");
+    expect(funnel.state.place).toBe("done");
+  });
+
+  it("is tried again with the same key after a lost connection, even after a reload", async () => {
+    const funnel = await reviewed();
+    backend.order.mockRejectedValueOnce(new ApiProblem(0, "connection_failed"));
+    await funnel.order();
+    expect(funnel.state.problem?.code).toBe("connection_failed");
+    funnel.stop();
+    const again = open();
+    await vi.waitFor(() => expect(again.state.review).not.toBeNull());
+    await again.order();
+    const [first, second] = backend.order.mock.calls.map(([, key]) => key);
+    expect(second).toBe(first);
+  });
+
+  it("shows a new price and waits for a yes", async () => {
+    const funnel = await reviewed();
+    backend.state.price = "1301.00";
+    await funnel.order();
+    expect(funnel.state.priceChange).toEqual({ product: "oekostrom-plus", from: "1258.33", to: "1301.00" });
+    expect(funnel.state.receipt).toBeNull();
+    funnel.acceptPrice();
+    await vi.waitFor(() => expect(funnel.state.review).not.toBeNull());
+    await funnel.order();
+    expect(backend.order.mock.lastCall?.[0].expected_yearly_price).toBe("1301.00");
+    expect(funnel.state.receipt).not.toBeNull();
+  });
+
+  it("renews an expired quote without a question when the price stays", async () => {
+    const funnel = await reviewed();
+    backend.order.mockRejectedValueOnce(new ApiProblem(410, "quote_expired"));
+    await funnel.order();
+    expect(funnel.state.priceChange).toBeNull();
+    expect(backend.review.mock.lastCall?.[0].quote_id).toBe("quote-2");
+  });
+
+  it("leads to the other offers when the chosen one is gone", async () => {
+    const funnel = await reviewed();
+    backend.order.mockRejectedValueOnce(new ApiProblem(409, "product_not_available"));
+    backend.quote.mockResolvedValueOnce({ quote_id: "quote-9", offers: [], ineligible: [] } as never);
+    await funnel.order();
+    expect(funnel.state.place).toBe("offers");
+    expect(funnel.state.problem?.code).toBe("product_not_available");
+    expect(funnel.state.draft.productCode).toBe("");
+  });
+
+  it("does not turn in circles when the server insists that the quote changed", async () => {
+    const funnel = await reviewed();
+    backend.review.mockRejectedValue(new ApiProblem(409, "quote_changed"));
+    await funnel.loadReview();
+    expect(funnel.state.problem?.code).toBe("quote_changed");
+  });
+
+  it("keeps the receipt after a reload and forgets what was typed", async () => {
+    const funnel = await reviewed();
+    await funnel.order();
+    funnel.stop();
+    const again = open();
+    expect(again.state.place).toBe("done");
+    expect(again.state.draft.iban).toBe("");
+    again.startAgain();
+    expect(again.state.place).toBe("consumption");
+  });
+});
