@@ -1412,7 +1412,10 @@ export interface components {
              * @default null
              */
             contract_number: string | null;
-            /** Document Ids */
+            /**
+             * Document Ids
+             * @description Documents issued about the order, newest first; empty in answers to a decision.
+             */
             document_ids?: string[];
         };
         /**
