@@ -94,8 +94,8 @@ def give_password(*, login: PortalLogin, password: str) -> None:
 def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) -> None:
     """Have a link mailed to whoever has this name; links of the same purpose stop working.
 
-    Nothing tells whether the name exists: no answer, no error, and for a name that nobody has a
-    link is written all the same, so that time tells nothing either. A name for which too many
+    Nothing tells whether the name exists: no answer, no error, and for a name that nobody has
+    as much is written, so that time tells nothing either. A name for which too many
     links were asked gets no further mail for a while.
     """
     try:
@@ -111,8 +111,10 @@ def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) 
     login = repository.portal_login_of_name(brand, name)
     transaction = Transaction(now=now)
     if login is None or not login.may_sign_in:
+        # Two writes, as for a link and its event.
         nobody = domain.portal_login_id(brand, f"nobody {domain.normalised_name(name)}")
-        repository.add_link(transaction, LinkReference.new(nobody, purpose))
+        for some_purpose in LinkPurpose:
+            repository.add_link(transaction, LinkReference.new(nobody, some_purpose))
     else:
         link = LinkReference.new(login.login_id, purpose)
         repository.add_link(transaction, link)

@@ -45,7 +45,8 @@ def portal_login(login_id: str) -> PortalLogin | None:
 def portal_login_of_name(brand: str, name: str) -> PortalLogin | None:
     """Return the login with this user name, customer number or e-mail address at a brand."""
     reserved = _find(NameItem, name_key(brand, name))
-    login = portal_login(reserved.login_id) if reserved else None
+    # Read for an unknown name as well: whether it exists must not show in the time it takes.
+    login = portal_login(reserved.login_id if reserved else "nobody")
     # A made-up brand such as "musterstadt#a" must not reach into the names of another.
     return login if login and login.brand == brand else None
 
@@ -68,7 +69,7 @@ def staff_member(login_id: str) -> StaffMember | None:
 def staff_member_of_email(email: str) -> StaffMember | None:
     """Return the staff member with this e-mail address."""
     reserved = _find(NameItem, name_key(STAFF_SPACE, email))
-    return staff_member(reserved.login_id) if reserved else None
+    return staff_member(reserved.login_id if reserved else "nobody")
 
 
 def add_portal_login(transaction: Transaction, login: PortalLogin, *, reserve_email: bool) -> None:
