@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from wattwerk.orders.operations import decision, fulfilment, submission
 from wattwerk.orders.schemas import Decision, OrderStatus
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
+from wattwerk.platform.transaction import Transaction, WriteConflict
 
 CLERK = Caller(audience="staff", subject="s1", login_id="anna", roles=frozenset({"musterstadt.clerk"}))
 
@@ -47,6 +49,10 @@ def power_cut(*args: object, **kwargs: object) -> None:
     raise PowerCut
 
 
+def conflicting(transaction: Transaction) -> None:
+    raise WriteConflict(None)
+
+
 @pytest.mark.usefixtures("automatic_market")
 class TestAutomaticAcceptance:
     def test_accepts_what_leaves_no_question_open(self, now: datetime) -> None:
@@ -60,6 +66,32 @@ class TestAutomaticAcceptance:
         number = placed(now, supply_address=address(town="Hamburg")).order_number
         decision.accept_automatically(order_number=number, now=now)
         assert queries.order(number).status is OrderStatus.CLARIFICATION
+
+    def test_a_clerk_who_is_faster_has_decided(self, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The clerk accepts while the order is being accepted automatically."""
+        number = placed(now).order_number
+        reserve = decision.customers.reserve_customer_number
+
+        def overtaken(**arguments: Any) -> str:
+            monkeypatch.setattr(decision.customers, "reserve_customer_number", reserve)
+            accept(number, now)
+            return reserve(**arguments)
+
+        monkeypatch.setattr(decision.customers, "reserve_customer_number", overtaken)
+        decision.accept_automatically(order_number=number, now=now)
+        assert [event.actor for event in queries.order(number).history] == ["prospect", "anna"]
+        assert events().count("OrderAccepted") == 1
+
+    def test_a_write_that_fails_for_another_reason_is_repeated(
+        self, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        number = placed(now).order_number
+        with monkeypatch.context() as conflict:
+            conflict.setattr(Transaction, "commit", conflicting)
+            with pytest.raises(Problem):
+                decision.accept_automatically(order_number=number, now=now)
+        decision.accept_automatically(order_number=number, now=now)
+        assert queries.order(number).status is OrderStatus.ACCEPTED
 
     def test_a_second_delivery_changes_nothing(self, now: datetime) -> None:
         number = placed(now).order_number

@@ -18,6 +18,7 @@ from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.customer_collection import NumberReservation
 from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 SYSTEM = "system"
@@ -76,12 +77,19 @@ def accept_automatically(*, order_number: str, now: datetime) -> None:
     """Accept a new order if its brand wishes that and no check is open; otherwise do nothing.
 
     Raises:
-        Problem: 404 for an unknown order, 409 ``changed_meanwhile`` when somebody decides right now.
+        Problem: 404 for an unknown order; 409 ``changed_meanwhile`` when it could not be written
+            although nobody has decided.
     """
     order = queries.placed_order(order_number)
     undecided = order.status is OrderStatus.RECEIVED and order.declaration.open_checks == 0
-    if undecided and brands.settings(order.brand).automatic_acceptance:
+    if not undecided or not brands.settings(order.brand).automatic_acceptance:
+        return
+    try:
         _accept(order, actor=SYSTEM, reason="", now=now, idempotency=None)
+    except Problem:
+        # A clerk was faster: that is a decision, too.
+        if queries.placed_order(order_number).status is OrderStatus.RECEIVED:
+            raise
 
 
 def _order_looked_at(caller: Caller, order_number: str, decision: Decision) -> PlacedOrder:
