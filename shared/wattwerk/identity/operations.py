@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from wattwerk.customers import operations as customers
 from wattwerk.identity import directory, domain, link_tokens, repository
 from wattwerk.identity.domain import (
     LinkPurpose,
@@ -60,6 +59,9 @@ def provision_login(*, owner: LoginOwner, now: datetime) -> PortalLogin:
 
 
 def _write(login: PortalLogin, owner: LoginOwner, *, reserve_email: bool, now: datetime) -> None:
+    # Loaded here: the functions in which people sign in create no logins and start sooner without.
+    from wattwerk.customers import operations as customers
+
     link = LinkReference.new(login.login_id, LinkPurpose.SET_PASSWORD)
     transaction = Transaction(now=now)
     repository.add_portal_login(transaction, login, reserve_email=reserve_email)
