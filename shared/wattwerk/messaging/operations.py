@@ -1,12 +1,14 @@
 """Telling people what happened: one operation per event, each sends one mail once."""
 
 from datetime import datetime
+from http import HTTPStatus
 from urllib.parse import quote
 
 from wattwerk.billing import queries as billing
 from wattwerk.brands import queries as brands
 from wattwerk.brands.schemas import Brand
 from wattwerk.contracts import queries as contracts
+from wattwerk.contracts.schemas import Contract
 from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.letter import Letter
 from wattwerk.documents.domain.ownership import Owner
@@ -19,10 +21,11 @@ from wattwerk.messaging.wording import Wording
 from wattwerk.metering import queries as metering
 from wattwerk.metering.schemas import Meter
 from wattwerk.orders import queries as orders
+from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.platform import settings
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.mail import Attachment
-from wattwerk.platform.problems import not_found
+from wattwerk.platform.problems import Problem
 
 READING_REPORT = "meter_reading_report"
 
@@ -79,22 +82,26 @@ def notify_order_rejected(*, event_id: str, order_number: str, now: datetime) ->
 
 
 def notify_login_created(*, event_id: str, customer_number: str, link_id: str, now: datetime) -> None:
-    """Welcome a new customer: our acceptance in text form (§ 41b (1) EnWG) and the way to a password."""
+    """Welcome a new customer: our acceptance in text form (§ 41b (1) EnWG) and the way to a password.
+
+    Somebody whose contracts came from elsewhere, without an order of ours, gets the way alone.
+    """
     found = contracts.overview(customer_number, now=now)
     customer = found.customer
     contract = max(found.contracts, key=lambda one: one.concluded_on, default=None)
-    if contract is None:
-        raise not_found("contract")
-    account = next(one for one in found.accounts if one.account_number == contract.account_number)
+    order = _order_of(contract) if contract else None
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
+    address = identity.link_url(link_id)
 
     def prepare() -> Prepared:
+        if contract is None or order is None:
+            return _prepared(mails.access(customer, address=address, words=words), event_id, customer, brand)
         letter = letters.contract_confirmation(
-            orders.placed_order(contract.order_number),
+            order,
             contract_number=contract.contract_number,
             customer_number=customer_number,
-            acceptance=orders.acceptance(contract.order_number).text,
+            acceptance=orders.acceptance(order.order_number).text,
             brand=brand,
             issued_on=business_date(now, brand.time_zone),
             withdraw=_withdraw_address(brand),
@@ -102,13 +109,9 @@ def notify_login_created(*, event_id: str, customer_number: str, link_id: str, n
         )
         owner = Owner("customer", customer_number)
         issued = _issued(letter, owner, contract.contract_number, brand=brand, words=words, now=now)
-        content = mails.welcome(
-            customer,
-            contract,
-            instalment=words.money(account.instalment),
-            address=identity.link_url(link_id),
-            words=words,
-        )
+        account = next(one for one in found.accounts if one.account_number == contract.account_number)
+        instalment = words.money(account.instalment)
+        content = mails.welcome(customer, contract, instalment=instalment, address=address, words=words)
         return _prepared(content, event_id, customer, brand, [issued])
 
     send_once(
@@ -175,6 +178,15 @@ def _notify_about_reading(
         prepare=lambda: _prepared(content, event_id, customer, brand),
         now=now,
     )
+
+
+def _order_of(contract: Contract) -> PlacedOrder | None:
+    try:
+        return orders.placed_order(contract.order_number)
+    except Problem as problem:
+        if problem.status != HTTPStatus.NOT_FOUND:
+            raise
+        return None
 
 
 def _issued(

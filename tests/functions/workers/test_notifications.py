@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from html import unescape
 from typing import Any
@@ -20,12 +20,14 @@ from pypdf import PdfReader
 
 from tests.conftest import load_function
 from tests.functions.workers.deliveries import CONTEXT
+from tests.unit.contracts.examples import new_contract
 from tests.unit.orders.examples import open_market, person, placed, quoted, request
 from tests.user_pools import Pools
 from wattwerk.billing import operations as billing
 from wattwerk.billing.queries import transactions_of_customer
 from wattwerk.billing.schemas import StatusChange, TransactionStatus
 from wattwerk.contracts import queries as contract_queries
+from wattwerk.contracts.operations import conclude_from_order
 from wattwerk.contracts.operations.readings import report_reading
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
@@ -327,6 +329,30 @@ def test_a_new_customer_is_welcomed_with_acceptance_terms_and_a_link(
     assert "Muster-Widerrufsformular" in confirmation
     (kept,) = documents.documents_of(Owner("customer", number))
     assert kept.file_name == f"Vertragsbestätigung-{contract.contract_number}.pdf"
+
+
+def test_a_customer_who_was_taken_over_gets_a_link_and_no_acceptance(now: datetime) -> None:
+    taken_over = new_contract(order_number="A-2023-0001", concluded_on=date(2023, 1, 16))
+    conclude_from_order(new=taken_over, now=now)
+    number = taken_over.customer_number
+    identity.provision_login(
+        owner=LoginOwner(
+            brand="musterstadt",
+            customer_number=number,
+            account_number=taken_over.account_number,
+            email=taken_over.email,
+            name="Anna Müller",
+            language="de",
+        ),
+        now=now,
+    )
+
+    assert deliver(event("PortalLoginCreated")) == []
+
+    (message,) = inbox()
+    assert message["Subject"] == "Ihr Zugang zum Kundenportal"
+    assert "/portal/link?token=" in bodies(message)[0]
+    assert attached(message) == {}
 
 
 @pytest.mark.parametrize(

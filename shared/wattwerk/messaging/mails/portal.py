@@ -31,6 +31,23 @@ def welcome(
     )
 
 
+def access(customer: Customer, *, address: str, words: Wording) -> Content:
+    """Return the welcome to somebody whose contracts were concluded elsewhere, e.g. taken over."""
+    return Content(
+        kind=MailKind.WELCOME,
+        language=words.language,
+        subject=words("access.subject"),
+        preview=words("access.preview"),
+        heading=words("access.heading"),
+        salutation=words.greeting(customer),
+        paragraphs=words.lines("access.paragraphs"),
+        facts=(Fact(words("labels.customer_number"), customer.customer_number),),
+        remarks=(words("welcome.invitation"),),
+        action=Action(words("welcome.action"), address, spelled_out=True),
+        small_print=words.lines("welcome.small_print"),
+    )
+
+
 def link(kind: MailKind, *, name: str, address: str, words: Wording) -> Content:
     """Return the mail with a link that signs in without a password, or lets choose a new one.
 
