@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 import time
+from email.utils import parseaddr
 from typing import Any
 
 from infra.local.settings import REGION, LocalStack
@@ -51,6 +52,7 @@ def load(stack: LocalStack) -> Application:
     _resume_streams()
     _import_gateway_responses()
     _keep_attributes_in_nested_stacks()
+    _name_the_sender_of_mails()
     return app.app
 
 
@@ -185,3 +187,29 @@ def _keep_attributes_in_nested_stacks() -> None:
         return original(kind, physical_id, old, new, stack_name, logical_id, old_attrs)
 
     provisioners._update_resource = update
+
+
+def _name_the_sender_of_mails() -> None:
+    """Without this, a role that may send mails from our domains may send none: the emulator checks the
+    permission for a raw mail against no resource, AWS against the sender's domain."""
+    from ministack.core import iam_actions
+
+    original = iam_actions.extract_resource_arn
+
+    def resource(
+        service: str,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        body: bytes,
+        query: dict[str, Any],
+        region: str,
+        account: str,
+    ) -> str:
+        found = str(original(service, method, path, headers, body, query, region, account))
+        sender = iam_actions._query_param(query, "Source")
+        if service == "ses" and found == "*" and sender:
+            return f"arn:aws:ses:{region}:{account}:identity/{parseaddr(sender)[1].partition('@')[2]}"
+        return found
+
+    iam_actions.extract_resource_arn = resource

@@ -102,8 +102,19 @@ def test_nobody_may_scan_or_delete_a_table() -> None:
 
 
 def test_only_functions_that_send_mails_may_send_mails() -> None:
-    able = [name for name, properties in functions().items() if "SendMails" in str(properties["Policies"])]
+    able = [
+        name for name, properties in functions().items() if "ses:SendRawEmail" in str(properties["Policies"])
+    ]
     assert able == ["WorkersNotifications"]
+
+
+@pytest.mark.parametrize("name", functions())
+def test_a_role_has_no_more_policies_than_an_account_allows(name: str) -> None:
+    properties = functions()[name]
+    managed = [policy for policy in properties["Policies"] if "Statement" not in policy]
+    # The deployment adds one to write logs, and one to read from a queue or a stream.
+    added = 1 + any(event["Type"] != "Api" for event in properties.get("Events", {}).values())
+    assert len(managed) + added <= 10
 
 
 @pytest.mark.parametrize("name", [name for name in functions() if name.startswith("Portal")])
