@@ -8,13 +8,15 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from tests.unit.orders.examples import address, open_market, quoted, request
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import queries as catalog
 from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary, missing
-from wattwerk.orders.texts import texts
+from wattwerk.orders.texts import Words, texts
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.platform.vocabulary import LANGUAGES, Language
 
@@ -115,10 +117,32 @@ class TestLines:
         assert "kein gesetzliches Widerrufsrecht" in lines["withdrawal"]
         assert "zuzüglich 19 %" in lines["yearly_price"]
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_tell_how_the_contract_comes_about(self, language: Language) -> None:
+        """§ 312i (1) BGB, Art. 246c EGBGB: steps, corrections, languages, storage, codes of conduct."""
+        lines = contract_summary_lines(summary(language=language))
+        assert "https://stadtwerke-musterstadt.example/agb" in lines["terms"]
+        assert "246c EGBGB" in lines["terms"]
+
     def test_leave_typed_text_as_it_was_typed(self) -> None:
         typed = "{company} {{7*7}} <b>Straße</b>"
         lines = contract_summary_lines(summary(supply_address=address(street=typed)))
         assert typed in lines["supply_point"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(min_size=1, max_size=60))
+def test_whatever_is_typed_stands_in_the_line_literally(typed: str) -> None:
+    line = Words("de").text(
+        "contract_summary",
+        "supply_point",
+        street=typed,
+        house_number="1",
+        postcode="80331",
+        town="München",
+        meter_number="1",
+    )
+    assert line == f"{typed} 1, 80331 München; Zähler 1"
 
 
 class TestGaps:
