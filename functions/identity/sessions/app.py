@@ -21,7 +21,13 @@ from wattwerk.identity.schemas import (
 from wattwerk.platform.api import Answer, Api, Limit
 from wattwerk.platform.schema import Schema
 
-app = Api("identity-sessions", audience="anonymous", description="Sign in and out, choose a password.")
+# Only our own site signs people in: other origins get no answer that their scripts could read.
+app = Api(
+    "identity-sessions",
+    audience="anonymous",
+    description="Sign in and out, choose a password.",
+    cross_origin=False,
+)
 
 # Per network address; a family or an office behind one address must still get in.
 SIGN_INS = Limit(60)
@@ -36,7 +42,7 @@ class SessionOf(Schema):
 
 
 @app.endpoint("POST", "/identity/sessions", limit=SIGN_INS)
-def sign_in(body: SignInRequest, now: datetime) -> Session:
+def sign_in(body: SignInRequest, now: datetime) -> Answer[Session]:
     """Sign in with a password.
 
     Unknown names, wrong passwords and locked logins get the same answer. After five wrong passwords
@@ -50,7 +56,7 @@ def sign_in(body: SignInRequest, now: datetime) -> Session:
 
 
 @app.endpoint("POST", "/identity/second-factors", limit=SIGN_INS)
-def answer_second_factor(body: SecondFactor, now: datetime) -> Session:
+def answer_second_factor(body: SecondFactor, now: datetime) -> Answer[Session]:
     """Finish a sign-in with the one-time code of an authenticator app."""
     result = sessions.answer_second_factor(
         audience=body.audience, name=body.name, code=body.code, challenge=body.session, now=now
@@ -59,18 +65,18 @@ def answer_second_factor(body: SecondFactor, now: datetime) -> Session:
 
 
 @app.endpoint("POST", "/identity/refreshments", limit=REFRESHMENTS)
-def refresh(body: SessionOf) -> Session:
+def refresh(body: SessionOf) -> Answer[Session]:
     """Get a new access token with the refresh token of the cookie."""
     token = cookies.refresh_token(body.audience, app.current_request.headers.get("cookie"))
     return _answer(body.audience, sessions.refresh(audience=body.audience, refresh_token=token))
 
 
 @app.endpoint("POST", "/identity/sign-outs", limit=REFRESHMENTS)
-def sign_out(body: SessionOf) -> Accepted:
+def sign_out(body: SessionOf) -> Answer[Accepted]:
     """End the session and remove the cookie; works as well when nobody is signed in."""
     token = cookies.refresh_token(body.audience, app.current_request.headers.get("cookie"))
     sessions.sign_out(audience=body.audience, refresh_token=token)
-    return Answer(Accepted(), {"Set-Cookie": cookies.cleared(body.audience)})  # type: ignore[return-value]
+    return Answer(Accepted(), {"Set-Cookie": cookies.cleared(body.audience)})
 
 
 @app.endpoint("POST", "/identity/links", status=202, limit=LINKS)
@@ -91,13 +97,13 @@ def inspect_link(body: LinkInspection, now: datetime) -> LinkState:
 
 
 @app.endpoint("POST", "/identity/magic-link-sessions", limit=SIGN_INS)
-def sign_in_by_link(body: MagicLinkSignIn, now: datetime) -> Session:
+def sign_in_by_link(body: MagicLinkSignIn, now: datetime) -> Answer[Session]:
     """Sign in with the link of a mail, which is used up thereby."""
     return _answer("customer", sessions.sign_in_by_link(token=body.token, now=now))
 
 
 @app.endpoint("POST", "/identity/passwords", limit=SIGN_INS)
-def choose_password(body: PasswordChoice, now: datetime) -> Session:
+def choose_password(body: PasswordChoice, now: datetime) -> Answer[Session]:
     """Choose a first or new password through the link of a mail, and sign in.
 
     All other sessions of this login end.
@@ -105,8 +111,7 @@ def choose_password(body: PasswordChoice, now: datetime) -> Session:
     return _answer("customer", sessions.choose_password(token=body.token, password=body.password, now=now))
 
 
-def _answer(audience: Audience, result: sessions.SignedIn) -> Session:
+def _answer(audience: Audience, result: sessions.SignedIn) -> Answer[Session]:
     if result.refresh_token is None:
-        return result.session
-    cookie = cookies.carrying(audience, result.refresh_token)
-    return Answer(result.session, {"Set-Cookie": cookie})  # type: ignore[return-value]
+        return Answer(result.session)
+    return Answer(result.session, {"Set-Cookie": cookies.carrying(audience, result.refresh_token)})

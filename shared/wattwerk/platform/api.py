@@ -89,11 +89,15 @@ class Answer(Generic[Body]):
 
 
 class Api(Chalice):
-    """A Chalice app whose views take and give typed models."""
+    """A Chalice app whose views take and give typed models.
 
-    def __init__(self, name: str, *, audience: Audience, description: str) -> None:
+    Anonymous views answer scripts of every website, unless ``cross_origin`` is False.
+    """
+
+    def __init__(self, name: str, *, audience: Audience, description: str, cross_origin: bool = True) -> None:
         super().__init__(name, configure_logs=False)
         self.audience = audience
+        self.cross_origin = cross_origin and audience == "anonymous"
         self.description = description
         self.endpoints: list[Endpoint] = []
         self.logger = telemetry.logger(name)
@@ -130,7 +134,7 @@ class Api(Chalice):
                 return self._respond(endpoint, wanted, limit, path_parameters)
 
             self.route(path, methods=[method], name=f"{method} {path}")(handle)
-            if self.audience == "anonymous" and "OPTIONS" not in self.routes.get(path, {}):
+            if self.cross_origin and "OPTIONS" not in self.routes.get(path, {}):
                 self.route(path, methods=["OPTIONS"], name=f"OPTIONS {path}")(_preflight)
             return view
 
@@ -200,7 +204,7 @@ class Api(Chalice):
                 code, response = _chalice_problem(response)
         except Problem as problem:
             code, response = problem.code, _problem_response(problem)
-        headers = {**HEADERS, **(CROSS_ORIGIN if self.audience == "anonymous" else {})}
+        headers = {**HEADERS, **(CROSS_ORIGIN if self.cross_origin else {})}
         response.headers = {**headers, **response.headers}
         context = request.context
         self.logger.info(

@@ -187,6 +187,12 @@ def test_without_a_valid_cookie_there_is_no_session(
     assert answer.json_body["code"] == "session_ended"
 
 
+def test_odd_cookies_of_somebody_else_do_not_end_the_session(post: Post, joerg: PortalLogin) -> None:
+    carried = sent_back(sign_in(post))["Cookie"]
+    headers = {"Cookie": 'settings={"theme": "dark, \\"ä\\""}; [x]; ' + carried + "; last=1"}
+    assert post("refreshments", {"audience": "customer"}, headers=headers).status_code == 200
+
+
 def test_signing_out_without_a_session_is_no_error(post: Post) -> None:
     assert post("sign-outs", {"audience": "staff"}).status_code == 200
 
@@ -307,6 +313,11 @@ def test_a_code_without_the_password_before_it_signs_nobody_in(post: Post, petra
     answers = [post("second-factors", body) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
     assert answers[0].json_body["code"] == "second_factor_failed"
+
+
+def test_scripts_of_other_sites_get_no_answer(post: Post, joerg: PortalLogin) -> None:
+    answer = sign_in(post)
+    assert not any(name.startswith("Access-Control") for name in answer.headers)
 
 
 def test_no_password_or_token_is_logged(
