@@ -23,7 +23,7 @@ export function Breakdown({ offer }: { offer: Offer }) {
   }
 
   return (
-    <div class="table-frame">
+    <>
       <table class="breakdown">
         <caption class="hidden">{t("breakdown.title")}</caption>
         <thead>
@@ -58,6 +58,6 @@ export function Breakdown({ offer }: { offer: Offer }) {
         </tfoot>
       </table>
       <p class="small">{t("breakdown.levies_note")}</p>
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import createClient, { type Client } from "openapi-fetch";
-import type { paths } from "./interim";
+import type { paths } from "./schema";
 
 export { answerOf } from "./answer";
 

@@ -1,5 +1,5 @@
 /** The models of the API by their everyday names. The shapes are generated from the server's schemas. */
-import type { components } from "./interim";
+import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
