@@ -11,10 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import boto3
-from samtranslator.yaml_helper import yaml_parse
 
 from infra import project
-from infra.deploy import build, site, stack, unfinished
+from infra.deploy import build, site, stack
 from infra.deploy.packaging import Packager, Template
 from infra.generators import applications, gateway, output
 
@@ -24,9 +23,6 @@ def main() -> int:
     options = _options()
     local = bool(os.environ.get("AWS_ENDPOINT_URL"))
     output.write(project.GENERATED / "api.json", gateway.body(applications.load_all()))
-    unfinished.body(
-        project.GENERATED / "api.json", unfinished.missing(yaml_parse(project.TEMPLATE.read_text()))
-    )
     parameters = dict(pair.split("=", 1) for pair in options.parameters)
     try:
         outputs = _deploy(options.stack, parameters, local=local)

@@ -26,8 +26,6 @@ class Sources:
         self._folder = TemporaryDirectory(prefix="wattwerk-")
         self._stage = Path(self._folder.name)
         for name in ("functions", "shared"):
-            if not (project.ROOT / name).exists():
-                continue
             ignored = shutil.ignore_patterns(*LEFT_OUT, "*.egg-info")
             shutil.copytree(project.ROOT / name, self._stage / name, ignore=ignored)
         if interpreter:

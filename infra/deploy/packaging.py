@@ -54,10 +54,6 @@ class Packager:
     def package(self, file: Path) -> Template:
         """Return the template in ``file`` with all its local paths uploaded and replaced."""
         template: Template = yaml_parse(file.read_text())
-        if file.name == "template.yaml":
-            from infra.deploy import unfinished
-
-            template = unfinished.without(template, unfinished.missing(template))
         for resource in template["Resources"].values():
             if not isinstance(resource, dict):
                 continue

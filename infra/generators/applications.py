@@ -4,12 +4,9 @@ import importlib.util
 import os
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from infra import project
 from wattwerk.platform.api import Api
-
-BROKEN: set[Path] = set()
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,7 @@ def load_all() -> list[Application]:
             raise ImportError(f"{file} cannot be loaded")
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
-        try:
-            spec.loader.exec_module(module)
-        except Exception as error:
-            print(f"{file} cannot be loaded: {error!r}", file=sys.stderr)
-            BROKEN.add(file)
-            continue
+        spec.loader.exec_module(module)
         if isinstance(api := getattr(module, "app", None), Api):
             applications.append(Application(audience, capability, api))
     return applications
