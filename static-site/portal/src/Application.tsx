@@ -3,7 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import type { Brand } from "@wattwerk/ui/api/models";
 import { loadBrand } from "@wattwerk/ui/brand";
 import { applyTheme } from "@wattwerk/ui/theme";
-import { lazy, type PropsWithChildren, StrictMode, Suspense, useEffect, useState } from "react";
+import { lazy, type PropsWithChildren, StrictMode, Suspense, useEffect, useRef, useState } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
 import { createQueryClient } from "./api/queries";
 import { CrashGuard } from "./components/CrashGuard";
@@ -11,6 +11,7 @@ import { Shell } from "./layout/Shell";
 import { CustomerChoiceProvider } from "./session/CustomerChoice";
 import { PortalProvider, publicApi, useSession } from "./session/Portal";
 import { signInPath } from "./session/returnPath";
+import { leftByChoice } from "./session/visit";
 import { mantineTheme } from "./theme/mantine";
 import { useSchemeOnPage } from "./theme/scheme";
 
@@ -112,9 +113,12 @@ function useBrandOfSession(initial: Brand): Brand {
 function SignedIn() {
   const session = useSession();
   const { pathname, search } = useLocation();
+  const wasSignedIn = useRef(false);
   if (session.status !== "signed_in") {
-    return <Navigate to={signInPath(pathname + search)} replace />;
+    if (leftByChoice()) return <Navigate to="/sign-in" replace />;
+    return <Navigate to={signInPath(pathname + search)} replace state={{ ended: wasSignedIn.current }} />;
   }
+  wasSignedIn.current = true;
   return (
     <SessionScope key={session.profile?.login_id}>
       <Outlet />

@@ -8,6 +8,7 @@ import { applyTheme } from "@wattwerk/ui/theme";
 import { createRoot } from "react-dom/client";
 import { Application } from "./Application";
 import { keeper, publicApi } from "./session/Portal";
+import { mayHaveSession, noteSession } from "./session/visit";
 import { startTexts } from "./texts/i18n";
 
 /** The brand of the address or of an earlier visit; null when there is none or it does not exist. */
@@ -22,10 +23,12 @@ async function brandToShow(): Promise<Brand | null> {
   }
 }
 
-/** A lost connection ends no session: the screens ask again and tell what is wrong. */
+/** Take up the session of an earlier visit. A lost connection looks like none until the next try. */
 async function restoreSession(): Promise<void> {
-  await keeper.restore().catch(() => undefined);
+  if (mayHaveSession()) await keeper.restore().catch(() => undefined);
 }
+
+keeper.subscribe(() => noteSession(keeper.getState().status === "signed_in"));
 
 async function start(): Promise<void> {
   const root = createRoot(document.getElementById("application") as HTMLElement);

@@ -17,11 +17,11 @@ export function LanguageLinks() {
           key={language}
           type="button"
           lang={language}
-          aria-label={languageNames[language]}
           aria-pressed={language === i18n.language}
           onClick={() => chooseLanguage(language)}
         >
           {language.toUpperCase()}
+          <span className="visually-hidden"> {languageNames[language]}</span>
         </button>
       ))}
     </fieldset>

@@ -26,7 +26,7 @@ export function Shell() {
       <FocusOnNavigation />
       <OfflineHint />
       <div className={styles.shell}>
-        <div className={styles.side}>
+        <header className={styles.side}>
           <Link to="/" className={styles.logo}>
             <BrandLogo />
           </Link>
@@ -37,10 +37,10 @@ export function Shell() {
               <IconLogout size={18} aria-hidden="true" /> {t("actions.sign_out")}
             </button>
           </div>
-        </div>
+        </header>
         <div className={styles.column}>
-          <Choices />
           <main id="content" tabIndex={-1} className={styles.content}>
+            <Choices />
             <Suspense fallback={<PageSkeleton />}>
               <Outlet />
             </Suspense>

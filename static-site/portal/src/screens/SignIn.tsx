@@ -35,13 +35,13 @@ export default function SignIn() {
 function PasswordForm({ name, setName }: { name: string; setName: (name: string) => void }) {
   const { t } = useTranslation();
   const brand = useBrand();
-  const { search } = useLocation();
+  const { state } = useLocation();
   const problemText = useProblemText();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const cameFromInside = new URLSearchParams(search).has("to");
+  const sessionEnded = (state as { ended?: boolean } | null)?.ended === true;
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -66,7 +66,7 @@ function PasswordForm({ name, setName }: { name: string; setName: (name: string)
       <div className={styles.head}>
         <h1>{t("sign_in.welcome")}</h1>
       </div>
-      {cameFromInside && !problem ? (
+      {sessionEnded && !problem ? (
         <Notice kind="info" title={t("sign_in.session_ended_title")}>
           <p>{t("sign_in.session_ended_text")}</p>
         </Notice>

@@ -22,5 +22,7 @@ describe("the way back after signing in", () => {
   it("is the overview without a wish", () => {
     expect(returnPath("")).toBe("/");
     expect(signInPath("/")).toBe("/sign-in");
+    expect(signInPath("/?brand=musterstadt")).toBe("/sign-in");
+    expect(signInPath("/contracts?brand=musterstadt&view=all")).toBe("/sign-in?to=%2Fcontracts%3Fview%3Dall");
   });
 });

@@ -12,7 +12,8 @@ export function returnPath(search: string): string {
   return inside && !wished.startsWith("/sign-in") && !wished.startsWith("/link") ? wished : "/";
 }
 
-/** Address of the sign-in page that leads back to `path`. */
-export function signInPath(path: string): string {
+/** Address of the sign-in page that leads back to `wished`; the brand is known and need not be repeated. */
+export function signInPath(wished: string): string {
+  const path = wished.replace(/([?&])brand=[^&]*&?/, "$1").replace(/[?&]$/, "");
   return path === "/" || path === "" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`;
 }

@@ -7,7 +7,7 @@ import { Link } from "react-router";
 import { useReadings } from "../../api/queries";
 import type { MeterOfContract } from "../../api/selection";
 import { Failure } from "../../components/Failure";
-import { Figure } from "../../components/Figure";
+import { Figure, FigureSkeleton } from "../../components/Figure";
 import { Portlet } from "../../components/Portlet";
 import { Skeleton } from "../../components/Skeleton";
 import { intervalsOf, type Year, yearlyTrend, yearsOf, yearsToDraw } from "../../consumption/intervals";
@@ -52,15 +52,19 @@ export function ConsumptionPortlet({ meters }: { meters: MeterOfContract[] }) {
         <Failure error={readings.error} retry={() => readings.refetch()} />
       ) : (
         <div className={styles.consumption}>
-          <Figure
-            value={`${format.number(full?.total ?? forecast, { max: 0 })} ${unit}`}
-            unit={
-              full
-                ? t("consumption_portlet.year_value", { year: String(full.year) })
-                : t("consumption_portlet.forecast_value")
-            }
-            meaning={meaning(years, format, t)}
-          />
+          {readings.isPending ? (
+            <FigureSkeleton />
+          ) : (
+            <Figure
+              value={`${format.number(full?.total ?? forecast, { max: 0 })} ${unit}`}
+              unit={
+                full
+                  ? t("consumption_portlet.year_value", { year: String(full.year) })
+                  : t("consumption_portlet.forecast_value")
+              }
+              meaning={meaning(years, format, t)}
+            />
+          )}
           {readings.isPending ? <Skeleton height="12.25rem" /> : null}
           {years.length > 0 ? (
             <div className={styles.chart}>

@@ -1,0 +1,36 @@
+/** What this browser knows about an earlier sign-in, apart from the cookie that no script can read. */
+
+const key = "wattwerk.portal.signed-in";
+let leaving = false;
+
+/**
+ * True when asking for a running session is worth a request. Without an earlier sign-in the answer is
+ * known, and a refusal would only fill the browser's log.
+ */
+export function mayHaveSession(): boolean {
+  try {
+    return localStorage.getItem(key) === "yes";
+  } catch {
+    return true;
+  }
+}
+
+/** Note that somebody signed in, or that the session is over. */
+export function noteSession(signedIn: boolean): void {
+  if (signedIn) leaving = false;
+  try {
+    if (signedIn) localStorage.setItem(key, "yes");
+    else localStorage.removeItem(key);
+  } catch {
+    // Then every visit asks the server.
+  }
+}
+
+/** The customer pressed "sign out": the next page is the sign-in, without a way back. */
+export function noteDeparture(): void {
+  leaving = true;
+}
+
+export function leftByChoice(): boolean {
+  return leaving;
+}
