@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
@@ -21,6 +22,7 @@ import botocore.session
 import pytest
 from chalice.test import Client
 from moto import mock_aws
+from moto.dynamodb.responses import DynamoHandler
 
 # Each session would read the descriptions of the AWS services anew, and tests make hundreds of sessions.
 botocore.session.create_loader = functools.cache(botocore.loaders.create_loader)
@@ -61,6 +63,7 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LINK_SECRET_NAME", "wattwerk-links")
     monkeypatch.setenv("SITE_URL", "https://portal.stadtwerke-musterstadt.de")
     with mock_aws():
+        _one_request_at_a_time(monkeypatch)
         dynamodb = boto3.client("dynamodb")
         keys = ["pk", "sk", *(f"{index}{part}" for index in INDEXES for part in ("pk", "sk"))]
         for table in TABLES:
@@ -95,6 +98,18 @@ def _keys(hash_key: str, range_key: str) -> list[Any]:
         {"AttributeName": hash_key, "KeyType": "HASH"},
         {"AttributeName": range_key, "KeyType": "RANGE"},
     ]
+
+
+def _one_request_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DynamoDB checks a condition and writes in one step; moto needs a lock for that among threads."""
+    lock = RLock()
+    call_action = DynamoHandler.call_action
+
+    def locked(self: DynamoHandler) -> Any:
+        with lock:
+            return call_action(self)
+
+    monkeypatch.setattr(DynamoHandler, "call_action", locked)
 
 
 def _forget_clients() -> None:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, VersionAttribute
+from pynamodb.connection.table import TableConnection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
 
 from wattwerk.platform import settings
+from wattwerk.platform.connection import SharedConnection
 
 
 class Item(Model):
@@ -20,6 +22,16 @@ class Item(Model):
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
     type = DiscriminatorAttribute()
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        """Give the connection that PynamoDB keeps for this type the client of the process."""
+        table = super()._get_connection()
+        if not isinstance(table.connection, SharedConnection):
+            shared = SharedConnection(region=settings.region())
+            shared.add_meta_table(table.get_meta_table())
+            table.connection = shared
+        return table
 
 
 class Versioned:
@@ -63,6 +75,3 @@ class TableMeta:
     """Connection settings that all tables share."""
 
     region = settings.region()
-    connect_timeout_seconds = 3
-    read_timeout_seconds = 10
-    max_retry_attempts = 3

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
-from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
-from wattwerk.platform import settings
+from wattwerk.platform.connection import first_connection
 from wattwerk.platform.events import DomainEvent, OutboxItem
 from wattwerk.platform.idempotency import Idempotency, RequestItem
 from wattwerk.platform.items import Item
@@ -91,7 +90,7 @@ class Transaction:
         if len(self._writes) > MAXIMUM_WRITES:
             raise ValueError(f"{len(self._writes)} writes do not fit one transaction")
         try:
-            with TransactWrite(connection=Connection(region=settings.region())) as write:
+            with TransactWrite(connection=first_connection()) as write:
                 for entry in self._writes:
                     getattr(write, entry.kind)(entry.item, **entry.arguments)
         except TransactWriteError as error:
