@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from infra.demo import accounts, brands, catalog, staff
+from infra.demo import accounts, brands, catalog, customer, orders, staff
 from wattwerk.platform import clock
 
 
@@ -19,6 +19,8 @@ def main() -> int:
     _step("Levies and price lists", lambda: catalog.load_prices(now))
     _step("Postcodes, streets, grid operators", lambda: catalog.load_places(now))
     _step("Staff", lambda: staff.load(now))
+    _step("A customer with a history", lambda: customer.load(now))
+    _step("Orders", lambda: orders.load(now))
     print(accounts.sign_ins())
     return 0
 
