@@ -2,12 +2,22 @@
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field
 
 Element = TypeVar("Element")
 
 ShortText = Annotated[str, Field(min_length=1, max_length=120)]
 """A name, a street, a town: one line of text that must not be empty."""
+
+
+def _deliverable(address: str) -> str:
+    if not address.rpartition("@")[0].isascii():
+        raise ValueError("the part before the @ must not contain umlauts or other special letters")
+    return address
+
+
+EmailAddress = Annotated[EmailStr, AfterValidator(_deliverable)]
+"""An address that mail services take. A domain may have umlauts, the part before the @ must not."""
 
 
 class Schema(BaseModel):

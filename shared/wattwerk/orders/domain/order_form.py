@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
 from wattwerk.catalog.schemas import Postcode
-from wattwerk.platform.schema import Schema, ShortText
+from wattwerk.platform.schema import EmailAddress, Schema, ShortText
 from wattwerk.platform.vocabulary import CustomerType, Language, PaymentMethod, Salutation
 
 
@@ -40,7 +40,7 @@ class Person(Schema):
     first_name: ShortText
     last_name: ShortText
     date_of_birth: date | None = Field(default=None, description="Mandatory for household customers.")
-    email: EmailStr
+    email: EmailAddress
     phone: Annotated[str, Field(max_length=40)] = ""
     company: Annotated[str, Field(max_length=120)] = ""
 

@@ -1,0 +1,19 @@
+"""What all API models take and refuse."""
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from wattwerk.platform.schema import EmailAddress
+
+address = TypeAdapter(EmailAddress)
+
+
+@pytest.mark.parametrize("given", ["joerg.mueller@example.org", "info+strom@müller-söhne.de"])
+def test_an_address_that_mail_services_take_is_accepted(given: str) -> None:
+    assert address.validate_python(given) == given
+
+
+@pytest.mark.parametrize("given", ["jörg@example.org", "joerg", "joerg@", "a@b\r\nBcc: c@example.org"])
+def test_an_address_that_no_mail_could_reach_is_refused(given: str) -> None:
+    with pytest.raises(ValidationError):
+        address.validate_python(given)
