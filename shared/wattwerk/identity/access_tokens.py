@@ -92,7 +92,7 @@ def _keys(pool: str, key_id: str, now: datetime) -> KeySet:
 def _fetch(pool: str) -> KeySetSerialization:
     """Return the pool's public keys (JSON Web Key Set, RFC 7517)."""
     base = os.environ.get("AWS_ENDPOINT_URL") or f"https://cognito-idp.{_region(pool)}.amazonaws.com"
-    answer = urllib3.request("GET", f"{base}/{pool}/.well-known/jwks.json", timeout=3.0)
+    answer = urllib3.request("GET", f"{base}/{pool}/.well-known/jwks.json", timeout=3.0, retries=1)
     if answer.status != 200:
         raise OSError(f"keys of pool {pool} answered {answer.status}")
     keys: KeySetSerialization = answer.json()
