@@ -65,6 +65,7 @@ export class Funnel {
   readonly #attempt: Attempt;
   readonly #listeners = new Set<() => void>();
   readonly #stopListening: () => void;
+  #townLookUp: Promise<void> = Promise.resolve();
 
   constructor({ brand, language, server, history, today }: Options) {
     this.brand = brand;
@@ -95,7 +96,7 @@ export class Funnel {
     history.replace(place);
     this.#stopListening = history.listen((wanted) => this.#arrive(this.#allowed(wanted)));
     this.#arrive(place);
-    void this.#lookUpTowns();
+    this.#townLookUp = this.#lookUpTowns();
     void this.#lookUpBank();
   }
 
@@ -131,7 +132,7 @@ export class Funnel {
     ]);
     this.#change({ draft, faults: Object.fromEntries(still.filter(([, fault]) => fault)) });
     if (stepOf(field) !== "review") this.#change({ review: null });
-    if (field === "postcode") void this.#lookUpTowns();
+    if (field === "postcode") this.#townLookUp = this.#lookUpTowns();
     if (field === "street") void this.#lookUpStreets();
     if (field === "iban") void this.#lookUpBank();
     if (field === "reason") void this.#lookUpStart();
@@ -156,6 +157,12 @@ export class Funnel {
   async next(): Promise<void> {
     const place = this.#state.place;
     if (place === "done" || place === "review" || this.#state.busy) return;
+    // Who types fast presses the button before the town of the postcode is known.
+    if (place === "consumption") {
+      this.#change({ busy: true });
+      await this.#townLookUp;
+      this.#change({ busy: false });
+    }
     const faults = faultsOf(place, this.#state.draft, this.#facts);
     this.#change({ faults: { ...without(this.#state.faults, fieldsOf[place]), ...faults }, problem: null });
     if (Object.keys(faults).length > 0) return;
