@@ -28,6 +28,7 @@ generate: $(PYTHON_READY) $(NODE_READY)
 
 test: install $(SITES_READY)
 	@infra/commands/chromium
+	@cd static-site && npm run --silent test
 	@$(RUN) pytest
 
 check: install

@@ -80,11 +80,20 @@ class Snapshots:
         while True:
             self._changed.wait()
             time.sleep(SNAPSHOT_SECONDS)
+            if _deploying():
+                # A state in the middle of a deployment could never be deployed to again.
+                continue
             self._changed.clear()
             started = time.perf_counter()
             persistence.save_all(app._build_persistence_save_dict())
             if (took := time.perf_counter() - started) > 1:
                 log.warning("saving the state took %.1f s", took)
+
+
+def _deploying() -> bool:
+    from ministack.services.cloudformation import _stacks
+
+    return any(stack["StackStatus"].endswith("_IN_PROGRESS") for stack in list(_stacks._data.values()))
 
 
 def _answer_silent_functions_at_once() -> None:

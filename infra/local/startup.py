@@ -29,7 +29,7 @@ def prepare(stack: LocalStack, *, with_demo: bool) -> None:
     _wait(f"{stack.aws_url}/_ministack/health")
     tell("Deploying the code")
     if deploy(stack):
-        raise RuntimeError("the deployment failed")
+        raise RuntimeError(f"the deployment failed; deleting {stack.state} begins afresh")
     sign_ins = _load_demo(stack) if with_demo else ""
     _wait(f"{stack.mail_url}/healthz")
     stack.ready_file.write_text(

@@ -1,5 +1,6 @@
 """The local stack itself: what was there survives, and refusals come in one form."""
 
+import json
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import httpx
 import pytest
 
 from infra import project
+from infra.deploy.stack import DeploymentError, deploy
 from tests.stack import RunningStack, on_free_ports, start, stop
 
 READY_WITHIN_SECONDS = 15
@@ -117,3 +119,21 @@ def test_documentation_and_description_of_the_api_are_served(stack: RunningStack
     assert "text/html" in page.headers["content-type"]
     assert "Idempotency-Key" in page.text
     assert httpx.get(f"{stack.api}/openapi.json").json()["openapi"] == "3.1.0"
+
+
+def test_a_failed_deployment_names_what_failed(stack: RunningStack) -> None:
+    s3 = stack.client("s3")
+    s3.create_bucket(
+        Bucket="broken-templates", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+    )
+    letters = {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "letters", "DelaySeconds": "soon"}}
+    body = json.dumps({"Resources": {"Letters": letters}})
+    s3.put_object(Bucket="broken-templates", Key="template.json", Body=body.encode())
+    with pytest.raises(DeploymentError, match="Letters"):
+        deploy(
+            stack.client("cloudformation"),
+            name="broken",
+            template_url=f"{stack.local.aws_url}/broken-templates/template.json",
+            parameters={},
+            pause_seconds=0.1,
+        )
