@@ -24,7 +24,7 @@ class Ordered:
     def token(self, *, subject: str) -> str:
         """Wait for a mail with a link and return the token of the latest one."""
         text = self.stack.mail(self.email, subject=subject, within_seconds=60)["text"]
-        found = re.search(r"/portal/link\?token=(\S+)", text)
+        found = re.search(r"/portal/link\?\S*token=(\S+)", text)
         assert found, text
         return found[1]
 

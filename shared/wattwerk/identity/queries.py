@@ -52,24 +52,18 @@ def link(link_id: str) -> Link:
     reference = LinkReference.parse(link_id)
     if reference is None:
         raise not_found("link")
+    owner = login(reference.login_id)
     return Link(
         link_id=link_id,
         purpose=reference.purpose,
-        login=login(reference.login_id),
-        url=link_url(link_id),
+        login=owner,
+        url=_address(owner.brand, link_tokens.token_of(reference)),
     )
 
 
-def link_url(link_id: str) -> str:
-    """Return the address that a mail carries. Treat it as a secret: it must not be logged.
-
-    Raises:
-        Problem: 404 ``not_found``.
-    """
-    reference = LinkReference.parse(link_id)
-    if reference is None:
-        raise not_found("link")
-    return f"{settings.site_url()}/portal/link?token={quote(link_tokens.token_of(reference), safe='')}"
+def _address(brand: str, token: str) -> str:
+    # The brand lets the portal greet in the right colours on a device that it has never seen.
+    return f"{settings.site_url()}/portal/link?brand={quote(brand)}&token={quote(token, safe='')}"
 
 
 def link_expires_at(link_id: str, *, now: datetime) -> datetime | None:

@@ -92,7 +92,7 @@ def notify_login_created(*, event_id: str, customer_number: str, link_id: str, n
     order = _order_of(contract) if contract else None
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
-    address = identity.link_url(link_id)
+    address = identity.link(link_id).url
 
     def prepare() -> Prepared:
         if contract is None or order is None:

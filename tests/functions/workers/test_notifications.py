@@ -321,7 +321,7 @@ def test_a_new_customer_is_welcomed_with_acceptance_terms_and_a_link(
 
     (message,) = inbox()
     plain, html = bodies(message)
-    (address,) = set(re.findall(r"https://\S+/portal/link\?token=\S+", plain))
+    (address,) = set(re.findall(r"https://\S+/portal/link\?brand=musterstadt&token=\S+", plain))
     assert address in html
     assert number in plain
     (confirmation,) = attached(message).values()
@@ -351,7 +351,7 @@ def test_a_customer_who_was_taken_over_gets_a_link_and_no_acceptance(now: dateti
 
     (message,) = inbox()
     assert message["Subject"] == "Ihr Zugang zum Kundenportal"
-    assert "/portal/link?token=" in bodies(message)[0]
+    assert "/portal/link?brand=" in bodies(message)[0]
     assert attached(message) == {}
 
 
@@ -373,7 +373,7 @@ def test_a_link_goes_to_the_address_of_the_login(
     (message,) = inbox()
     assert message["Subject"] == subject
     assert "joerg.mueller@example.org" in message["To"]
-    assert "/portal/link?token=" in bodies(message)[0]
+    assert "/portal/link?brand=" in bodies(message)[0]
 
 
 def report(number: str, value: str, now: datetime) -> str:

@@ -157,7 +157,7 @@ def test_the_mail_gets_an_address_on_the_site_that_carries_the_token(
     assert f"{address.scheme}://{address.netloc}{address.path}" == (
         "https://portal.stadtwerke-musterstadt.de/portal/link"
     )
-    assert parse_qs(address.query) == {"token": [token]}
+    assert parse_qs(address.query) == {"brand": ["musterstadt"], "token": [token]}
 
 
 @pytest.mark.parametrize("link_id", ["", "unknown", f"{'a' * 32}-magic_link-{'b' * 32}"])
