@@ -11,7 +11,7 @@ PYTHON_READY = .venv/.installed
 INBOX_READY = infra/local/node_modules/.installed
 NODE_READY = static-site/node_modules/.installed
 SITES_READY = static-site/dist/.built
-SITE_SOURCES = $(shell find static-site -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+SITE_SOURCES = $(shell find static-site -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo' 2>/dev/null)
 
 .PHONY: run install sites generate test check bench deploy lock
 .DELETE_ON_ERROR:
