@@ -2,7 +2,7 @@ import { QueryClient, useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { useCustomerChoice } from "../session/CustomerChoice";
-import { customerApi } from "../session/Portal";
+import { customerApi } from "../session/connection";
 
 /** Answers are kept for a minute: a step back to the overview shows it at once. */
 export function createQueryClient(): QueryClient {

@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../components/EmptyState";
 import { Failure } from "../components/Failure";
 import { Skeleton } from "../components/Skeleton";
-import { publicApi } from "../session/Portal";
+import { publicApi } from "../session/connection";
 import styles from "./BrandChoice.module.css";
 
 /** A neutral look for as long as no brand is chosen. */

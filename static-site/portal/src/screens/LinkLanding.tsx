@@ -12,7 +12,7 @@ import styles from "../components/Form.module.css";
 import { Skeleton } from "../components/Skeleton";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
-import { keeper, publicApi } from "../session/Portal";
+import { keeper, publicApi } from "../session/connection";
 import { PasswordChoiceForm } from "./PasswordChoiceForm";
 
 const unusable: LinkState = { usable: false, purpose: null, brand: null };

@@ -9,7 +9,8 @@ import styles from "../components/Form.module.css";
 import { Notice } from "../components/Notice";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
-import { publicApi, useBrand } from "../session/Portal";
+import { publicApi } from "../session/connection";
+import { useBrand } from "../session/Portal";
 import { useProblemText } from "../texts/problems";
 
 /** Ask for a mail with a link: to sign in without a password, or to choose a new one. */

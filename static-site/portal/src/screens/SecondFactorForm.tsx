@@ -3,7 +3,7 @@ import { asProblem } from "@wattwerk/ui/api/problem";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../components/Form.module.css";
-import { keeper } from "../session/Portal";
+import { keeper } from "../session/connection";
 import { useProblemText } from "../texts/problems";
 
 /** The question for the code of an authenticator app. */

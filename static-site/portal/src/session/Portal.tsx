@@ -1,12 +1,6 @@
-import { type Api, createApi } from "@wattwerk/ui/api/client";
 import type { Brand, Profile } from "@wattwerk/ui/api/models";
-import { SessionKeeper } from "@wattwerk/ui/api/session";
 import { createContext, useContext, useSyncExternalStore } from "react";
-
-/** The session of this page, and the two ways to the API: signed in, and anonymous. */
-export const keeper = new SessionKeeper("customer", "/api");
-export const customerApi: Api = createApi("/api", keeper.send);
-export const publicApi: Api = createApi("/api");
+import { keeper } from "./connection";
 
 interface Portal {
   brand: Brand;

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { keeper } from "./Portal";
+import { keeper } from "./connection";
 import { forgetAll } from "./storage";
 import { noteDeparture } from "./visit";
 

@@ -12,7 +12,7 @@ import { Failure } from "../../components/Failure";
 import { Portlet } from "../../components/Portlet";
 import { asOnMeter } from "../../meters/counter";
 import { useCustomerChoice } from "../../session/CustomerChoice";
-import { customerApi } from "../../session/Portal";
+import { customerApi } from "../../session/connection";
 import { addressLine } from "../../texts/names";
 import { amount, useFormat } from "../../texts/useFormat";
 import styles from "./Report.module.css";

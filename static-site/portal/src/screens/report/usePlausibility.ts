@@ -4,7 +4,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import type { ReadingReport } from "@wattwerk/ui/api/models";
 import { customerHeader } from "../../api/queries";
 import { useCustomerChoice } from "../../session/CustomerChoice";
-import { customerApi } from "../../session/Portal";
+import { customerApi } from "../../session/connection";
 
 /** Milliseconds after the last key before the server is asked: long enough to finish a number. */
 const PAUSE = 450;
