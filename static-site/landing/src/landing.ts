@@ -41,7 +41,7 @@ function demoSection(t: Translate, demo: Demo): HTMLElement {
       ? [
           element("h3", {}, t("landing.sign_ins")),
           element("p", { class: "muted" }, t("landing.sign_ins_text")),
-          element("pre", { tabindex: "0" }, demo.sign_ins.trim()),
+          element("pre", {}, demo.sign_ins.trim()),
         ]
       : []),
   );

@@ -53,9 +53,7 @@ async function showOrder(): Promise<void> {
     if (isLanguage(detail)) language = detail;
     if (shown) await showFrame(shown);
   });
-  const script = element("script", { src: "/order/wattwerk-order.js" });
   main.replaceChildren(element("h1", { class: "hidden" }), order);
-  document.head.append(script);
 }
 
 let shown: Brand | null = null;

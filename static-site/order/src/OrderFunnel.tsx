@@ -1,6 +1,6 @@
 import type { Brand, Language } from "@wattwerk/ui/api/models";
 import { Formatter } from "@wattwerk/ui/format";
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import { Footer } from "./components/Footer";
 import { PriceChangeNotice } from "./components/PriceChangeNotice";
 import { Progress } from "./components/Progress";
@@ -41,11 +41,10 @@ export function OrderFunnel({ funnel, brand, language, site, speak }: OrderFunne
 
   const state = funnel.state;
   const t = translateInto(language);
+  const format = useMemo(() => new Formatter(language), [language]);
   const View = views[state.place];
   return (
-    <OrderContext.Provider
-      value={{ funnel, state, brand, language, site, t, format: new Formatter(language), speak }}
-    >
+    <OrderContext.Provider value={{ funnel, state, brand, language, site, t, format, speak }}>
       <div class="funnel" lang={language}>
         <Progress />
         <div class={`columns at-${state.place}`}>

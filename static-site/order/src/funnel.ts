@@ -35,6 +35,8 @@ export interface State {
   bankAccount: BankAccount | null;
   startDates: StartDates | null;
   quote: Quote | null;
+  /** Texts of the boxes to tick, literally as the order will store them; null until they are here. */
+  declarations: Record<string, string> | null;
   review: OrderReview | null;
   receipt: OrderReceipt | null;
   priceChange: PriceChange | null;
@@ -85,6 +87,7 @@ export class Funnel {
       bankAccount: null,
       startDates: null,
       quote: saved.quote ?? null,
+      declarations: null,
       review: null,
       receipt: saved.receipt ?? null,
       priceChange: null,
@@ -197,6 +200,8 @@ export class Funnel {
   async speak(language: Language): Promise<void> {
     if (language === this.#language) return;
     this.#language = language;
+    this.#change({ declarations: null });
+    void this.#lookUpDeclarations();
     if (this.#state.quote && !this.#state.receipt) await this.#renewQuote();
     if (this.#state.place === "review") await this.loadReview();
   }
@@ -208,7 +213,7 @@ export class Funnel {
     this.#change({ busy: true, problem: null });
     try {
       const review = await this.#server.review(draft);
-      this.#change({ review, busy: false });
+      this.#change({ review, declarations: review.declarations, busy: false });
       this.#notePrice(
         review.offer.name,
         this.offer?.yearly_price ?? review.yearly_price,
@@ -290,6 +295,7 @@ export class Funnel {
   #arrive(place: Place): void {
     this.#change({ place, problem: null });
     if (place === "supply") void this.#lookUpStart();
+    if (place === "supply" || place === "payment") void this.#lookUpDeclarations();
     if (place === "review") void this.loadReview();
   }
 
@@ -392,6 +398,13 @@ export class Funnel {
       if (faults.iban && this.#state.draft.iban === iban)
         this.#change({ faults: { ...this.#state.faults, ...faults } });
     }
+  }
+
+  async #lookUpDeclarations(): Promise<void> {
+    if (this.#state.declarations || this.#state.receipt) return;
+    const language = this.#language;
+    const found = await this.#server.declarations(this.brand, language).catch(() => null);
+    if (found && language === this.#language) this.#change({ declarations: found.texts });
   }
 
   async #lookUpStart(): Promise<void> {

@@ -2,6 +2,7 @@ import { type Api, answerOf } from "@wattwerk/ui/api/client";
 import type {
   BankAccount,
   Commodity,
+  DeclarationTexts,
   Language,
   OrderDraft,
   OrderReceipt,
@@ -21,6 +22,7 @@ export interface Server {
   bankAccount(iban: string): Promise<BankAccount>;
   startDates(brand: string, commodity: Commodity, reason: "supplier_switch" | "move_in"): Promise<StartDates>;
   quote(request: QuoteRequest, language: Language, key: string): Promise<Quote>;
+  declarations(brand: string, language: Language): Promise<DeclarationTexts>;
   review(draft: OrderDraft): Promise<OrderReview>;
   order(request: OrderRequest, key: string): Promise<OrderReceipt>;
 }
@@ -42,6 +44,8 @@ export function serverOf(api: Api): Server {
       answerOf(api.GET("/public/start-dates", { params: { query: { brand, commodity, reason } } })),
     quote: (body, language, key) =>
       answerOf(api.POST("/public/quotes", { params: { query: { language }, header: keyed(key) }, body })),
+    declarations: (brand, language) =>
+      answerOf(api.GET("/public/order-declarations", { params: { query: { brand, language } } })),
     review: (body) => answerOf(api.POST("/public/order-reviews", { body })),
     order: (body, key) => answerOf(api.POST("/public/orders", { params: { header: keyed(key) }, body })),
   };

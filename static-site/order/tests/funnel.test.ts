@@ -156,6 +156,14 @@ describe("faults", () => {
   });
 });
 
+describe("declarations", () => {
+  it("are shown in the language that is spoken, as the server words them", async () => {
+    const funnel = open();
+    await funnel.speak("fr");
+    await vi.waitFor(() => expect(funnel.state.declarations?.terms).toBe("terms in fr"));
+  });
+});
+
 describe("ordering", () => {
   it("needs the consents", async () => {
     const funnel = await reviewed();

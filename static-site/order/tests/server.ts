@@ -41,12 +41,17 @@ export function server() {
       earliest_without_early_start: "2026-12-08",
     })),
     quote: vi.fn<Server["quote"]>(async () => quote()),
+    declarations: vi.fn<Server["declarations"]>(async (_, language) => ({
+      version: "1",
+      texts: { terms: `terms in ${language}` },
+    })),
     review: vi.fn<Server["review"]>(
       async (draft) =>
         ({
           offer: offer(draft.product_code, state.price),
           yearly_price: state.price,
           checks: [],
+          declarations: {},
         }) as unknown as OrderReview,
     ),
     order: vi.fn<Server["order"]>(async (request) => {

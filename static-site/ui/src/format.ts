@@ -8,35 +8,34 @@ export type Quantity = string | number;
 /** Numbers, money and dates in the reader's language. Decimals stay strings, so no digit is lost. */
 export class Formatter {
   readonly locale: string;
+  // Making a format costs milliseconds, using it microseconds.
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
 
   constructor(readonly language: Language) {
     this.locale = locales[language];
   }
 
-  /** Number with a fixed or a largest number of decimals. */
+  /** Number with a smallest and a largest number of decimals. */
   number(value: Quantity, decimals: { min?: number; max?: number } = {}): string {
     const { min = 0, max = Math.max(min, 3) } = decimals;
-    const format = new Intl.NumberFormat(this.locale, {
-      minimumFractionDigits: min,
-      maximumFractionDigits: max,
-    });
-    return format.format(value as number);
+    return this.#number(value, { minimumFractionDigits: min, maximumFractionDigits: max });
   }
 
   /** € with cents: "1.234,50 €". */
   money(value: Quantity): string {
-    return new Intl.NumberFormat(this.locale, { style: "currency", currency: "EUR" }).format(value as number);
+    return this.#number(value, { style: "currency", currency: "EUR" });
   }
 
   /** € without cents where there are none: "98 €", "98,50 €". */
   shortMoney(value: Quantity): string {
-    const whole = Number(value) % 1 === 0;
-    return new Intl.NumberFormat(this.locale, {
+    const decimals = Number(value) % 1 === 0 ? 0 : 2;
+    return this.#number(value, {
       style: "currency",
       currency: "EUR",
-      minimumFractionDigits: whole ? 0 : 2,
-      maximumFractionDigits: whole ? 0 : 2,
-    }).format(value as number);
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
   }
 
   /** Energy price: "32,94 ct/kWh"; at least two decimals, more only when the price has them. */
@@ -55,29 +54,42 @@ export class Formatter {
 
   /** Calendar date from "2026-11-21": "21.11.2026". */
   date(iso: string): string {
-    return new Intl.DateTimeFormat(this.locale, {
+    return this.#date(calendarDate(iso), {
       day: "2-digit",
       month: "2-digit",
       year: "numeric",
       timeZone: "UTC",
-    }).format(calendarDate(iso));
+    });
   }
 
   /** Calendar date in words: "21. November 2026". */
   longDate(iso: string): string {
-    return new Intl.DateTimeFormat(this.locale, {
+    return this.#date(calendarDate(iso), {
       day: "numeric",
       month: "long",
       year: "numeric",
       timeZone: "UTC",
-    }).format(calendarDate(iso));
+    });
   }
 
   /** Moment from an ISO timestamp in the utility's time zone: "21.11.2026, 14:30". */
   dateTime(iso: string, timeZone = "Europe/Berlin"): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
-      new Date(iso),
-    );
+    return this.#date(new Date(iso), { dateStyle: "medium", timeStyle: "short", timeZone });
+  }
+
+  #number(value: Quantity, options: Intl.NumberFormatOptions): string {
+    const key = JSON.stringify(options);
+    const format = this.#numbers.get(key) ?? new Intl.NumberFormat(this.locale, options);
+    this.#numbers.set(key, format);
+    // A decimal string is formatted exactly; the type of the method lags behind the standard.
+    return format.format(value as number);
+  }
+
+  #date(value: Date, options: Intl.DateTimeFormatOptions): string {
+    const key = JSON.stringify(options);
+    const format = this.#dates.get(key) ?? new Intl.DateTimeFormat(this.locale, options);
+    this.#dates.set(key, format);
+    return format.format(value);
   }
 }
 

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { faultText, useOrder } from "../context";
 import type { Draft, Field } from "../draft";
 import { Icon } from "./Icon";
+import { linked } from "./linked";
 
 /** Fields whose value is text, and those that are ticked. */
 type TextName = { [Name in Field]: Draft[Name] extends string ? Name : never }[Field];
@@ -195,6 +196,13 @@ export function ChoiceField({ field, label, options, look = "segments" }: Choice
       <FaultLine field={field} />
     </fieldset>
   );
+}
+
+/** The text of a declaration, word by word as it will be stored with the order. */
+export function Declaration({ name }: { name: string }) {
+  const { state, t } = useOrder();
+  const text = state.declarations?.[name];
+  return text ? linked(text) : <span class="muted">{t("states.loading")}</span>;
 }
 
 interface TickFieldProps {

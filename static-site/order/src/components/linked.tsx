@@ -1,6 +1,6 @@
 /** Text in which web addresses can be followed, in a tab of their own so that the order stays. */
 export function linked(text: string) {
-  return text.split(/(https?:\/\/[^\s)]*[^\s).,;])/).map((part) =>
+  const parts = text.split(/(https?:\/\/[^\s)]*[^\s).,;])/).map((part) =>
     /^https?:\/\//.test(part) ? (
       <a key={part} href={part} target="_blank" rel="noopener noreferrer">
         {part}
@@ -9,4 +9,5 @@ export function linked(text: string) {
       part
     ),
   );
+  return <>{parts}</>;
 }

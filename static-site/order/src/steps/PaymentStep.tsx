@@ -1,4 +1,4 @@
-import { ChoiceField, TextField, TickField } from "../components/Fields";
+import { ChoiceField, Declaration, TextField, TickField } from "../components/Fields";
 import { Icon } from "../components/Icon";
 import { StepForm } from "../components/StepForm";
 import { useOrder } from "../context";
@@ -7,7 +7,7 @@ import { cursorAfterGrouping, groupedIban } from "../rules/iban";
 const grouping = { value: groupedIban, cursor: cursorAfterGrouping };
 
 export function PaymentStep() {
-  const { funnel, state, brand, t } = useOrder();
+  const { funnel, state, t } = useOrder();
   const methods = funnel.offer?.conditions.payment_methods ?? ["sepa_direct_debit", "transfer"];
   return (
     <StepForm action={t("payment.action")}>
@@ -39,8 +39,7 @@ export function PaymentStep() {
             optional
           />
           <TickField field="mandate">
-            {t("payment.mandate", { company: brand.contact.company })}
-            <span class="small">{t("payment.mandate_note")}</span>
+            <Declaration name="sepa_mandate" />
           </TickField>
         </>
       )}

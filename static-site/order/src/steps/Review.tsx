@@ -4,12 +4,13 @@ import { useRef } from "preact/hooks";
 import { Breakdown } from "../components/Breakdown";
 import { Details, Pairs } from "../components/Details";
 import { FaultsElsewhere } from "../components/FaultsElsewhere";
-import { TickField } from "../components/Fields";
+import { Declaration, TickField } from "../components/Fields";
 import { linked } from "../components/linked";
 import { Notice } from "../components/Notice";
 import { ElectricityLabel, OfferTerms } from "../components/OfferTerms";
 import { PriceChangeNotice } from "../components/PriceChangeNotice";
 import { focusFirstFault, ProblemNotice } from "../components/StepForm";
+import { WithdrawalInformation } from "../components/WithdrawalInformation";
 import { useOrder } from "../context";
 import type { StepName } from "../steps";
 
@@ -228,9 +229,8 @@ function lines(...parts: string[]) {
 }
 
 function Declarations({ review }: { review: OrderReview }) {
-  const { state, brand, t } = useOrder();
+  const { state, t } = useOrder();
   const { draft } = state;
-  const company = brand.contact.company;
   const business = draft.customerType === "business";
   return (
     <section class="review-section">
@@ -245,42 +245,24 @@ function Declarations({ review }: { review: OrderReview }) {
       </Details>
       {!business && (
         <Details title={t("review.withdrawal_information")}>
-          <div class="prose">
-            <p>
-              <strong>{t("withdrawal.right_title")}</strong>
-            </p>
-            <p>{t("withdrawal.right")}</p>
-            <p>
-              {t("withdrawal.how", {
-                company,
-                street: brand.contact.street,
-                house_number: brand.contact.house_number,
-                postcode: brand.contact.postcode,
-                town: brand.contact.town,
-                phone: brand.contact.phone,
-                email: brand.contact.email,
-              })}
-            </p>
-            <p>{t("withdrawal.in_time")}</p>
-            <p>
-              <strong>{t("withdrawal.effects_title")}</strong>
-            </p>
-            <p>{t("withdrawal.effects")}</p>
-            <p>{t("withdrawal.early_start")}</p>
-          </div>
+          <WithdrawalInformation />
         </Details>
       )}
-      <TickField field="terms">{t("consents.terms", { company })}</TickField>
+      <TickField field="terms">
+        <Declaration name="terms" />
+      </TickField>
       {!business && (
-        <TickField field="withdrawalInformation">{t("consents.withdrawal_information")}</TickField>
+        <TickField field="withdrawalInformation">
+          <Declaration name="withdrawal_information" />
+        </TickField>
       )}
       {draft.reason === "supplier_switch" && (
         <TickField field="powerOfAttorney" optional>
-          {t("consents.power_of_attorney", { company, supplier: draft.previousSupplier })}
+          <Declaration name="power_of_attorney" />
         </TickField>
       )}
       <TickField field="marketingEmail" optional>
-        {t("consents.marketing_email", { company })}
+        <Declaration name="marketing_email" />
       </TickField>
     </section>
   );

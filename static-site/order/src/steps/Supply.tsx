@@ -1,4 +1,4 @@
-import { ChoiceField, TextField, TickField } from "../components/Fields";
+import { ChoiceField, Declaration, TextField, TickField } from "../components/Fields";
 import { StepForm } from "../components/StepForm";
 import { useOrder } from "../context";
 import { earliestStart } from "../rules/faults";
@@ -115,10 +115,13 @@ function StartSection() {
       )}
       {mayStartEarlier && startDates && (
         <TickField field="earlyStart" optional>
-          {t("supply.early_start", {
-            date: format.date(startDates.earliest),
-            until: format.date(startDates.withdrawal_period_ends),
-          })}
+          <Declaration name="early_start" />
+          <span class="small">
+            {t("supply.early_start_note", {
+              date: format.date(startDates.earliest),
+              until: format.date(startDates.withdrawal_period_ends),
+            })}
+          </span>
         </TickField>
       )}
     </section>

@@ -25,6 +25,7 @@ export type Conditions = Schemas["Conditions"];
 export type OrderDraft = Schemas["OrderDraft"];
 export type OrderRequest = Schemas["OrderRequest"];
 export type OrderReview = Schemas["OrderReview"];
+export type DeclarationTexts = Schemas["DeclarationTexts"];
 export type OrderReceipt = Schemas["OrderReceipt"];
 export type OrderSummary = Schemas["OrderSummary"];
 export type Order = Schemas["Order"];
