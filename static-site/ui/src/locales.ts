@@ -1,7 +1,30 @@
 import type { Language } from "./api/models";
 import type { Texts } from "./texts";
 
-export type Area = "common" | "problems" | "order" | "portal" | "admin";
+export type Area =
+  | "common"
+  | "problems"
+  | "order"
+  | "portal"
+  | "admin"
+  | "account"
+  | "requests"
+  | "cancellation"
+  | "documents"
+  | "messages"
+  | "meters"
+  | "settings";
+
+/** Jobs that the portal and the admin app both speak of. */
+export const jobs: Area[] = [
+  "account",
+  "requests",
+  "cancellation",
+  "documents",
+  "messages",
+  "meters",
+  "settings",
+];
 
 const files = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
 

@@ -1,4 +1,4 @@
-import type { Area } from "@wattwerk/ui/locales";
+import { type Area, jobs } from "@wattwerk/ui/locales";
 
 /** The texts that the portal uses. */
-export const areas: Area[] = ["common", "problems", "portal"];
+export const areas: Area[] = ["common", "problems", ...jobs, "portal"];
