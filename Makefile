@@ -63,5 +63,5 @@ $(NODE_READY): static-site/package-lock.json
 
 $(SITES_READY): $(NODE_READY) $(SITE_SOURCES)
 	@echo "wattwerk: Building the sites"
-	@cd static-site && npm run --silent build
+	@mkdir -p .build && cd static-site && npm run --silent build >../.build/sites.log 2>&1 || { cat ../.build/sites.log >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
