@@ -66,7 +66,7 @@ def answer_second_factor(body: SecondFactor, now: datetime) -> Answer[Session]:
 
 @app.endpoint("POST", "/identity/refreshments", limit=REFRESHMENTS)
 def refresh(body: SessionOf) -> Answer[Session]:
-    """Get a new access token with the refresh token of the cookie."""
+    """Get a new access token with the refresh token of the cookie; `signed_out` without a cookie."""
     token = cookies.refresh_token(body.audience, app.current_request.headers.get("cookie"))
     return _answer(body.audience, sessions.refresh(audience=body.audience, refresh_token=token))
 

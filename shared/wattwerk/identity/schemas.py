@@ -81,7 +81,7 @@ class Profile(Schema):
 class Session(Schema):
     """A running session. The refresh token travels in an HttpOnly cookie only."""
 
-    status: Literal["signed_in", "second_factor_required"]
+    status: Literal["signed_in", "second_factor_required", "signed_out"]
     access_token: str | None = None
     expires_in: int | None = Field(default=None, description="Seconds until the access token expires.")
     profile: Profile | None = None

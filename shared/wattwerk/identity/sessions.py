@@ -112,11 +112,15 @@ def choose_password(*, token: str, password: str, now: datetime) -> SignedIn:
 def refresh(*, audience: Audience, refresh_token: str | None) -> SignedIn:
     """Go on with a session: a new access token for the refresh token of the cookie.
 
+    Whoever has no cookie asks only whether somebody is signed in; that nobody is, is no error.
+
     Raises:
         Problem: 401 ``session_ended``.
     """
+    if refresh_token is None:
+        return SignedIn(Session(status="signed_out"))
     ended = Problem(401, "session_ended", "Please sign in again.")
-    tokens = directory.refresh(audience, refresh_token) if refresh_token else None
+    tokens = directory.refresh(audience, refresh_token)
     if tokens is None:
         raise ended
     account = _account_of(audience, tokens.login_id)

@@ -17,6 +17,7 @@ class Caller:
 
     Roles have the form ``<brand>.<role>``, e.g. ``musterstadt.clerk``; roles of staff are
     ``clerk`` (works on orders, customers, transactions) and ``administrator`` (also settings).
+    ``read_only_numbers`` are those of ``customer_numbers`` whose owner lets the caller look only.
     """
 
     audience: Audience = "anonymous"
@@ -25,6 +26,7 @@ class Caller:
     name: str = ""
     brand: str = ""
     customer_numbers: frozenset[str] = frozenset()
+    read_only_numbers: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     address: str = ""
 
@@ -43,6 +45,7 @@ class Caller:
             name=str(given.get("name", "")),
             brand=str(given.get("brand", "")),
             customer_numbers=_listed(given.get("customer_numbers")),
+            read_only_numbers=_listed(given.get("read_only_numbers")),
             roles=_listed(given.get("roles")),
             address=address,
         )
@@ -66,14 +69,18 @@ class Caller:
         if audience != "anonymous" and self.audience != audience:
             raise Problem(403, "forbidden", "You are not entitled to this.")
 
-    def require_customer(self, customer_number: str) -> None:
+    def require_customer(self, customer_number: str, *, write: bool = False) -> None:
         """Refuse a customer who asks for somebody else's data, without telling that it exists.
 
+        ``write`` also refuses people to whom the owner gave access for reading only.
+
         Raises:
-            Problem: 404 ``not_found``.
+            Problem: 404 ``not_found``; 403 ``read_only_access``.
         """
         if self.audience != "customer" or customer_number not in self.customer_numbers:
             raise not_found("record")
+        if write and customer_number in self.read_only_numbers:
+            raise Problem(403, "read_only_access", "The owner has given you access for reading only.")
 
     def require_role(self, brand: str, *roles: str) -> None:
         """Refuse staff who have none of the roles for the brand.

@@ -55,6 +55,11 @@ describe("a session", () => {
     expect(seen).toContain("signed_out");
   });
 
+  it("takes it for no error that nobody is signed in", async () => {
+    const keeper = new SessionKeeper("customer", page, async () => json({ status: "signed_out" }));
+    expect(await keeper.restore()).toEqual({ status: "signed_out", profile: null, challenge: null });
+  });
+
   it("survives a lost connection", async () => {
     const keeper = new SessionKeeper("customer", page, () => Promise.reject(new TypeError("offline")));
     await expect(keeper.restore()).rejects.toMatchObject({ code: "connection_failed" });

@@ -179,12 +179,21 @@ def test_a_session_goes_on_with_the_cookie_and_ends_with_the_sign_out(
         {"Cookie": "\x01=;;;=="},
     ],
 )
-def test_without_a_valid_cookie_there_is_no_session(
+def test_whoever_has_no_cookie_is_signed_out_which_is_no_error(
     post: Post, joerg: PortalLogin, headers: dict[str, str]
 ) -> None:
     answer = post("refreshments", {"audience": "customer"}, headers=headers)
-    assert answer.status_code == 401
-    assert answer.json_body["code"] == "session_ended"
+    assert answer.status_code == 200
+    assert answer.json_body["status"] == "signed_out"
+    assert answer.json_body["access_token"] is None
+
+
+def test_a_cookie_that_the_pool_does_not_know_gives_no_session(
+    post: Post, joerg: PortalLogin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "refresh", lambda *_: None)
+    answer = post("refreshments", {"audience": "customer"}, headers={"Cookie": "wattwerk_customer=made-up"})
+    assert (answer.status_code, answer.json_body["code"]) == (401, "session_ended")
 
 
 def test_odd_cookies_of_somebody_else_do_not_end_the_session(post: Post, joerg: PortalLogin) -> None:

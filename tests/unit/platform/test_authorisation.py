@@ -23,6 +23,23 @@ def test_a_customer_sees_all_own_numbers_and_no_other() -> None:
     assert status_of(CUSTOMER.require_customer, "10000003") == 404
 
 
+def test_who_may_only_look_changes_nothing() -> None:
+    context = {
+        "audience": "customer",
+        "customer_numbers": "10000001,10000002",
+        "read_only_numbers": "10000002",
+    }
+    delegate = Caller.of({"authorizer": context})
+    delegate.require_customer("10000002")
+    delegate.require_customer("10000001", write=True)
+    with pytest.raises(Problem) as refused:
+        delegate.require_customer("10000002", write=True)
+    assert (refused.value.status, refused.value.code) == (403, "read_only_access")
+    with pytest.raises(Problem) as hidden:
+        delegate.require_customer("10000003", write=True)
+    assert hidden.value.status == 404
+
+
 def test_staff_and_strangers_are_no_customers() -> None:
     assert status_of(CLERK.require_customer, "10000001") == 404
     assert status_of(ANONYMOUS.require_customer, "10000001") == 404

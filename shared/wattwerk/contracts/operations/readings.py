@@ -47,7 +47,7 @@ def report_reading(
             values on the same day, ``changed_meanwhile`` when readings keep arriving at once.
         AlreadyAnswered: the request with this idempotency key has been carried out.
     """
-    caller.require_customer(customer_number)
+    caller.require_customer(customer_number, write=True)
     place = metered(customer_number, meter_id, now=now)
     try:
         return _report(place, report, idempotency, now)

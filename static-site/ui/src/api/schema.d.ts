@@ -88,7 +88,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a new access token with the refresh token of the cookie */
+        /** Get a new access token with the refresh token of the cookie; `signed_out` without a cookie */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -2159,7 +2159,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "signed_in" | "second_factor_required";
+            status: "signed_in" | "second_factor_required" | "signed_out";
             /**
              * Access Token
              * @default null
@@ -2386,7 +2386,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Customer Number */
             customer_number: string;
@@ -2402,6 +2402,13 @@ export interface components {
             /** Payload */
             payload: {
                 [key: string]: unknown;
+            };
+            /**
+             * Details
+             * @description What the customer sees of the request: names and values.
+             */
+            details?: {
+                [key: string]: string;
             };
             /** History */
             history: components["schemas"]["TransactionEvent"][];
@@ -2430,9 +2437,11 @@ export interface components {
         /**
          * TransactionStatus
          * @description Way of a transaction: received from the customer, passed to billing, answered by billing.
+         *
+         *     What the customer takes back before it is passed on is ``withdrawn``.
          * @enum {string}
          */
-        TransactionStatus: "received" | "exported" | "acknowledged" | "rejected";
+        TransactionStatus: "received" | "exported" | "acknowledged" | "rejected" | "withdrawn";
         /**
          * Verdict
          * @description Result of the plausibility check of one register.
@@ -4195,8 +4204,8 @@ export interface operations {
                 /** @description Entries per page. */
                 limit?: number;
                 brand: string;
-                status?: ("received" | "exported" | "acknowledged" | "rejected") | null;
-                kind?: ("meter_reading_report" | "contract_start") | null;
+                status?: ("received" | "exported" | "acknowledged" | "rejected" | "withdrawn") | null;
+                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
             };
             header?: never;
             path?: never;
