@@ -8,11 +8,13 @@ import { useLocation, useNavigate, useParams } from "react-router";
 import { useReadings } from "../../api/queries";
 import { EmptyState } from "../../components/EmptyState";
 import { Failure } from "../../components/Failure";
+import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import { useBrand } from "../../session/Portal";
 import { remember, remembered } from "../../session/storage";
 import { todayIn } from "../../texts/today";
+import { useFormat } from "../../texts/useFormat";
 import { CheckStep } from "./CheckStep";
 import { DoneStep } from "./DoneStep";
 import { type Draft, draftFromText, emptyDraft, reportOf } from "./draft";
@@ -48,6 +50,7 @@ function ReportOfMeter({ meterId, readings }: { meterId: string; readings: Readi
   const location = useLocation();
   const queries = useQueryClient();
   const brand = useBrand();
+  const format = useFormat();
   const { meter } = readings;
   const window = { from: readings.window_from, to: readings.window_to };
   const memory = `report.${meterId}`;
@@ -94,7 +97,12 @@ function ReportOfMeter({ meterId, readings }: { meterId: string; readings: Readi
     >
       <div className={styles.report}>
         <Steps step={step} />
-        {step === "enter" ? (
+        {step === "enter" && window.from > window.to ? (
+          <Notice kind="info" title={t("report.not_yet_title")}>
+            <p>{t("report.not_yet_text", { date: format.longDate(window.from) })}</p>
+          </Notice>
+        ) : null}
+        {step === "enter" && window.from <= window.to ? (
           <EnterStep
             readings={readings}
             window={window}
