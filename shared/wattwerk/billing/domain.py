@@ -9,21 +9,29 @@ from wattwerk.platform.problems import Problem, invalid
 
 
 class TransactionStatus(StrEnum):
-    """Way of a transaction: received from the customer, passed to billing, answered by billing."""
+    """Way of a transaction: received from the customer, passed to billing, answered by billing.
+
+    What the customer takes back before it is passed on is ``withdrawn``.
+    """
 
     RECEIVED = "received"
     EXPORTED = "exported"
     ACKNOWLEDGED = "acknowledged"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 NEXT_STATUSES: dict[TransactionStatus, frozenset[TransactionStatus]] = {
-    TransactionStatus.RECEIVED: frozenset({TransactionStatus.EXPORTED}),
+    TransactionStatus.RECEIVED: frozenset({TransactionStatus.EXPORTED, TransactionStatus.WITHDRAWN}),
     TransactionStatus.EXPORTED: frozenset({TransactionStatus.ACKNOWLEDGED, TransactionStatus.REJECTED}),
     TransactionStatus.ACKNOWLEDGED: frozenset(),
     TransactionStatus.REJECTED: frozenset(),
+    TransactionStatus.WITHDRAWN: frozenset(),
 }
-"""From received to exported, and from there to billing's answer, which is final."""
+"""From received to exported, and from there to billing's answer, which is final; or taken back."""
+
+UNPROCESSED = frozenset({TransactionStatus.RECEIVED, TransactionStatus.EXPORTED})
+"""Statuses in which billing has not answered yet."""
 
 
 def require_transition(current: TransactionStatus, wanted: TransactionStatus, reason: str) -> None:

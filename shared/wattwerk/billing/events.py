@@ -31,3 +31,7 @@ class TransactionAcknowledged(OfTransaction, DomainEvent):
 
 class TransactionRejected(OfTransaction, DomainEvent):
     """Billing refused the transaction; staff have to see why."""
+
+
+class TransactionWithdrawn(OfTransaction, DomainEvent):
+    """The customer took the request back before it was passed to billing."""

@@ -45,6 +45,7 @@ class TransactionItem(Versioned, CustomerCollectionItem, discriminator="billing_
     contract_number = UnicodeAttribute()
     received_at = TimestampAttribute()
     payload: JSONAttribute = JSONAttribute()
+    details: JSONAttribute = JSONAttribute(null=True)
     history: JSONAttribute = JSONAttribute()
 
     @classmethod

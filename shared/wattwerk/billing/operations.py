@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import TransactionStatus, require_transition
+from wattwerk.billing.domain import TransactionStatus, new_transaction_id, require_transition
 from wattwerk.billing.events import (
     TransactionAcknowledged,
     TransactionExported,
     TransactionReceived,
     TransactionRejected,
+    TransactionWithdrawn,
 )
 from wattwerk.billing.items import ContractAccountItem, TransactionItem
 from wattwerk.billing.schemas import StatusChange, TransactionKind
@@ -31,6 +32,7 @@ EVENTS: dict[TransactionStatus, type[DomainEvent]] = {
     TransactionStatus.EXPORTED: TransactionExported,
     TransactionStatus.ACKNOWLEDGED: TransactionAcknowledged,
     TransactionStatus.REJECTED: TransactionRejected,
+    TransactionStatus.WITHDRAWN: TransactionWithdrawn,
 }
 
 
@@ -86,11 +88,16 @@ def receive_transaction(
     account_number: str,
     contract_number: str,
     payload: dict[str, Any],
+    details: dict[str, str] | None = None,
     actor: str,
     now: datetime,
     transaction: Transaction,
 ) -> None:
-    """Put a change in line for billing. The payload is final; the id is a ``new_transaction_id``."""
+    """Put a change in line for billing. The payload is final; the id is a ``new_transaction_id``.
+
+    ``details`` are the names and values that the customer sees of it. Activities are the caller's
+    job; ``submit_transaction`` records them too.
+    """
     item = TransactionItem.of(
         transaction_id=transaction_id,
         brand=brand,
@@ -99,6 +106,7 @@ def receive_transaction(
         account_number=account_number,
         contract_number=contract_number,
         payload=payload,
+        details=details or {},
     )
     item.proceed(TransactionStatus.RECEIVED, at=now, actor=actor)
     transaction.create(item)
@@ -111,6 +119,59 @@ def receive_transaction(
             kind=kind,
         )
     )
+
+
+def submit_transaction(
+    *,
+    brand: str,
+    kind: TransactionKind,
+    customer_number: str,
+    account_number: str,
+    contract_number: str = "",
+    payload: dict[str, Any],
+    details: dict[str, str],
+    actor: str,
+    now: datetime,
+    transaction: Transaction,
+) -> str:
+    """Put a request in line for billing, with activities on customer and contract account.
+
+    Any context that changes something billing must know adds it to its own ``transaction`` with
+    this. ``payload`` is what billing gets and never changes; it must not hold a full IBAN.
+    ``details`` are the names and values that the customer and staff see of it, ready to show.
+    ``contract_number`` is empty for what concerns a whole contract account.
+
+    Returns the transaction's id, which the customer follows among the requests.
+    """
+    transaction_id = new_transaction_id(customer_number, now)
+    receive_transaction(
+        transaction_id=transaction_id,
+        brand=brand,
+        kind=kind,
+        customer_number=customer_number,
+        account_number=account_number,
+        contract_number=contract_number,
+        payload=payload,
+        details=details,
+        actor=actor,
+        now=now,
+        transaction=transaction,
+    )
+    customers.record_activity(
+        customer_number=customer_number,
+        account_number=account_number,
+        kind="transaction_status",
+        actor=actor,
+        parameters={
+            **details,
+            "transaction_id": transaction_id,
+            "kind": kind,
+            "status": TransactionStatus.RECEIVED.value,
+        },
+        now=now,
+        transaction=transaction,
+    )
+    return transaction_id
 
 
 def change_status(

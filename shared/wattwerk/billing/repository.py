@@ -75,6 +75,7 @@ def transaction(item: TransactionItem) -> Transaction:
         contract_number=item.contract_number,
         received_at=item.received_at,
         payload=item.payload,
+        details=item.details or {},
         history=[TransactionEvent.model_validate(entry) for entry in item.history],
         version=item.version,
     )

@@ -20,7 +20,18 @@ __all__ = [
     "TransactionsQuery",
 ]
 
-TransactionKind = Literal["meter_reading_report", "contract_start"]
+TransactionKind = Literal[
+    "meter_reading_report",
+    "contract_start",
+    "bank_change",
+    "instalment_change",
+    "contact_change",
+    "billing_address_change",
+    "cancellation",
+    "withdrawal",
+    "move_out",
+    "move_in",
+]
 
 
 class ContractAccount(Schema):
@@ -57,6 +68,9 @@ class Transaction(Schema):
     contract_number: str
     received_at: datetime
     payload: dict[str, Any]
+    details: dict[str, str] = Field(
+        default_factory=dict, description="What the customer sees of the request: names and values."
+    )
     history: list[TransactionEvent]
     version: int
 

@@ -15,12 +15,17 @@ from wattwerk.billing.domain import (
 )
 from wattwerk.platform.problems import Problem
 
-ALLOWED = [("received", "exported"), ("exported", "acknowledged"), ("exported", "rejected")]
+ALLOWED = [
+    ("received", "exported"),
+    ("received", "withdrawn"),
+    ("exported", "acknowledged"),
+    ("exported", "rejected"),
+]
 
 
 @pytest.mark.parametrize("current", TransactionStatus)
 @pytest.mark.parametrize("wanted", TransactionStatus)
-def test_only_three_steps_are_possible(current: TransactionStatus, wanted: TransactionStatus) -> None:
+def test_only_four_steps_are_possible(current: TransactionStatus, wanted: TransactionStatus) -> None:
     if (current, wanted) in ALLOWED:
         require_transition(current, wanted, "Zähler unbekannt")
     else:

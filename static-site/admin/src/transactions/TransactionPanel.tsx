@@ -26,6 +26,7 @@ const allowed: Record<Transaction["status"], Step[]> = {
   exported: ["acknowledgement", "rejection"],
   acknowledged: [],
   rejected: [],
+  withdrawn: [],
 };
 
 /** One transaction: its payload, its way, and the next step by hand. */

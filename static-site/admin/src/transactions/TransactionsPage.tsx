@@ -11,8 +11,19 @@ import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
 
-const statuses: TransactionStatus[] = ["received", "exported", "acknowledged", "rejected"];
-const kinds: Transaction["kind"][] = ["meter_reading_report", "contract_start"];
+const statuses: TransactionStatus[] = ["received", "exported", "acknowledged", "rejected", "withdrawn"];
+const kinds: Transaction["kind"][] = [
+  "meter_reading_report",
+  "instalment_change",
+  "bank_change",
+  "contact_change",
+  "billing_address_change",
+  "cancellation",
+  "withdrawal",
+  "move_out",
+  "move_in",
+  "contract_start",
+];
 
 /** What billing must know: reported, handed over, answered. */
 export default function TransactionsPage() {
