@@ -143,14 +143,19 @@ def load(now: datetime) -> None:
         _place(order, clerk, now - order.ago)
 
 
-def _place(order: DemoOrder, clerk: Caller, at: datetime) -> None:
+def request_of(order: DemoOrder, *, now: datetime) -> OrderRequest:
+    """Get a quote and return the binding order for it."""
     quote = catalog.request_quote(
-        request=QuoteRequest.model_validate(order.asked), language=order.language, idempotency=None, now=at
+        request=QuoteRequest.model_validate(order.asked), language=order.language, idempotency=None, now=now
     )
     offer = next(offer for offer in quote.offers if offer.product_code == order.product_code)
-    request = OrderRequest.model_validate(
+    return OrderRequest.model_validate(
         {**_form(order), "quote_id": quote.quote_id, "expected_yearly_price": offer.yearly_price}
     )
+
+
+def _place(order: DemoOrder, clerk: Caller, at: datetime) -> None:
+    request = request_of(order, now=at)
     receipt = submission.place_order(request=request, now=at, idempotency=None)
     if order.rejected_because:
         placed = queries.order_for_staff(caller=clerk, order_number=receipt.order_number)

@@ -133,9 +133,7 @@ def test_a_double_click_orders_once(stack: RunningStack, open_page: Callable[...
     assert len([order for order in details if order["person"]["email"] == prospect.email]) == 1
 
 
-def test_what_people_type_is_shown_and_never_run(
-    stack: RunningStack, open_page: Callable[..., Page]
-) -> None:
+def test_what_people_type_is_shown_and_never_run(stack: RunningStack, open_page: Callable[..., Page]) -> None:
     prospect = funnel.Prospect(
         email=f"robert.{uuid.uuid4().hex[:8]}@example.org",
         first_name="<img src=x onerror=alert(1)>",
