@@ -4,12 +4,13 @@ Law and market rules change, so everything that a rule leaves open, and everythi
 change with it, is a setting with a default here and never a constant elsewhere.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from wattwerk.platform.vocabulary import Commodity
+from wattwerk.platform.vocabulary import Commodity, DocumentCategory
 
 StartReason = Literal["supplier_switch", "move_in"]
 
@@ -62,6 +63,40 @@ class DisputeSettlement(Setting):
     phone: str
     email: str
     website: str
+
+
+class InboxRule(Setting):
+    """Whether customers see certain documents in the portal, and for how long.
+
+    The first rule that fits a document decides; a document that none fits is shown.
+    """
+
+    category: DocumentCategory | None = Field(default=None, description="Empty: every category.")
+    title_contains: str = Field(default="", max_length=80, description="Empty: every title.")
+    shown: bool = True
+    months: int | None = Field(
+        default=None, ge=1, le=240, description="How long after their issue; empty: for good."
+    )
+
+
+class TerminationRules(Setting):
+    """What the law says about the end of contracts, where a brand is not more generous."""
+
+    longest_notice_months: int = Field(
+        default=1, ge=0, le=3, description="Longest notice period for households (§ 309 no. 9 c BGB)."
+    )
+    longest_notice_since: date = Field(
+        default=date(2022, 3, 1),
+        description="First day of contracts to which that applies (Art. 229 § 60 EGBGB).",
+    )
+    moving_notice_days: int = Field(
+        default=42, ge=0, le=42, description="Notice of households that move out (§ 41b (5) EnWG)."
+    )
+    offers_after_moving: bool = Field(
+        default=False,
+        description="Whether the brand may offer the same terms at the new place within two weeks; "
+        "then a clerk decides about cancellations of households that move (§ 41b (5) EnWG).",
+    )
 
 
 DEFAULT_LEAD_TIMES = (
@@ -118,6 +153,10 @@ class BrandSettings(Setting):
         default=42, ge=1, description="How many days back a reading may be dated when it is reported."
     )
     tolerance_bands: tuple[ToleranceBand, ...] = DEFAULT_TOLERANCE_BANDS
+    termination: TerminationRules = TerminationRules()
+    inbox_rules: tuple[InboxRule, ...] = Field(
+        default=(), description="Which documents customers see in the portal."
+    )
 
     def lead_time(self, commodity: Commodity, reason: StartReason) -> int:
         """Return the lead time in BDEW working days."""

@@ -1,0 +1,1 @@
+"""What follows from the declarations with which customers end or move their contracts."""
