@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from wattwerk.contracts import documents
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import CustomerPage
 from wattwerk.customers import queries as customers
 from wattwerk.customers.schemas import CustomersQuery, CustomerSummary
+from wattwerk.documents.schemas import DocumentEntries, DownloadLink
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.schema import Page
@@ -23,3 +25,17 @@ def list_customers(query: CustomersQuery, caller: Caller) -> Page[CustomerSummar
 def show_customer(customer_number: str, caller: Caller, now: datetime) -> CustomerPage:
     """Show a customer with accounts, contracts, meters, transactions and activities."""
     return contracts.customer_page(caller=caller, customer_number=customer_number, now=now)
+
+
+@app.endpoint("GET", "/staff/customers/{customer_number}/documents")
+def list_documents(customer_number: str, caller: Caller, now: datetime) -> DocumentEntries:
+    """List all documents of a customer, also those that the portal does not show."""
+    return documents.documents_for_staff(caller=caller, customer_number=customer_number, now=now)
+
+
+@app.endpoint("GET", "/staff/customers/{customer_number}/documents/{document_id}/link")
+def link_to_document(customer_number: str, document_id: str, caller: Caller, now: datetime) -> DownloadLink:
+    """Get an address from which a document can be downloaded for five minutes."""
+    return documents.download_for_staff(
+        caller=caller, customer_number=customer_number, document_id=document_id, now=now
+    )

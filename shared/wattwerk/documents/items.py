@@ -33,6 +33,7 @@ class DocumentItem(Item, discriminator="document"):
     sha256 = UnicodeAttribute()
     storage_key = UnicodeAttribute()
     issued_at = TimestampAttribute()
+    contract_number = UnicodeAttribute(null=True)
 
     @classmethod
     def of(cls, owner: Owner, *, document_id: str, **attributes: Any) -> "DocumentItem":

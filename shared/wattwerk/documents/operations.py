@@ -23,7 +23,14 @@ class IssuedDocument:
 
 
 def issue(
-    letter: Letter, *, brand: Brand, owner: Owner, reference: str, file_name: str, now: datetime
+    letter: Letter,
+    *,
+    brand: Brand,
+    owner: Owner,
+    reference: str,
+    file_name: str,
+    contract_number: str | None = None,
+    now: datetime,
 ) -> IssuedDocument:
     """Render a letter and store it for good, once: a repetition returns the first one.
 
@@ -49,6 +56,7 @@ def issue(
         size=len(content),
         sha256=fingerprint(content),
         issued_at=now,
+        contract_number=contract_number,
     )
     key = repository.store_file(content, brand=brand.id, owner=owner, about=document)
     transaction = Transaction(now=now)

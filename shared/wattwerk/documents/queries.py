@@ -1,10 +1,11 @@
 """What others may know of documents."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from wattwerk.documents import repository
+from wattwerk.documents.domain.inbox import category_of
 from wattwerk.documents.domain.ownership import Owner
-from wattwerk.documents.schemas import Document
+from wattwerk.documents.schemas import Document, DocumentEntry, DownloadLink
 from wattwerk.platform import storage
 from wattwerk.platform.problems import not_found
 
@@ -29,7 +30,22 @@ def content(document_id: str) -> bytes:
     return repository.file(item)
 
 
-def download_link(document_id: str) -> str:
+def entry(document: Document, *, contract_number: str | None = None) -> DocumentEntry:
+    """Return a document as a line of an inbox, with the contract that it or its owner is about."""
+    return DocumentEntry(
+        document_id=document.document_id,
+        category=category_of(document.kind),
+        kind=document.kind,
+        title=document.title,
+        file_name=document.file_name,
+        media_type=document.media_type,
+        size=document.size,
+        issued_at=document.issued_at,
+        contract_number=document.contract_number or contract_number,
+    )
+
+
+def download_link(document_id: str, *, now: datetime) -> DownloadLink:
     """Return a link with which the file can be downloaded for a few minutes; no caller is checked.
 
     Raises:
@@ -38,4 +54,5 @@ def download_link(document_id: str) -> str:
     item = repository.find_by_id(document_id)
     if item is None:
         raise not_found("document")
-    return storage.download_link(key=item.storage_key, name=item.file_name, valid_for=LINK_VALID_FOR)
+    url = storage.download_link(key=item.storage_key, name=item.file_name, valid_for=LINK_VALID_FOR)
+    return DownloadLink(url=url, expires_at=now + LINK_VALID_FOR)

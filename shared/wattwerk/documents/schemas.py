@@ -6,7 +6,7 @@ from pydantic import Field
 
 from wattwerk.documents.domain.letter import DocumentKind
 from wattwerk.platform.schema import Schema
-from wattwerk.platform.vocabulary import Language
+from wattwerk.platform.vocabulary import DocumentCategory, Language
 
 
 class Document(Schema):
@@ -21,3 +21,31 @@ class Document(Schema):
     size: int = Field(description="Bytes.")
     sha256: str = Field(description="Fingerprint of the file, in hexadecimal form.")
     issued_at: datetime
+    contract_number: str | None = Field(default=None, description="Contract that it is about, if it is one.")
+
+
+class DocumentEntry(Schema):
+    """A document as a line of the customer's inbox."""
+
+    document_id: str
+    category: DocumentCategory
+    kind: DocumentKind
+    title: str
+    file_name: str
+    media_type: str
+    size: int = Field(description="Bytes.")
+    issued_at: datetime
+    contract_number: str | None
+
+
+class DocumentEntries(Schema):
+    """The documents of a customer, newest first."""
+
+    items: list[DocumentEntry]
+
+
+class DownloadLink(Schema):
+    """Where a document can be fetched, for a few minutes and by whoever has the address."""
+
+    url: str
+    expires_at: datetime

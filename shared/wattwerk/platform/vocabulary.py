@@ -47,3 +47,12 @@ class Salutation(StrEnum):
     MS = "ms"
     MR = "mr"
     NONE = "none"
+
+
+class DocumentCategory(StrEnum):
+    """What customers look for when they look for a document."""
+
+    CONTRACT = "contract"
+    INVOICE = "invoice"
+    LETTER = "letter"
+    UPLOAD = "upload"

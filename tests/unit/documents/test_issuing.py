@@ -46,7 +46,7 @@ def test_an_issued_document_is_found_with_its_fingerprint(now: datetime) -> None
     assert document.size == len(issued.content)
     assert document.file_name == "Auftrag-A-7K2M-Q4XN.pdf"
     assert queries.content(document.document_id) == issued.content
-    assert document.sha256 in queries.download_link(document.document_id)
+    assert document.sha256 in queries.download_link(document.document_id, now=now).url
 
 
 def test_issuing_again_returns_the_first_document_even_if_it_would_read_differently(now: datetime) -> None:
@@ -98,11 +98,12 @@ def test_a_changed_file_is_never_handed_out(now: datetime) -> None:
         issue(now)
 
 
-def test_an_unknown_document_is_not_found() -> None:
-    for ask in (queries.content, queries.download_link):
-        with pytest.raises(Problem) as refused:
-            ask("0" * 32)
-        assert refused.value.status == 404
+def test_an_unknown_document_is_not_found(now: datetime) -> None:
+    with pytest.raises(Problem) as unread:
+        queries.content("0" * 32)
+    with pytest.raises(Problem) as unlinked:
+        queries.download_link("0" * 32, now=now)
+    assert unread.value.status == unlinked.value.status == 404
 
 
 def test_a_crash_before_the_record_leaves_no_document_and_repeats_cleanly(

@@ -19,6 +19,12 @@ class DocumentKind(StrEnum):
     """The customer's declaration as we received it (§ 312i (1) BGB, § 41b (1) EnWG)."""
     CONTRACT_CONFIRMATION = "contract_confirmation"
     """Our declaration of acceptance (§ 41b (1) EnWG), with the withdrawal information."""
+    INVOICE = "invoice"
+    """What was used and what it costs (§ 40 EnWG)."""
+    INSTALMENT_NOTICE = "instalment_notice"
+    """A new monthly instalment and from when on it is due."""
+    UPLOAD = "upload"
+    """A file that the customer sent to us."""
 
 
 @dataclass(frozen=True)

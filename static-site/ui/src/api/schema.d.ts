@@ -189,6 +189,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your invoices, contract documents, letters and uploads, newest first */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/documents/{document_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an address from which a document can be downloaded for five minutes */
+        get: operations["link_to_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/meters/{meter_id}/reading-checks": {
         parameters: {
             query?: never;
@@ -222,6 +256,27 @@ export interface paths {
          *     `reading_needs_confirmation`; send it again with `confirmed` when it is right.
          */
         post: operations["report_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/reading-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the readings of several meters at once
+         * @description All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
+         *     of the check by meter; send everything again with `confirmed` where the values are right.
+         */
+        post: operations["report_readings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -466,6 +521,40 @@ export interface paths {
         };
         /** Show a customer with accounts, contracts, meters, transactions and activities */
         get: operations["show_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/customers/{customer_number}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all documents of a customer, also those that the portal does not show */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/customers/{customer_number}/documents/{document_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an address from which a document can be downloaded for five minutes */
+        get: operations["link_to_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1141,6 +1230,67 @@ export interface components {
             };
         };
         /**
+         * DocumentCategory
+         * @description What customers look for when they look for a document.
+         * @enum {string}
+         */
+        DocumentCategory: "contract" | "invoice" | "letter" | "upload";
+        /**
+         * DocumentEntries
+         * @description The documents of a customer, newest first.
+         */
+        DocumentEntries: {
+            /** Items */
+            items: components["schemas"]["DocumentEntry"][];
+        };
+        /**
+         * DocumentEntry
+         * @description A document as a line of the customer's inbox.
+         */
+        DocumentEntry: {
+            /** Document Id */
+            document_id: string;
+            category: components["schemas"]["DocumentCategory"];
+            kind: components["schemas"]["DocumentKind"];
+            /** Title */
+            title: string;
+            /** File Name */
+            file_name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Contract Number */
+            contract_number: string | null;
+        };
+        /**
+         * DocumentKind
+         * @description What a document is for.
+         * @enum {string}
+         */
+        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "invoice" | "instalment_notice" | "upload";
+        /**
+         * DownloadLink
+         * @description Where a document can be fetched, for a few minutes and by whoever has the address.
+         */
+        DownloadLink: {
+            /** Url */
+            url: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
          * ElectricityMix
          * @description Electricity labelling (§ 42 EnWG).
          */
@@ -1271,6 +1421,32 @@ export interface components {
              * Format: date
              */
             installed_on: string;
+        };
+        /**
+         * MeterReport
+         * @description A meter reading with the meter that it is of.
+         */
+        MeterReport: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Values */
+            values: components["schemas"]["RegisterReading-Input"][];
+            /**
+             * Confirmed
+             * @description The customer saw the warning and confirms the unusual value.
+             * @default false
+             */
+            confirmed: boolean;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Meter Id */
+            meter_id: string;
         };
         /**
          * Offer
@@ -2000,7 +2176,7 @@ export interface components {
              * Channel
              * @enum {string}
              */
-            channel: "portal" | "order" | "staff" | "import";
+            channel: "portal" | "public" | "order" | "staff" | "import";
             /**
              * Recorded At
              * Format: date-time
@@ -2027,6 +2203,14 @@ export interface components {
             received_at: string;
         };
         /**
+         * ReadingReceipts
+         * @description Receipts of readings that were reported at once, in the order of the reports.
+         */
+        ReadingReceipts: {
+            /** Receipts */
+            receipts: components["schemas"]["ReadingReceipt"][];
+        };
+        /**
          * ReadingReport
          * @description A meter reading as the customer reports it: all registers of a meter, same day.
          */
@@ -2049,6 +2233,14 @@ export interface components {
              * @default
              */
             comment: string;
+        };
+        /**
+         * ReadingReports
+         * @description Readings of several meters of a customer, reported at once.
+         */
+        ReadingReports: {
+            /** Reports */
+            reports: components["schemas"]["MeterReport"][];
         };
         /**
          * Readings
@@ -3015,6 +3207,121 @@ export interface operations {
             };
         };
     };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentEntries"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_to_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Document id. */
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_reading: {
         parameters: {
             query?: never;
@@ -3163,6 +3470,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingReceipt"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_readings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingReports"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipts"];
                 };
             };
             /** @description Sign in first */
@@ -3857,6 +4227,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentEntries"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_to_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+                /** @description Document id. */
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
                 };
             };
             /** @description Sign in first */
