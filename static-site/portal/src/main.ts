@@ -8,15 +8,25 @@ import { preferredLanguage } from "@wattwerk/ui/language";
 import { loadAreas } from "@wattwerk/ui/locales";
 import { applyTheme } from "@wattwerk/ui/theme";
 import { keeper, publicApi } from "./session/connection";
+import { isLinkPage, mailedLink } from "./session/mailedLink";
 import { mayHaveSession } from "./session/visit";
 import { areas } from "./texts/areas";
 
-/** The brand of the address or of an earlier visit; null when there is none or it does not exist. */
-async function brandToShow(): Promise<Brand | null> {
-  const brandId = brandOfPage("");
-  if (!brandId) return null;
+/** Where the brand is named: in a mailed link, in the address, by an earlier visit, or by the session. */
+async function brandId(session: Promise<void>): Promise<string> {
+  const ofLink = isLinkPage() ? (await mailedLink()).state.brand : null;
+  const found = ofLink ?? brandOfPage("");
+  if (found) return found;
+  await session;
+  return keeper.getState().profile?.brand ?? "";
+}
+
+/** The brand to show; null when nothing names one or it does not exist. */
+async function brandToShow(session: Promise<void>): Promise<Brand | null> {
+  const id = await brandId(session);
+  if (!id) return null;
   try {
-    return await loadBrand(publicApi, brandId);
+    return await loadBrand(publicApi, id);
   } catch (thrown) {
     if (thrown instanceof ApiProblem && thrown.status === 404) return null;
     throw thrown;
@@ -38,17 +48,23 @@ async function brandFont(): Promise<void> {
   await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
+/** The screen that is most likely to be seen first. */
+function firstScreen(): Promise<unknown> {
+  if (isLinkPage()) return import("./screens/LinkLanding");
+  return mayHaveSession() ? import("./screens/Dashboard") : import("./screens/SignIn");
+}
+
 /**
  * Everything that the first screen needs is asked for at once, before the program itself is there:
  * on a phone each request that waits for another one costs a blink.
  */
 async function start(): Promise<void> {
   const program = import("./start");
-  const screen = mayHaveSession() ? import("./screens/Dashboard") : import("./screens/SignIn");
+  const screen = firstScreen();
   const language = preferredLanguage(new URLSearchParams(location.search).get("language"));
   const texts = loadAreas(language, areas);
   const session = restoreSession();
-  const brand = await brandToShow().then(
+  const brand = await brandToShow(session).then(
     (found) => ({ brand: found, failed: false }),
     () => ({ brand: null, failed: true }),
   );

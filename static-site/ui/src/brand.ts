@@ -13,7 +13,7 @@ export function loadBrand(api: Api, brandId: string): Promise<Brand> {
 export function brandOfPage(fallback: string): string {
   const asked = new URLSearchParams(location.search).get("brand");
   if (asked && /^[a-z0-9-]{1,40}$/.test(asked)) {
-    remember(asked);
+    rememberBrand(asked);
     return asked;
   }
   try {
@@ -23,7 +23,8 @@ export function brandOfPage(fallback: string): string {
   }
 }
 
-function remember(brandId: string): void {
+/** Keep the brand for the next visit, e.g. when somebody signed in to its portal. */
+export function rememberBrand(brandId: string): void {
   try {
     localStorage.setItem(storageKey, brandId);
   } catch {

@@ -1,7 +1,5 @@
 import { Button } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
-import { answerOf } from "@wattwerk/ui/api/client";
-import type { LinkState } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,10 +10,9 @@ import styles from "../components/Form.module.css";
 import { Skeleton } from "../components/Skeleton";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
-import { keeper, publicApi } from "../session/connection";
+import { keeper } from "../session/connection";
+import { type MailedLink, mailedLink } from "../session/mailedLink";
 import { PasswordChoiceForm } from "./PasswordChoiceForm";
-
-const unusable: LinkState = { usable: false, purpose: null, brand: null };
 
 /**
  * Where the links of our mails lead. The token is only looked at here; it is used up by a click,
@@ -24,21 +21,16 @@ const unusable: LinkState = { usable: false, purpose: null, brand: null };
 export default function LinkLanding() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [token] = useState(takeToken);
-  const [state, setState] = useState<LinkState | null>(null);
+  const [link, setLink] = useState<MailedLink | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [usedUp, setUsedUp] = useState(false);
   const [sending, setSending] = useState(false);
   usePage(t("application.title"));
 
   const inspect = () => {
     setProblem(null);
-    answerOf(publicApi.POST("/identity/link-inspections", { body: { token } })).then(setState, (thrown) => {
-      const refusal = asProblem(thrown);
-      if (refusal.temporary) setProblem(refusal);
-      else setState(unusable);
-    });
+    mailedLink().then(setLink, (thrown) => setProblem(asProblem(thrown)));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a link is looked at once
   useEffect(inspect, []);
 
   const use = async (signIn: () => Promise<unknown>) => {
@@ -49,23 +41,25 @@ export default function LinkLanding() {
       navigate("/", { replace: true });
     } catch (thrown) {
       const refusal = asProblem(thrown);
-      if (refusal.code === "link_not_usable") setState(unusable);
+      if (refusal.code === "link_not_usable") setUsedUp(true);
       else setProblem(refusal);
       setSending(false);
     }
   };
 
+  const usable = link?.state.usable === true && !usedUp;
+  const token = link?.token ?? "";
   return (
     <FrontPage>
       <div className={styles.form}>
-        {problem ? <Failure error={problem} retry={state ? undefined : inspect} /> : null}
-        {!state && !problem ? (
+        {problem ? <Failure error={problem} retry={link ? undefined : inspect} /> : null}
+        {!link && !problem ? (
           <div role="status">
             <span className="visually-hidden">{t("link.checking")}</span>
             <Skeleton height="14rem" />
           </div>
         ) : null}
-        {state?.usable && state.purpose === "magic_link" ? (
+        {usable && link.state.purpose === "magic_link" ? (
           <>
             <div className={styles.head}>
               <h1>{t("link.sign_in_title")}</h1>
@@ -76,14 +70,14 @@ export default function LinkLanding() {
             </Button>
           </>
         ) : null}
-        {state?.usable && state.purpose === "set_password" ? (
+        {usable && link.state.purpose === "set_password" ? (
           <PasswordChoiceForm
             sending={sending}
             problem={problem}
             onChoose={(password) => use(() => keeper.choosePassword(token, password))}
           />
         ) : null}
-        {state && !state.usable ? (
+        {link && !usable ? (
           <>
             <EmptyState
               icon={<IconLinkOff size={26} />}
@@ -102,13 +96,4 @@ export default function LinkLanding() {
       </div>
     </FrontPage>
   );
-}
-
-/** The token of the address. It leaves the address at once, so that it stays in no history. */
-function takeToken(): string {
-  const address = new URL(location.href);
-  const token = address.searchParams.get("token") ?? history.state?.token ?? "";
-  address.searchParams.delete("token");
-  history.replaceState({ ...history.state, token }, "", address);
-  return token;
 }
