@@ -20,6 +20,7 @@ const BrandChoice = lazy(() => import("./screens/BrandChoice"));
 const Contract = lazy(() => import("./screens/Contract"));
 const Contracts = lazy(() => import("./screens/Contracts"));
 const Dashboard = lazy(() => import("./screens/Dashboard"));
+const Documents = lazy(() => import("./screens/documents/Documents"));
 const Imprint = lazy(() => import("./screens/Imprint"));
 const LinkLanding = lazy(() => import("./screens/LinkLanding"));
 const LinkRequest = lazy(() => import("./screens/LinkRequest"));
@@ -84,6 +85,7 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
             <Route path="/meters/:meterId/report" element={<Report />} />
             <Route path="/contracts" element={<Contracts />} />
             <Route path="/contracts/:contractNumber" element={<Contract />} />
+            <Route path="/documents" element={<Documents />} />
             <Route path="/profile" element={<Profile />} />
             <Route path="*" element={<NotFound />} />
           </Route>

@@ -17,6 +17,7 @@ import { ContractDataPortlet } from "./contract/ContractDataPortlet";
 import { ContractMetersPortlet } from "./contract/ContractMetersPortlet";
 import { PricesPortlet } from "./contract/PricesPortlet";
 import { SupplyPointPortlet } from "./contract/SupplyPointPortlet";
+import { DocumentsPortlet } from "./documents/DocumentsPortlet";
 
 /** One contract: what was agreed, what it costs, where it delivers, how it is paid. */
 export default function Contract() {
@@ -61,6 +62,7 @@ export default function Contract() {
         <ConditionsPortlet contract={contract} />
         <SupplyPointPortlet contract={contract} />
         <ContractMetersPortlet meters={contract.meters} />
+        <DocumentsPortlet contractNumber={contract.contract_number} />
         <Portlet title={t("contract.account_title")} icon={<IconCreditCard size={20} />}>
           <AccountFacts account={account} />
         </Portlet>

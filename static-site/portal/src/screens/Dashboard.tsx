@@ -15,6 +15,7 @@ import styles from "./dashboard/Dashboard.module.css";
 import { DashboardSkeleton } from "./dashboard/DashboardSkeleton";
 import { InstalmentPortlet } from "./dashboard/InstalmentPortlet";
 import { ReadingPortlet } from "./dashboard/ReadingPortlet";
+import { DocumentsPortlet } from "./documents/DocumentsPortlet";
 
 /** The overview: everything that matters about the contracts, each job one tap away. */
 export default function Dashboard() {
@@ -62,6 +63,7 @@ function Portlets({ data, contractNumber }: { data: DashboardData; contractNumbe
       <ConsumptionPortlet meters={meters} />
       <ContractsPortlet contracts={contracts} />
       <CustomerPortlet customer={data.customer} />
+      <DocumentsPortlet contractNumber={contractNumber} />
     </div>
   );
 }

@@ -57,3 +57,5 @@ export type Verdict = Schemas["Verdict"];
 export type Transaction = Schemas["Transaction"];
 export type TransactionStatus = Schemas["TransactionStatus"];
 export type StatusChange = Schemas["StatusChange"];
+
+export type DocumentEntry = Schemas["DocumentEntry"];
