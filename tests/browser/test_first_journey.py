@@ -47,10 +47,6 @@ def set_password(page: Page, stack: RunningStack, email: str) -> None:
     expect(page.get_by_role("heading", name=re.compile("Guten Tag"))).to_be_visible()
 
 
-def digits_of(page: Page, label: str, value: str) -> None:
-    page.get_by_label(label).fill(value)
-
-
 def test_from_the_funnel_to_the_reading_that_staff_see(
     stack: RunningStack, open_page: Callable[..., Page]
 ) -> None:
@@ -83,14 +79,14 @@ def test_from_the_funnel_to_the_reading_that_staff_see(
     home.get_by_role("link", name="Zählerstand melden").first.click()
     home.get_by_role("textbox", name=re.compile("Zählerstand")).fill("12345")
     home.get_by_role("button", name=re.compile("prüfen|Weiter", re.IGNORECASE)).click()
-    home.get_by_role("button", name=re.compile("senden|melden", re.IGNORECASE)).click()
-    expect(home.get_by_role("heading", name=re.compile("angekommen"))).to_be_visible()
+    home.get_by_role("button", name="Zählerstand senden").click()
+    expect(home.get_by_text("Ihr Zählerstand ist bei uns angekommen")).to_be_visible()
     mail = stack.mail(prospect.email, subject="Zählerstand")
     assert "12.345" in mail["text"]
 
     # Staff see the transaction and take it through billing, and the activities of the customer.
     office.get_by_role("link", name="Vorgänge", exact=True).click()
-    office.get_by_role("radio", name="Zählerstandsmeldung").check(force=True)
+    office.get_by_role("group", name="Art").get_by_text("Zählerstandsmeldung").click()
     office.locator("tbody a").first.click()
     panel = office.get_by_role("complementary")
     expect(panel).to_contain_text("12345")
@@ -100,8 +96,9 @@ def test_from_the_funnel_to_the_reading_that_staff_see(
         expect(panel.get_by_text(status).first).to_be_visible()
     panel.get_by_role("link").first.click()
     office.get_by_role("button", name="Aktivitäten").click()
-    expect(office.get_by_text("Zählerstand gemeldet", exact=True)).to_be_visible()
-    expect(office.get_by_text("Zählerstand gemeldet (Vertragskonto")).to_be_visible()
+    timeline = office.get_by_role("main").get_by_role("list")
+    expect(timeline.get_by_text("Zählerstand gemeldet", exact=True)).to_be_visible()
+    expect(timeline.get_by_text("Zählerstand gemeldet (Vertragskonto")).to_be_visible()
 
 
 def test_a_double_click_orders_once(stack: RunningStack, open_page: Callable[..., Page]) -> None:
