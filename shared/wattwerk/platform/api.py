@@ -267,5 +267,5 @@ def _chalice_problem(response: Response) -> tuple[str, Response]:
     return code, _problem_response(Problem(response.status_code, code))
 
 
-def _preflight() -> Response:
+def _preflight(**_path_parameters: str) -> Response:
     return Response("", {"Content-Type": "text/plain"}, 204)

@@ -142,8 +142,9 @@ def test_anonymous_callers_are_throttled_and_told_when_to_come_back(client: Any)
     assert 0 < int(answers[2].headers["Retry-After"]) <= 60
 
 
-def test_a_foreign_website_may_ask_anonymous_endpoints(client: Any) -> None:
-    answer = client.http.request("OPTIONS", "/public/greetings")
+@pytest.mark.parametrize("path", ["/public/greetings", "/public/greetings/Änne"])
+def test_a_foreign_website_may_ask_anonymous_endpoints(client: Any, path: str) -> None:
+    answer = client.http.request("OPTIONS", path)
     assert answer.status_code == 204
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Idempotency-Key" in answer.headers["Access-Control-Allow-Headers"]
