@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from wattwerk.contracts import operations, queries
-from wattwerk.metering.schemas import PlausibilityResult, ReadingReceipt, ReadingReport, Readings
+from wattwerk.metering.schemas import (
+    PlausibilityResult,
+    ReadingReceipt,
+    ReadingReceipts,
+    ReadingReport,
+    ReadingReports,
+    Readings,
+)
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -41,6 +48,24 @@ def report_reading(
         customer_number=_customer_number(caller),
         meter_id=meter_id,
         report=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/reading-reports", status=201)
+def report_readings(
+    body: ReadingReports, caller: Caller, idempotency: Idempotency, now: datetime
+) -> ReadingReceipts:
+    """Report the readings of several meters at once.
+
+    All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
+    of the check by meter; send everything again with `confirmed` where the values are right.
+    """
+    return operations.report_readings(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        reports=body.reports,
         idempotency=idempotency,
         now=now,
     )

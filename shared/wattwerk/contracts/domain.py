@@ -1,6 +1,7 @@
 """What a contract is made of, and what follows from its dates."""
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wattwerk.catalog.schemas import Conditions
+from wattwerk.customers.domain import normalised
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod, Salutation
 
@@ -95,3 +97,19 @@ def status_on(
     if status == "accepted" and today >= supply_start:
         return "active"
     return status
+
+
+def is_named(given: str, *, last_name: str, company: str) -> bool:
+    """Return whether a typed name is that of the customer; case, accents and umlauts do not matter."""
+    typed = normalised(given)
+    return bool(typed) and typed in {normalised(last_name), normalised(company)}
+
+
+def names_place(secret: str, *, meter_numbers: Collection[str], postcode: str) -> bool:
+    """Return whether a typed text is the number of a meter at a place, or the postcode of the place."""
+    typed = _joined(secret)
+    return bool(typed) and typed in {_joined(postcode), *map(_joined, meter_numbers)}
+
+
+def _joined(text: str) -> str:
+    return normalised(text).replace(" ", "")

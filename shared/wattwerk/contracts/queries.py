@@ -5,16 +5,18 @@ from datetime import datetime
 
 from wattwerk.billing.queries import accounts_in, transactions_of_customer
 from wattwerk.brands import queries as brands
+from wattwerk.contracts import repository
+from wattwerk.contracts.domain import is_named, names_place
 from wattwerk.contracts.repository import contracts_in
 from wattwerk.contracts.schemas import Contract, ContractPage, CustomerPage, Dashboard
-from wattwerk.customers.queries import activities, customer_in
+from wattwerk.customers.queries import activities, arrangements_in, customer_in
 from wattwerk.metering import queries as metering
 from wattwerk.metering.domain.capture import ReportingTerms
 from wattwerk.metering.queries import meters_in
 from wattwerk.metering.schemas import Meter, Readings
 from wattwerk.platform import clock, customer_collection
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
-from wattwerk.platform.problems import not_found
+from wattwerk.platform.problems import Problem, not_found
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def overview(customer_number: str, *, now: datetime) -> Dashboard:
         customer=customer,
         accounts=accounts_in(items),
         contracts=contracts_in(items, meters=meters_in(items), today=today),
+        arrangements=arrangements_in(items),
     )
 
 
@@ -75,6 +78,11 @@ def contract_page(
     """
     caller.require_customer(customer_number)
     return _page(overview(customer_number, now=now), contract_number)
+
+
+def customer_of_contract(contract_number: str) -> str | None:
+    """Return the number of the customer who has a contract, or None; no caller is checked."""
+    return repository.customer_of(contract_number)
 
 
 def contract(*, customer_number: str, contract_number: str, now: datetime) -> Contract:
@@ -109,11 +117,47 @@ def metered(customer_number: str, meter_id: str, *, now: datetime) -> Metered:
     Raises:
         Problem: 404 when the customer has no such meter.
     """
-    for candidate in overview(customer_number, now=now).contracts:
-        for meter in candidate.meters:
-            if meter.meter_id == meter_id:
-                return Metered(candidate, meter, _reporting_terms(candidate, now))
-    raise not_found("meter")
+    place = metered_places(overview(customer_number, now=now), now=now).get(meter_id)
+    if place is None:
+        raise not_found("meter")
+    return place
+
+
+def metered_places(found: Dashboard, *, now: datetime) -> dict[str, Metered]:
+    """Return all meters of a customer, by their ids, each with its contract."""
+    return {
+        meter.meter_id: Metered(contract, meter, _reporting_terms(contract, now))
+        for contract in found.contracts
+        for meter in contract.meters
+    }
+
+
+def identified(
+    *, brand: str, customer_number: str, last_name: str, secret: str, now: datetime
+) -> tuple[Metered, ...]:
+    """Return the meters of the place that a customer names who has not signed in; empty for nobody.
+
+    Number and surname (or company) must be the customer's, and ``secret`` the number of a meter or
+    the postcode of a place of supply. Only meters of that place are returned, so that nobody learns
+    more than was known before. The result tells nobody which part was wrong. Callers throttle.
+    """
+    try:
+        found = overview(customer_number, now=now)
+    except Problem:
+        return ()
+    person = found.customer
+    if person.brand != brand or not is_named(last_name, last_name=person.last_name, company=person.company):
+        return ()
+    return tuple(
+        place
+        for place in metered_places(found, now=now).values()
+        if place.contract.status != "withdrawn"
+        and names_place(
+            secret,
+            meter_numbers=[place.meter.meter_number],
+            postcode=place.contract.supply_point.address.postcode,
+        )
+    )
 
 
 def readings(*, caller: Caller, customer_number: str, meter_id: str, now: datetime) -> Readings:

@@ -1,12 +1,12 @@
 """What others may know of meters and readings."""
 
 from wattwerk.metering import repository
-from wattwerk.metering.domain.capture import ReportingTerms, capture_window
+from wattwerk.metering.domain.capture import CaptureWindow, ReportingTerms, capture_window
 from wattwerk.metering.repository import meters_in
-from wattwerk.metering.schemas import Reading, Readings
+from wattwerk.metering.schemas import Meter, Reading, Readings
 from wattwerk.platform.problems import not_found
 
-__all__ = ["meters_in", "reading", "readings"]
+__all__ = ["meters_in", "reading", "readings", "window"]
 
 
 def reading(*, customer_number: str, reading_id: str) -> Reading:
@@ -22,6 +22,12 @@ def reading(*, customer_number: str, reading_id: str) -> Reading:
     return repository.reading(item, repository.reading_item_before(item), meter)
 
 
+def window(*, meter: Meter, terms: ReportingTerms) -> CaptureWindow:
+    """Return the days for which a reading of a meter may be reported."""
+    last = repository.last_observation(meter.registers)
+    return capture_window(terms, last.read_on if last else None)
+
+
 def readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> Readings:
     """Return the readings of a meter, newest first, and the days for which one may be reported.
 
@@ -34,11 +40,10 @@ def readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> R
     if item is None:
         raise not_found("meter")
     meter = repository.meter(item)
-    last = repository.last_observation(meter.registers)
-    window = capture_window(terms, last.read_on if last else None)
+    days = window(meter=meter, terms=terms)
     return Readings(
         meter=meter,
         items=repository.readings_of(item),
-        window_from=window.first,
-        window_to=window.last,
+        window_from=days.first,
+        window_to=days.last,
     )

@@ -10,6 +10,10 @@ from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import RegisterKind
 
 Value = Annotated[Decimal, Field(ge=0, max_digits=13, decimal_places=3)]
+Channel = Literal["portal", "public", "order", "staff", "import"]
+"""How a reading came: `public` is the page for which nobody has to sign in."""
+MOST_REPORTS = 12
+"""Meters that are reported at once; all of them must fit one transaction."""
 
 
 class Register(Schema):
@@ -53,6 +57,18 @@ class ReadingReport(Schema):
         default=False, description="The customer saw the warning and confirms the unusual value."
     )
     comment: Annotated[str, Field(max_length=500)] = ""
+
+
+class MeterReport(ReadingReport):
+    """A meter reading with the meter that it is of."""
+
+    meter_id: Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class ReadingReports(Schema):
+    """Readings of several meters of a customer, reported at once."""
+
+    reports: Annotated[list[MeterReport], Field(min_length=1, max_length=MOST_REPORTS)]
 
 
 class Verdict(Schema):
@@ -101,7 +117,7 @@ class Reading(Schema):
     )
     status: Literal["plausible", "unconfirmed_implausible", "initial"]
     rollover: bool = False
-    channel: Literal["portal", "order", "staff", "import"]
+    channel: Channel
     recorded_at: datetime
     transaction_id: str | None = None
 
@@ -121,3 +137,9 @@ class ReadingReceipt(Schema):
     reading: Reading
     transaction_id: str
     received_at: datetime
+
+
+class ReadingReceipts(Schema):
+    """Receipts of readings that were reported at once, in the order of the reports."""
+
+    receipts: list[ReadingReceipt]

@@ -55,6 +55,11 @@ class Transaction:
         self.now = now
         self._writes: list[_Write] = []
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to write."""
+        return not self._writes
+
     def create(self, item: Item) -> None:
         """Write an item that must not exist yet."""
         self.save(item, condition=type(item).pk.does_not_exist())

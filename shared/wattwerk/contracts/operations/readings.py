@@ -1,15 +1,30 @@
 """A customer reports a meter reading: one transaction for meter, billing, history and the world."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from wattwerk.billing import operations as billing
 from wattwerk.billing.domain import new_transaction_id
-from wattwerk.contracts.queries import Metered, metered
+from wattwerk.contracts.queries import Metered, metered, metered_places, overview
 from wattwerk.customers import operations as customers
 from wattwerk.metering import operations as metering
-from wattwerk.metering.schemas import PlausibilityResult, Reading, ReadingReceipt, ReadingReport, Register
+from wattwerk.metering.schemas import (
+    Channel,
+    MeterReport,
+    PlausibilityResult,
+    Reading,
+    ReadingReceipt,
+    ReadingReceipts,
+    ReadingReport,
+    Register,
+)
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import FieldError, Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 ACTOR = "customer"
@@ -49,33 +64,146 @@ def report_reading(
     """
     caller.require_customer(customer_number, write=True)
     place = metered(customer_number, meter_id, now=now)
-    try:
-        return _report(place, report, idempotency, now)
-    except WriteConflict:
-        # Somebody reported at the same moment. Seen from after that, it may be the same report.
+
+    def receive(transaction: Transaction) -> ReadingReceipt:
+        return _receive(place, report, "portal", transaction)
+
+    return _stored(receive, idempotency, now)
+
+
+def report_readings(
+    *,
+    caller: Caller,
+    customer_number: str,
+    reports: Sequence[MeterReport],
+    idempotency: Idempotency | None,
+    now: datetime,
+) -> ReadingReceipts:
+    """Store readings of several meters: all of them, or none when one cannot be stored.
+
+    Raises:
+        Problem: as for one reading; faults of fields point into ``/reports/<position>``, and
+            ``reading_needs_confirmation`` brings the ``results`` of the check by meter.
+        AlreadyAnswered: the request with this idempotency key has been carried out.
+    """
+    caller.require_customer(customer_number, write=True)
+    places = metered_places(overview(customer_number, now=now), now=now)
+    return receive_readings(
+        places=places, reports=reports, channel="portal", idempotency=idempotency, now=now
+    )
+
+
+def receive_readings(
+    *,
+    places: Mapping[str, Metered],
+    reports: Sequence[MeterReport],
+    channel: Channel,
+    idempotency: Idempotency | None,
+    now: datetime,
+) -> ReadingReceipts:
+    """Store readings of the given meters (by their ids) for somebody who is known to be entitled."""
+    _require_each_meter_once(reports)
+    for report in reports:
+        if report.meter_id not in places:
+            raise not_found("meter")
+
+    def receive(transaction: Transaction) -> ReadingReceipts:
+        return _receive_all(places, reports, channel, transaction)
+
+    return _stored(receive, idempotency, now)
+
+
+Receipt = TypeVar("Receipt", bound=BaseModel)
+
+
+def _stored(
+    receive: Callable[[Transaction], Receipt], idempotency: Idempotency | None, now: datetime
+) -> Receipt:
+    """Carry out a report; if somebody reports at the same moment, decide anew on what is stored then."""
+    for attempt in range(2):
+        transaction = Transaction(now=now)
+        receipt = receive(transaction)
+        if transaction.is_empty:
+            return receipt
+        transaction.remember(idempotency, receipt)
         try:
-            return _report(place, report, idempotency, now)
-        except WriteConflict as again:
-            raise changed_meanwhile() from again
+            transaction.commit()
+        except WriteConflict as conflict:
+            if attempt:
+                raise changed_meanwhile() from conflict
+        else:
+            return receipt
+    raise AssertionError("the second attempt ends in a receipt or a refusal")
 
 
-def _report(
-    place: Metered, report: ReadingReport, idempotency: Idempotency | None, now: datetime
+def _require_each_meter_once(reports: Sequence[MeterReport]) -> None:
+    seen: set[str] = set()
+    for position, report in enumerate(reports):
+        if report.meter_id in seen:
+            raise invalid(
+                f"/reports/{position}/meter_id",
+                "meter_reported_twice",
+                "There is another reading of this meter in the same report.",
+            )
+        seen.add(report.meter_id)
+
+
+def _receive_all(
+    places: Mapping[str, Metered],
+    reports: Sequence[MeterReport],
+    channel: Channel,
+    transaction: Transaction,
+) -> ReadingReceipts:
+    """Check every report before refusing any, so that all faults are told at once."""
+    receipts: list[ReadingReceipt] = []
+    faults: list[FieldError] = []
+    unusual: dict[str, Any] = {}
+    for position, report in enumerate(reports):
+        try:
+            receipts.append(_receive(places[report.meter_id], report, channel, transaction))
+        except Problem as problem:
+            if problem.code == "reading_needs_confirmation":
+                unusual[report.meter_id] = problem.parameters["result"]
+            elif problem.code == "reading_day_taken":
+                faults.append(
+                    FieldError(f"/reports/{position}/date", problem.code, problem.detail, problem.parameters)
+                )
+            elif problem.errors:
+                faults += [
+                    replace(error, pointer=f"/reports/{position}{error.pointer}") for error in problem.errors
+                ]
+            else:
+                raise
+    if faults:
+        raise Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)
+    if unusual:
+        raise Problem(
+            409,
+            "reading_needs_confirmation",
+            "Some readings are unusual; please check and confirm them.",
+            results=unusual,
+        )
+    return ReadingReceipts(receipts=receipts)
+
+
+def _receive(
+    place: Metered, report: ReadingReport, channel: Channel, transaction: Transaction
 ) -> ReadingReceipt:
+    """Add one report to a transaction; nothing when this very report is stored already."""
     contract, meter = place.contract, place.meter
-    customer_number = contract.customer_number
+    customer_number, now = contract.customer_number, transaction.now
     present = metering.reported_before(
         customer_number=customer_number, meter_id=meter.meter_id, report=report
     )
     if present is not None:
         return _receipt(present)
-    transaction = Transaction(now=now)
     reading = metering.record_report(
         customer_number=customer_number,
         meter_id=meter.meter_id,
         brand=contract.brand,
         report=report,
         terms=place.terms,
+        channel=channel,
         transaction_id=new_transaction_id(customer_number, now),
         now=now,
         transaction=transaction,
@@ -103,13 +231,12 @@ def _report(
             "contract_number": contract.contract_number,
             "date": reading.date.isoformat(),
             "status": reading.status,
+            "channel": channel,
             **{f"value_{entry.kind}": str(entry.value) for entry in reading.values},
         },
         now=now,
         transaction=transaction,
     )
-    transaction.remember(idempotency, receipt)
-    transaction.commit()
     return receipt
 
 

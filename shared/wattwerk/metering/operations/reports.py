@@ -15,7 +15,14 @@ from wattwerk.metering.domain.plausibility import RegisterVerdict, Surroundings,
 from wattwerk.metering.events import MeterReadingReported
 from wattwerk.metering.items import MeterItem, ReadingItem
 from wattwerk.metering.operations.traits import traits
-from wattwerk.metering.schemas import PlausibilityResult, Reading, ReadingReport, Register, Verdict
+from wattwerk.metering.schemas import (
+    Channel,
+    PlausibilityResult,
+    Reading,
+    ReadingReport,
+    Register,
+    Verdict,
+)
 from wattwerk.platform.problems import FieldError, Problem, not_found
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Commodity, RegisterKind
@@ -72,6 +79,7 @@ def record_report(
     brand: str,
     report: ReadingReport,
     terms: ReportingTerms,
+    channel: Channel,
     transaction_id: str,
     now: datetime,
     transaction: Transaction,
@@ -93,7 +101,7 @@ def record_report(
         read_on=report.date,
         values=repository.stored_values(_observation(report).values),
         status="plausible" if result.outcome == "plausible" else "unconfirmed_implausible",
-        channel="portal",
+        channel=channel,
         comment=report.comment,
         recorded_at=now,
         transaction_id=transaction_id,

@@ -337,6 +337,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/meter-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the meters of a place of supply
+         * @description Needs customer number, surname and the number of a meter or the postcode. Whatever does not fit,
+         *     the answer is the same 404 `holder_not_identified`.
+         */
+        post: operations["find_meters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/order-declarations": {
         parameters: {
             query?: never;
@@ -472,6 +493,27 @@ export interface paths {
         get: operations["quote"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the readings of one or several meters
+         * @description All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
+         *     of the check by meter; send everything again with `confirmed` where the values are right.
+         */
+        post: operations["report_readings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1329,6 +1371,26 @@ export interface components {
             parameters?: Record<string, never>;
         };
         /**
+         * HolderClaim
+         * @description What somebody tells who wants to report a reading without signing in; all of it stands on a bill.
+         */
+        HolderClaim: {
+            /** Brand */
+            brand: string;
+            /** Customer Number */
+            customer_number: string;
+            /**
+             * Last Name
+             * @description Surname, or the name of the company.
+             */
+            last_name: string;
+            /**
+             * Secret
+             * @description Number of a meter, or the postcode of a place of supply.
+             */
+            secret: string;
+        };
+        /**
          * Ineligible
          * @description A product that cannot be ordered here, and why.
          */
@@ -2072,6 +2134,73 @@ export interface components {
             roles?: string[];
             /** Customer Numbers */
             customer_numbers?: string[];
+        };
+        /**
+         * PublicMeter
+         * @description A meter as far as it is shown without signing in: where it is, and what it showed last.
+         */
+        PublicMeter: {
+            /** Meter Id */
+            meter_id: string;
+            /** Meter Number */
+            meter_number: string;
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "single" | "two_rate";
+            address: components["schemas"]["PostalAddress"];
+            /** Registers */
+            registers: components["schemas"]["PublicRegister"][];
+            /**
+             * Window From
+             * Format: date
+             * @description After `window_to` when nothing can be reported now.
+             */
+            window_from: string;
+            /**
+             * Window To
+             * Format: date
+             */
+            window_to: string;
+        };
+        /**
+         * PublicMeters
+         * @description The meters for which somebody may report without signing in.
+         */
+        PublicMeters: {
+            /** Meters */
+            meters: components["schemas"]["PublicMeter"][];
+        };
+        /**
+         * PublicReadings
+         * @description Readings of one or several meters, reported without signing in.
+         */
+        PublicReadings: {
+            /** Reports */
+            reports: components["schemas"]["MeterReport"][];
+            holder: components["schemas"]["HolderClaim"];
+        };
+        /**
+         * PublicRegister
+         * @description A counter of a meter, as far as it is shown without signing in.
+         */
+        PublicRegister: {
+            kind: components["schemas"]["RegisterKind"];
+            /** Digits */
+            digits: number;
+            /** Decimals */
+            decimals: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "m³";
+            /** Last Value */
+            last_value: string | null;
+            /** Last Date */
+            last_date: string | null;
         };
         /**
          * Quote
@@ -3721,6 +3850,57 @@ export interface operations {
             };
         };
     };
+    find_meters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderClaim"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicMeters"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     declaration_texts: {
         parameters: {
             query: {
@@ -4053,6 +4233,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_readings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReadings"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipts"];
                 };
             };
             /** @description A field is faulty */
