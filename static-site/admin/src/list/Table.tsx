@@ -16,6 +16,8 @@ export interface Column<Entry> {
   /** What the CSV file gets; columns without it are left out there. */
   text?: (entry: Entry) => string;
   numeric?: boolean;
+  /** Leaves first when the list gets narrow, e.g. beside an open panel. */
+  secondary?: boolean;
 }
 
 interface Properties<Entry> {
@@ -66,7 +68,7 @@ export function Table<Entry>(properties: Properties<Entry>) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numeric ? styles.numeric : ""}>
+              <th key={column.key} scope="col" className={classes(column)}>
                 {column.title}
               </th>
             ))}
@@ -85,11 +87,7 @@ export function Table<Entry>(properties: Properties<Entry>) {
                 onClick={() => void navigate(addressOf(entry))}
               >
                 {columns.map((column, index) => (
-                  <td
-                    key={column.key}
-                    data-title={column.title}
-                    className={column.numeric ? styles.numeric : ""}
-                  >
+                  <td key={column.key} data-title={column.title} className={classes(column)}>
                     {index === 0 ? (
                       <Link
                         to={addressOf(entry)}
@@ -132,6 +130,10 @@ export function Table<Entry>(properties: Properties<Entry>) {
       </footer>
     </div>
   );
+}
+
+function classes({ numeric, secondary }: { numeric?: boolean; secondary?: boolean }): string {
+  return [numeric && styles.numeric, secondary && styles.secondary].filter(Boolean).join(" ");
 }
 
 function Skeleton({ columns }: { columns: number }) {

@@ -56,6 +56,7 @@ export default function OrdersPage() {
     { key: "name", title: t("list.name"), cell: (order) => order.name, text: (order) => order.name },
     {
       key: "place",
+      secondary: true,
       title: t("list.place"),
       cell: (order) => `${order.postcode} ${order.town}`,
       text: (order) => `${order.postcode} ${order.town}`,
@@ -75,12 +76,14 @@ export default function OrdersPage() {
     },
     {
       key: "start",
+      secondary: true,
       title: t("orders.start"),
       cell: (order) => format.date(order.supply_start),
       text: (order) => order.supply_start,
     },
     {
       key: "received",
+      secondary: true,
       title: t("orders.received_at"),
       cell: (order) => format.dateTime(order.received_at),
       text: (order) => order.received_at,

@@ -67,6 +67,7 @@ export default function TransactionsPage() {
     },
     {
       key: "contract",
+      secondary: true,
       title: t("contracts.number"),
       cell: (transaction) => transaction.contract_number,
       text: (transaction) => transaction.contract_number,
