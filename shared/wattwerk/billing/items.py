@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from wattwerk.platform import clock
 from wattwerk.platform.attributes import DateAttribute, DecimalAttribute, TimestampAttribute
@@ -12,7 +12,11 @@ from wattwerk.platform.items import Versioned
 
 
 class ContractAccountItem(Versioned, CustomerCollectionItem, discriminator="contract_account"):
-    """How a customer pays. The full IBAN is stored here and leaves only masked."""
+    """How a customer pays. The full IBAN is stored here and leaves only masked.
+
+    ``instalment_request`` and ``bank_request`` name the change that billing has not answered yet.
+    ``instalment_steps``: what was to be paid from which day on, for plan and history.
+    """
 
     account_number = UnicodeAttribute()
     payment_method = UnicodeAttribute()
@@ -24,12 +28,90 @@ class ContractAccountItem(Versioned, CustomerCollectionItem, discriminator="cont
     mandate_granted_at = TimestampAttribute(null=True)
     instalment = DecimalAttribute()
     instalment_since = DateAttribute(null=True)
+    instalment_steps: JSONAttribute = JSONAttribute(null=True)
+    instalment_request = UnicodeAttribute(null=True)
+    bank_request = UnicodeAttribute(null=True)
+    mandates = NumberAttribute(default=1)
+    payout_iban = UnicodeAttribute(null=True)
+    payout_bic = UnicodeAttribute(null=True)
+    payout_bank_name = UnicodeAttribute(null=True)
+    payout_holder = UnicodeAttribute(null=True)
+    billing_recipient = UnicodeAttribute(null=True)
+    billing_address: JSONAttribute = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, customer_number: str, *, account_number: str, **attributes: Any) -> "ContractAccountItem":
         """Return the item of a contract account."""
-        sort = f"{OVERVIEW}ACCOUNT#{account_number}"
-        return cls(partition(customer_number), sort, account_number=account_number, **attributes)
+        return cls(*cls.key(customer_number, account_number), account_number=account_number, **attributes)
+
+    @staticmethod
+    def key(customer_number: str, account_number: str) -> tuple[str, str]:
+        """Return the key of a contract account in its customer's collection."""
+        return partition(customer_number), f"{OVERVIEW}ACCOUNT#{account_number}"
+
+
+class BankDetailsItem(CustomerCollectionItem, discriminator="bank_details"):
+    """Bank details as they were asked for, with the mandate: proof, history, and what billing gets.
+
+    ``status`` is requested, applied, refused or withdrawn; everything else never changes. Those of
+    the payout are empty when credits go to the account from which instalments are paid.
+    """
+
+    account_number = UnicodeAttribute()
+    transaction_id = UnicodeAttribute(null=True)
+    status = UnicodeAttribute()
+    requested_at = TimestampAttribute()
+    payment_method = UnicodeAttribute()
+    iban = UnicodeAttribute(null=True)
+    bic = UnicodeAttribute(null=True)
+    bank_name = UnicodeAttribute(null=True)
+    account_holder = UnicodeAttribute(null=True)
+    mandate_reference = UnicodeAttribute(null=True)
+    mandate_granted_at = TimestampAttribute(null=True)
+    mandate_text = UnicodeAttribute(null=True)
+    payout_iban = UnicodeAttribute(null=True)
+    payout_bic = UnicodeAttribute(null=True)
+    payout_bank_name = UnicodeAttribute(null=True)
+    payout_holder = UnicodeAttribute(null=True)
+
+    @classmethod
+    def of(
+        cls, customer_number: str, *, account_number: str, entry: str, **attributes: Any
+    ) -> "BankDetailsItem":
+        """Return bank details; ``entry`` is the id of their transaction, which sorts by time."""
+        return cls(
+            *cls.key(customer_number, account_number, entry), account_number=account_number, **attributes
+        )
+
+    @classmethod
+    def key(cls, customer_number: str, account_number: str, entry: str) -> tuple[str, str]:
+        """Return the key of bank details in their customer's collection."""
+        return partition(customer_number), f"{cls.prefix(account_number)}{entry}"
+
+    @staticmethod
+    def prefix(account_number: str) -> str:
+        """Return how the sort keys of all bank details of a contract account begin."""
+        return f"BANK_DETAILS#{account_number}#"
+
+
+class ExportItem(CustomerCollectionItem, discriminator="billing_export"):
+    """Which transactions were passed to billing together, so that the file can be fetched again."""
+
+    export_id = UnicodeAttribute()
+    brand = UnicodeAttribute()
+    exported_at = TimestampAttribute()
+    actor = UnicodeAttribute()
+    transaction_ids: JSONAttribute = JSONAttribute()
+
+    @classmethod
+    def of(cls, brand: str, *, export_id: str, **attributes: Any) -> "ExportItem":
+        """Return the record of an export; those of a brand sort by their id, which begins with the time."""
+        return cls(cls.partition_of(brand), export_id, brand=brand, export_id=export_id, **attributes)
+
+    @staticmethod
+    def partition_of(brand: str) -> str:
+        """Return the partition key of a brand's exports."""
+        return f"EXPORTS#{brand}"
 
 
 class TransactionItem(Versioned, CustomerCollectionItem, discriminator="billing_transaction"):
@@ -44,8 +126,10 @@ class TransactionItem(Versioned, CustomerCollectionItem, discriminator="billing_
     account_number = UnicodeAttribute()
     contract_number = UnicodeAttribute()
     received_at = TimestampAttribute()
+    exportable_from = TimestampAttribute(null=True)
     payload: JSONAttribute = JSONAttribute()
     details: JSONAttribute = JSONAttribute(null=True)
+    together: JSONAttribute = JSONAttribute(null=True)
     history: JSONAttribute = JSONAttribute()
 
     @classmethod

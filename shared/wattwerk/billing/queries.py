@@ -1,14 +1,31 @@
 """What others may know of contract accounts and transactions."""
 
+from datetime import date
+from decimal import Decimal
+
 from wattwerk.billing import repository
+from wattwerk.billing.domain.instalments import Choice, blocker, plan
 from wattwerk.billing.repository import accounts_in
-from wattwerk.billing.schemas import Transaction, TransactionsQuery
+from wattwerk.billing.schemas import (
+    CustomerRequest,
+    CustomerRequests,
+    InstalmentChoice,
+    InstalmentDue,
+    InstalmentOverview,
+    InstalmentStep,
+    Transaction,
+    TransactionsQuery,
+)
+from wattwerk.brands.domain import InstalmentPolicy
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 
 __all__ = [
     "accounts_in",
+    "instalments",
+    "request",
+    "requests_of_customer",
     "transaction",
     "transaction_for_staff",
     "transactions_for_staff",
@@ -44,6 +61,77 @@ def transaction_for_staff(*, caller: Caller, transaction_id: str) -> Transaction
 def transactions_of_customer(customer_number: str) -> list[Transaction]:
     """Return the latest transactions of a customer, newest first; no caller is checked."""
     return repository.transactions_of(customer_number, limit=SHOWN_TRANSACTIONS)
+
+
+def requests_of_customer(customer_number: str) -> CustomerRequests:
+    """Return the latest requests of a customer, newest first; no caller is checked."""
+    found = transactions_of_customer(customer_number)
+    return CustomerRequests(requests=[repository.request(one) for one in found])
+
+
+def request(*, customer_number: str, transaction_id: str) -> CustomerRequest:
+    """Return one request of a customer; no caller is checked.
+
+    Raises:
+        Problem: 404 for an unknown request, and for somebody else's.
+    """
+    found = transaction(transaction_id)
+    if found.customer_number != customer_number:
+        raise not_found("request")
+    return repository.request(found)
+
+
+def instalments(
+    *,
+    customer_number: str,
+    account_number: str,
+    policy: InstalmentPolicy,
+    choice: Choice,
+    running: bool,
+    start: date,
+    end: date | None,
+    today: date,
+) -> InstalmentOverview:
+    """Return the instalments of a contract account; no caller is checked.
+
+    ``start`` and ``end`` bound the supply of all contracts on it.
+
+    Raises:
+        Problem: 404 for an unknown account.
+    """
+    account = repository.find_account_item(customer_number, account_number)
+    if account is None:
+        raise not_found("contract account")
+    steps = repository.instalment_steps(account)
+    dues = plan(steps=steps, policy=policy, today=today, start=start, end=end)
+    changes = [
+        one
+        for one in requests_of_customer(customer_number).requests
+        if one.kind == "instalment_change" and one.account_number == account_number
+    ]
+    pending = next((one for one in changes if one.transaction_id == account.instalment_request), None)
+    shown = repository.account(account, today)
+    return InstalmentOverview(
+        account_number=account_number,
+        current=InstalmentStep(amount=shown.instalment, since=shown.instalment_since),
+        choice=InstalmentChoice(
+            forecast=choice.forecast,
+            lowest=choice.lowest,
+            highest=choice.highest,
+            due_dates=list(choice.due_dates),
+            blocked_by=blocker(
+                pending=account.instalment_request is not None, running=running, due_dates=choice.due_dates
+            ),
+        ),
+        pending=pending,
+        plan=[InstalmentDue.model_validate(due) for due in dues],
+        plan_total=sum((due.amount for due in dues if due.status != "past"), Decimal(0)),
+        steps=[
+            InstalmentStep(amount=step.amount, since=None if step.since == date.min else step.since)
+            for step in steps
+        ],
+        changes=changes,
+    )
 
 
 def transactions_for_staff(*, caller: Caller, query: TransactionsQuery) -> Page[Transaction]:

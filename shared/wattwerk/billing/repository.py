@@ -2,26 +2,89 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from typing import get_args
 
-from wattwerk.billing.domain import masked_iban
-from wattwerk.billing.items import ContractAccountItem, TransactionItem
+from wattwerk.billing.domain import TransactionStatus, masked_iban, undoable
+from wattwerk.billing.domain.instalments import Step
+from wattwerk.billing.items import BankDetailsItem, ContractAccountItem, TransactionItem
 from wattwerk.billing.schemas import (
     ContractAccount,
+    CustomerRequest,
+    RequestStep,
     Transaction,
     TransactionEvent,
     TransactionKind,
     TransactionsQuery,
 )
+from wattwerk.platform import customer_collection
 from wattwerk.platform.cursors import decode, encode
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
 
+SHOWN_BANK_DETAILS = 50
 
-def accounts_in(items: Iterable[Item]) -> list[ContractAccount]:
-    """Return the contract accounts among the items of a collection."""
-    return [_account(item) for item in items if isinstance(item, ContractAccountItem)]
+
+def accounts_in(items: Iterable[Item], *, today: date | None = None) -> list[ContractAccount]:
+    """Return the contract accounts among the items of a collection, with the instalment of ``today``.
+
+    Without a day, the instalment is the one confirmed last, even if it begins later.
+    """
+    return [_account(item, today) for item in items if isinstance(item, ContractAccountItem)]
+
+
+def find_account_item(customer_number: str, account_number: str) -> ContractAccountItem | None:
+    """Return a stored contract account, read consistently, or None."""
+    try:
+        key = ContractAccountItem.key(customer_number, account_number)
+        return ContractAccountItem.get(*key, consistent_read=True)
+    except ContractAccountItem.DoesNotExist:
+        return None
+
+
+def account_items(customer_number: str) -> list[ContractAccountItem]:
+    """Return the stored contract accounts of a customer, read consistently."""
+    found = customer_collection.overview(customer_number)
+    return [item for item in found if isinstance(item, ContractAccountItem)]
+
+
+def account(item: ContractAccountItem, today: date | None = None) -> ContractAccount:
+    """Return a stored contract account as the customer sees it."""
+    return _account(item, today)
+
+
+def instalment_steps(item: ContractAccountItem) -> list[Step]:
+    """Return what was to be paid from which day on, in the order of the days."""
+    if item.instalment_steps:
+        return [
+            Step(Decimal(step["amount"]), date.fromisoformat(step["since"])) for step in item.instalment_steps
+        ]
+    return [Step(item.instalment, item.instalment_since or date.min)]
+
+
+def bank_details_items(customer_number: str, account_number: str) -> list[BankDetailsItem]:
+    """Return all bank details of a contract account that were ever asked for, newest first."""
+    found = BankDetailsItem.query(
+        partition(customer_number),
+        BankDetailsItem.sk.startswith(BankDetailsItem.prefix(account_number)),
+        scan_index_forward=False,
+        consistent_read=True,
+        limit=SHOWN_BANK_DETAILS,
+    )
+    return list(found)
+
+
+def find_bank_details_item(transaction: TransactionItem) -> BankDetailsItem | None:
+    """Return the bank details that a transaction asks for, or None."""
+    key = BankDetailsItem.key(
+        transaction.customer_number, transaction.account_number, transaction.transaction_id
+    )
+    try:
+        return BankDetailsItem.get(*key, consistent_read=True)
+    except BankDetailsItem.DoesNotExist:
+        return None
 
 
 def find_transaction_item(transaction_id: str) -> TransactionItem | None:
@@ -81,6 +144,51 @@ def transaction(item: TransactionItem) -> Transaction:
     )
 
 
+def request(item: Transaction) -> CustomerRequest:
+    """Return a transaction as its customer sees it. Why billing refused it is for the customer, too."""
+    return CustomerRequest(
+        transaction_id=item.transaction_id,
+        kind=item.kind,
+        status=item.status,
+        account_number=item.account_number,
+        contract_number=item.contract_number,
+        received_at=item.received_at,
+        details=item.details,
+        history=[
+            RequestStep(
+                at=event.at,
+                status=event.status,
+                reason=event.reason if event.status == TransactionStatus.REJECTED else "",
+            )
+            for event in item.history
+        ],
+        undoable=undoable(item.kind, item.status),
+    )
+
+
+def new_request(
+    transaction_id: str,
+    *,
+    kind: TransactionKind,
+    account_number: str,
+    details: dict[str, str],
+    received_at: datetime,
+    contract_number: str = "",
+) -> CustomerRequest:
+    """Return a request that is just being received."""
+    return CustomerRequest(
+        transaction_id=transaction_id,
+        kind=kind,
+        status=TransactionStatus.RECEIVED,
+        account_number=account_number,
+        contract_number=contract_number,
+        received_at=received_at,
+        details=details,
+        history=[RequestStep(at=received_at, status=TransactionStatus.RECEIVED)],
+        undoable=undoable(kind, TransactionStatus.RECEIVED),
+    )
+
+
 def _listed(query: TransactionsQuery, kind: str, before: str | None) -> Iterator[TransactionItem]:
     if query.status:
         earlier = TransactionItem.gsi1sk < before if before else None
@@ -99,7 +207,11 @@ def _listed(query: TransactionsQuery, kind: str, before: str | None) -> Iterator
     )
 
 
-def _account(item: ContractAccountItem) -> ContractAccount:
+def _account(item: ContractAccountItem, today: date | None) -> ContractAccount:
+    steps = instalment_steps(item)
+    current = steps[-1]
+    if today is not None:
+        current = next((step for step in reversed(steps) if step.since <= today), steps[0])
     return ContractAccount(
         account_number=item.account_number,
         payment_method=item.payment_method,
@@ -107,6 +219,10 @@ def _account(item: ContractAccountItem) -> ContractAccount:
         bank_name=item.bank_name,
         account_holder=item.account_holder,
         mandate_reference=item.mandate_reference,
-        instalment=item.instalment,
-        instalment_since=item.instalment_since,
+        instalment=current.amount,
+        instalment_since=None if current.since == date.min else current.since,
+        payout_iban_masked=masked_iban(item.payout_iban) if item.payout_iban else None,
+        payout_holder=item.payout_holder,
+        billing_recipient=item.billing_recipient,
+        billing_address=item.billing_address,
     )

@@ -8,17 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from wattwerk.brands.correspondence import Correspondence
+from wattwerk.brands.setting import Setting
 from wattwerk.platform.vocabulary import Commodity, DocumentCategory
 
 StartReason = Literal["supplier_switch", "move_in"]
-
-
-class Setting(BaseModel):
-    """Base of all settings: complete, unchangeable, without unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Sender(Setting):
@@ -99,6 +95,33 @@ class TerminationRules(Setting):
     )
 
 
+class InstalmentPolicy(Setting):
+    """Within which bounds customers choose their instalment, and when instalments are due.
+
+    No law gives a free choice (§ 41b (3) EnWG, § 13 StromGVV); the two weeks are § 40c (1) EnWG.
+    """
+
+    lowest_percent: int = Field(default=80, ge=1, le=100, description="Percent of the forecast at least.")
+    highest_percent: int = Field(default=200, ge=100, le=1000, description="Percent of the forecast at most.")
+    notice_days: int = Field(
+        default=14, ge=14, le=90, description="Days between a change and its first due date."
+    )
+    due_day: int = Field(default=1, ge=1, le=28, description="Day of the month on which instalments are due.")
+
+
+class AccountSettings(Setting):
+    """How customers come to a login for the portal."""
+
+    activation: Literal["automatic", "known_address", "manual"] = Field(
+        default="automatic",
+        description="Who releases a login after registration: nobody has to; staff, unless the e-mail "
+        "address is the one that we know of the customer; staff always.",
+    )
+    invitation_mail: bool = Field(
+        default=True, description="Invite new customers to the portal by mail when a contract is concluded."
+    )
+
+
 DEFAULT_LEAD_TIMES = (
     LeadTime(commodity=Commodity.ELECTRICITY, reason="supplier_switch", working_days=2),
     LeadTime(commodity=Commodity.ELECTRICITY, reason="move_in", working_days=2),
@@ -156,6 +179,16 @@ class BrandSettings(Setting):
     termination: TerminationRules = TerminationRules()
     inbox_rules: tuple[InboxRule, ...] = Field(
         default=(), description="Which documents customers see in the portal."
+    )
+    correspondence: Correspondence = Correspondence()
+
+    instalments: InstalmentPolicy = InstalmentPolicy()
+    accounts: AccountSettings = AccountSettings()
+    bank_change_undo_hours: int = Field(
+        default=24,
+        ge=0,
+        le=168,
+        description="Hours in which a link in a mail undoes new bank details; billing gets them afterwards.",
     )
 
     def lead_time(self, commodity: Commodity, reason: StartReason) -> int:

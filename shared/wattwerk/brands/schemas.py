@@ -1,6 +1,8 @@
 """Models of brands: what the frontends need before anybody signs in."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from wattwerk.platform.schema import Schema
 
@@ -17,6 +19,33 @@ class Theme(Schema):
     font: str = Field(default="Inter", description="Name of a font family that the site hosts.")
     radius: int = Field(default=10, ge=0, le=24, description="Corner radius in px.")
     logo_svg: str = Field(description="Sanitised SVG of the logo.")
+
+
+class PortletPlace(Schema):
+    """Where a portlet stands on a page of the portal: its turn in the list, its size on a grid of
+    12 columns, and whether it is there at all."""
+
+    portlet: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="e.g. `reading`.")
+    columns: int = Field(ge=3, le=12, description="Width in columns of 12; narrow screens show fewer.")
+    rows: int = Field(default=1, ge=1, le=4, description="Rows that it may span.")
+    shown: bool = True
+
+
+def _each_once(places: list[PortletPlace]) -> list[PortletPlace]:
+    if len({place.portlet for place in places}) < len(places):
+        raise ValueError("a portlet can stand on a page once only")
+    return places
+
+
+Places = Annotated[list[PortletPlace], Field(max_length=40), AfterValidator(_each_once)]
+"""The portlets of a page in their order. Portlets that are not named follow where they stand by default."""
+
+
+class PortalLayout(Schema):
+    """How a brand arranges the pages of its portal; empty lists leave everything as it is by default."""
+
+    dashboard: Places = Field(default_factory=list)
+    contract: Places = Field(default_factory=list)
 
 
 class Contact(Schema):
@@ -48,3 +77,4 @@ class Brand(Schema):
     languages: list[str]
     commodities: list[str] = Field(description="What this brand sells in its order funnel.")
     time_zone: str
+    layout: PortalLayout = Field(default_factory=PortalLayout)

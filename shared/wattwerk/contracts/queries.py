@@ -52,7 +52,7 @@ def overview(customer_number: str, *, now: datetime) -> Dashboard:
     today = clock.business_date(now, brands.brand(customer.brand).time_zone)
     return Dashboard(
         customer=customer,
-        accounts=accounts_in(items),
+        accounts=accounts_in(items, today=today),
         contracts=contracts_in(items, meters=meters_in(items), today=today),
         arrangements=arrangements_in(items),
     )

@@ -67,6 +67,11 @@ def show_last(item: MeterItem, observation: Observation) -> None:
     ]
 
 
+def show_nothing(item: MeterItem) -> None:
+    """Put into a meter's registers that nothing has been read yet."""
+    item.registers = [{**register, "last_value": None, "last_date": None} for register in item.registers]
+
+
 def stored_values(values: Values) -> list[dict[str, str]]:
     """Return values of registers as a reading item keeps them."""
     return [{"kind": kind.value, "value": str(value)} for kind, value in values.items()]

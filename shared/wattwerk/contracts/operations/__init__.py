@@ -5,15 +5,18 @@ from wattwerk.contracts.operations.conclusion import (
     conclude_from_order,
     reserve_contract_number,
 )
+from wattwerk.contracts.operations.instalments import change_instalment
 from wattwerk.contracts.operations.public_readings import public_meters, report_public_readings
 from wattwerk.contracts.operations.readings import (
     check_reading,
     report_reading,
     report_readings,
 )
+from wattwerk.contracts.operations.requests import take_back_request
 
 __all__ = [
     "add_contract",
+    "change_instalment",
     "check_reading",
     "conclude_from_order",
     "public_meters",
@@ -21,4 +24,5 @@ __all__ = [
     "report_reading",
     "report_readings",
     "reserve_contract_number",
+    "take_back_request",
 ]

@@ -3,6 +3,7 @@
 from wattwerk.metering.operations.imports import ImportResult, RefusedReading, import_readings
 from wattwerk.metering.operations.installation import install_meter
 from wattwerk.metering.operations.reports import check_report, record_report, reported_before
+from wattwerk.metering.operations.take_back import take_back_report
 
 __all__ = [
     "ImportResult",
@@ -12,4 +13,5 @@ __all__ = [
     "install_meter",
     "record_report",
     "reported_before",
+    "take_back_report",
 ]

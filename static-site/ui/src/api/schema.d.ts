@@ -21,6 +21,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/identity/link-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use the link of a mail: confirm a registration or an address, undo a change, accept access
+         * @description Where `needs_password` of the link's state is true, a password is chosen and a session begins,
+         *     unless staff have to release the login (`waiting`).
+         */
+        post: operations["use_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/identity/links": {
         parameters: {
             query?: never;
@@ -96,6 +117,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/identity/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a login for the portal
+         * @description The answer is the same whether or not the data belong to a customer. If they do, a mail with a
+         *     link goes to the given address; who has a login already gets a mail at its address. The link works
+         *     for two days, once. After five attempts a customer number has to wait for up to 15 minutes.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/identity/second-factors": {
         parameters: {
             query?: never;
@@ -125,8 +168,8 @@ export interface paths {
         /**
          * Sign in with a password
          * @description Unknown names, wrong passwords and locked logins get the same answer. After five wrong passwords
-         *     a name has to wait for up to 15 minutes, whether or not it exists. Staff who use an authenticator
-         *     app get `second_factor_required` and go on at `/identity/second-factors`.
+         *     a name has to wait for up to 15 minutes, whether or not it exists. Who uses an authenticator app
+         *     gets `second_factor_required` and goes on at `/identity/second-factors`.
          */
         post: operations["sign_in"];
         delete?: never;
@@ -152,6 +195,303 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the own login, the devices on which it is signed in, and who else has access */
+        get: operations["account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/customer-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a further customer number. New access tokens know it */
+        post: operations["add_customer_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete the own login. Contracts go on; only staff can bring the login back */
+        post: operations["delete_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out on all devices, this one included */
+        delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out on one device; it is out within 15 minutes */
+        delete: operations["sign_out_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the e-mail address: a link mailed to the new one confirms it
+         * @description The old address is told then, with a link that takes the change back within 24 hours.
+         */
+        post: operations["change_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give another person access to an own customer number; an invitation goes out by mail */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/invitations/{access_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take access back. It ends within a minute */
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose the language of portal and mails */
+        post: operations["choose_language"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password. All sessions end; this device gets a new one, unless a code is needed */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish setting up an authenticator app with its first code */
+        post: operations["confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/second-factor-removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use the authenticator app no longer */
+        post: operations["end_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/second-factor-setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set up an authenticator app */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/account/user-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the user name */
+        post: operations["change_user_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/accounts/{account_number}/instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the instalments of a contract account, and what they can be changed to */
+        get: operations["show_instalments"];
+        put?: never;
+        /** Ask for another instalment. A refusal tells the allowed range and the earliest day */
+        post: operations["change_instalment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/arrangements/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose order, size and visibility of the portlets of a page: `dashboard` or `contract`
+         * @description An empty list restores what the brand has arranged. A login with several customer numbers
+         *     chooses one by the header `X-Customer-Number`.
+         */
+        put: operations["arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/contact-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what you can write about, and who looks after you */
+        get: operations["contact_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/contracts/{contract_number}": {
         parameters: {
             query?: never;
@@ -163,6 +503,58 @@ export interface paths {
         get: operations["contract"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your conversations, the latest message first */
+        get: operations["list_conversations"];
+        put?: never;
+        /** Write to us. Your name, customer number and e-mail address go with the message */
+        post: operations["begin_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a conversation with all of its messages */
+        get: operations["show_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write one more message; a closed conversation is opened again */
+        post: operations["reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,6 +675,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the customer asked for, newest first, and how far it has come */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/requests/{transaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one request with its way */
+        get: operations["show_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/requests/{transaction_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back, as long as it has not been passed to billing */
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/bank-accounts": {
         parameters: {
             query?: never;
@@ -331,6 +774,79 @@ export interface paths {
         get: operations["brand"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a contract (§ 312k BGB)
+         * @description The answer confirms content, date and time of the declaration, and so does a mail at once. It is
+         *     the same whether or not there is such a contract; the end of the contract is confirmed to the
+         *     customer by a further mail.
+         */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/contact-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what people may write to a brand about */
+        get: operations["contact_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/declarations/{declaration_number}/receipt-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get the receipt as a PDF file; the link holds for a few minutes */
+        post: operations["receipt_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a brand. The answer comes by mail to the given address */
+        post: operations["write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -537,6 +1053,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw from a contract or an order (§ 356a BGB)
+         * @description The answer confirms content, date and time of the declaration, and so does a mail at once. It is
+         *     the same whether or not there is such a contract.
+         */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List conversations: open ones by the day until which an answer is due, others newest first */
+        get: operations["list_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a conversation with its writer and all of its messages */
+        get: operations["show_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversations/{conversation_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer. Customers read it in the portal and are told by mail; others get it by mail */
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversations/{conversation_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a conversation that needs no answer any more */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversations/{conversation_id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a conversation to another team */
+        post: operations["forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/customers": {
         parameters: {
             query?: never;
@@ -599,6 +1221,74 @@ export interface paths {
         get: operations["link_to_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the declarations of a brand in one status, newest first */
+        get: operations["list_declarations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/declarations/{declaration_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a declaration with its history */
+        get: operations["show_declaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/declarations/{declaration_number}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry a declaration out: for this contract, to this day */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/declarations/{declaration_number}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a declaration; whoever declared it is told why */
+        post: operations["reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -674,6 +1364,57 @@ export interface paths {
          * @description Send the version that was looked at; conflicts are answered as for an acceptance.
          */
         post: operations["reject_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/portal-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the logins that wait for a release, oldest first */
+        get: operations["waiting_logins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/portal-logins/{brand}/{customer_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the login of a customer with its history */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/portal-logins/{brand}/{customer_number}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release or reactivate a login (`active`), or lock it */
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -782,6 +1523,63 @@ export interface components {
             accepted: true;
         };
         /**
+         * AccessGiven
+         * @description Access to a customer number that was given to somebody.
+         */
+        AccessGiven: {
+            /** Access Id */
+            access_id: string;
+            /** Customer Number */
+            customer_number: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "read_only" | "full";
+            /**
+             * Invited At
+             * Format: date-time
+             */
+            invited_at: string;
+            /** Accepted */
+            accepted: boolean;
+        };
+        /**
+         * Account
+         * @description The own login, as its owner sees it.
+         */
+        Account: {
+            /** Login Id */
+            login_id: string;
+            /** User Name */
+            user_name: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** Own Numbers */
+            own_numbers: string[];
+            /** Shared Numbers */
+            shared_numbers: {
+                [key: string]: "read_only" | "full";
+            };
+            /** Second Factor */
+            second_factor: boolean;
+            /** Devices */
+            devices: components["schemas"]["SignedInDevice"][];
+            /** Access Given */
+            access_given: components["schemas"]["AccessGiven"][];
+        };
+        /**
          * Activity
          * @description Something that happened with a customer or a contract account, as staff see it.
          */
@@ -797,7 +1595,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "portal_login_created" | "transaction_status";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered";
             /**
              * Subject
              * @enum {string}
@@ -840,6 +1638,77 @@ export interface components {
              */
             addition: string;
         };
+        /**
+         * AnonymousMessage
+         * @description What somebody writes without signing in.
+         */
+        AnonymousMessage: {
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** Reason */
+            reason: string;
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Customer Number
+             * @description As the writer gave it; nothing is looked up with it.
+             * @default
+             */
+            customer_number: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Answer
+         * @description What staff answer.
+         */
+        Answer: {
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Arrangement
+         * @description How a customer has arranged a page; an empty list restores what the brand has arranged.
+         */
+        Arrangement: {
+            /** Places */
+            places: components["schemas"]["PortletPlace"][];
+        };
+        /**
+         * Arrangements
+         * @description How a customer has arranged the pages of the portal; empty lists mean: as the brand does.
+         */
+        Arrangements: {
+            /** Dashboard */
+            dashboard?: components["schemas"]["PortletPlace"][];
+            /** Contract */
+            contract?: components["schemas"]["PortletPlace"][];
+        };
+        /**
+         * Author
+         * @description Who wrote a message.
+         * @enum {string}
+         */
+        Author: "customer" | "staff";
         /**
          * BankAccount
          * @description A valid IBAN. BIC and bank name are unknown for some countries, which is no fault.
@@ -924,6 +1793,65 @@ export interface components {
             commodities: string[];
             /** Time Zone */
             time_zone: string;
+            layout?: components["schemas"]["PortalLayout"];
+        };
+        /**
+         * CancellationRequest
+         * @description A cancellation as § 312k (2) BGB asks for it. Only an extraordinary one needs a reason.
+         */
+        CancellationRequest: {
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Number
+             * @description Number of the contract, the customer or (to withdraw) the order.
+             */
+            number: string;
+            /**
+             * Email
+             * Format: email
+             * @description Gets the receipt at once.
+             */
+            email: string;
+            /** @default ordinary */
+            ground: components["schemas"]["Ground"];
+            /**
+             * Explanation
+             * @default
+             */
+            explanation: string;
+            /**
+             * Wished On
+             * @description Last day of supply, by default the earliest possible; the day of moving out, or the day on which new prices begin to hold, if that is the ground.
+             * @default null
+             */
+            wished_on: string | null;
+            /**
+             * @description Of a household that moves.
+             * @default null
+             */
+            new_address: components["schemas"]["Address"] | null;
+            /**
+             * New Market Location
+             * @description Instead of the new address.
+             * @default
+             */
+            new_market_location: string;
         };
         /**
          * Check
@@ -940,6 +1868,14 @@ export interface components {
              * @enum {string}
              */
             result: "confirmed" | "could_not_be_checked" | "implausible";
+        };
+        /**
+         * Closing
+         * @description That a conversation needs no answer any more.
+         */
+        Closing: {
+            /** Version */
+            version: number;
         };
         /**
          * Commodity
@@ -981,6 +1917,27 @@ export interface components {
             payment_methods: components["schemas"]["PaymentMethod"][];
             /** Meter Types */
             meter_types: ("single" | "two_rate")[];
+        };
+        /**
+         * Confirmation
+         * @description A clerk's decision to carry a declaration out.
+         */
+        Confirmation: {
+            /** Version */
+            version: number;
+            /** Contract Number */
+            contract_number: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description Last day of supply.
+             */
+            ends_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * Consents
@@ -1040,6 +1997,38 @@ export interface components {
             vat_id: string;
             /** Managing Directors */
             managing_directors: string;
+        };
+        /**
+         * ContactOptions
+         * @description How a customer reaches the utility.
+         */
+        ContactOptions: {
+            /** Reasons */
+            reasons: components["schemas"]["wattwerk__conversations__schemas__Reason"][];
+            /**
+             * Email
+             * @description Address for mails that the customer writes outside of the portal.
+             */
+            email: string;
+            contact_person: components["schemas"]["ContactPerson"] | null;
+        };
+        /**
+         * ContactPerson
+         * @description The person at the utility who looks after a customer.
+         */
+        ContactPerson: {
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
         };
         /**
          * Contract
@@ -1138,6 +2127,28 @@ export interface components {
             instalment: string;
             /** Instalment Since */
             instalment_since: string | null;
+            /**
+             * Payout Iban Masked
+             * @description Account for credits when it differs from the one for payments.
+             * @default null
+             */
+            payout_iban_masked: string | null;
+            /**
+             * Payout Holder
+             * @default null
+             */
+            payout_holder: string | null;
+            /**
+             * Billing Recipient
+             * @description Who gets the bills when it is not the customer.
+             * @default null
+             */
+            billing_recipient: string | null;
+            /**
+             * @description Where bills go when it is not the customer's address.
+             * @default null
+             */
+            billing_address: components["schemas"]["PostalAddress"] | null;
         };
         /**
          * ContractPage
@@ -1146,6 +2157,88 @@ export interface components {
         ContractPage: {
             contract: components["schemas"]["Contract"];
             account: components["schemas"]["ContractAccount"];
+        };
+        /**
+         * Conversation
+         * @description A conversation with its messages, oldest first.
+         */
+        Conversation: {
+            /** Conversation Id */
+            conversation_id: string;
+            status: components["schemas"]["ConversationStatus"];
+            /** Reason */
+            reason: string;
+            reason_label: components["schemas"]["Label"];
+            /** Complaint */
+            complaint: boolean;
+            /** Subject */
+            subject: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Last Message At
+             * Format: date-time
+             */
+            last_message_at: string;
+            /**
+             * Answer By
+             * @description Last day for our answer; null when none is due.
+             */
+            answer_by: string | null;
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+        };
+        /**
+         * ConversationStatus
+         * @description Who is to act: staff, the customer, or nobody.
+         * @enum {string}
+         */
+        ConversationStatus: "open" | "answered" | "closed";
+        /**
+         * ConversationSummary
+         * @description A conversation as a line of a list.
+         */
+        ConversationSummary: {
+            /** Conversation Id */
+            conversation_id: string;
+            status: components["schemas"]["ConversationStatus"];
+            /** Reason */
+            reason: string;
+            reason_label: components["schemas"]["Label"];
+            /** Complaint */
+            complaint: boolean;
+            /** Subject */
+            subject: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Last Message At
+             * Format: date-time
+             */
+            last_message_at: string;
+            /**
+             * Answer By
+             * @description Last day for our answer; null when none is due.
+             */
+            answer_by: string | null;
+        };
+        /**
+         * Conversations
+         * @description The conversations of a customer, the latest message first.
+         */
+        Conversations: {
+            /** Items */
+            items: components["schemas"]["ConversationSummary"][];
         };
         /**
          * Customer
@@ -1185,6 +2278,21 @@ export interface components {
             since: string;
         };
         /**
+         * CustomerNumberClaim
+         * @description A further customer number, with what its owner knows.
+         */
+        CustomerNumberClaim: {
+            /** Customer Number */
+            customer_number: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Secret
+             * @description Number of a meter, or postcode of a place of supply.
+             */
+            secret: string;
+        };
+        /**
          * CustomerPage
          * @description The 360° view that staff have of a customer.
          */
@@ -1198,6 +2306,51 @@ export interface components {
             transactions: components["schemas"]["Transaction"][];
             /** Activities */
             activities: components["schemas"]["Activity"][];
+        };
+        /**
+         * CustomerRequest
+         * @description What a customer asked for, and how far it has come.
+         */
+        CustomerRequest: {
+            /** Transaction Id */
+            transaction_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            status: components["schemas"]["TransactionStatus"];
+            /** Account Number */
+            account_number: string;
+            /**
+             * Contract Number
+             * @description Empty for what concerns a whole contract account.
+             */
+            contract_number: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Details */
+            details: {
+                [key: string]: string;
+            };
+            /** History */
+            history: components["schemas"]["RequestStep"][];
+            /**
+             * Undoable
+             * @description The customer may take it back, because billing has not got it.
+             */
+            undoable: boolean;
+        };
+        /**
+         * CustomerRequests
+         * @description A customer's latest requests, newest first.
+         */
+        CustomerRequests: {
+            /** Requests */
+            requests: components["schemas"]["CustomerRequest"][];
         };
         /**
          * CustomerSummary
@@ -1236,6 +2389,7 @@ export interface components {
             accounts: components["schemas"]["ContractAccount"][];
             /** Contracts */
             contracts: components["schemas"]["Contract"][];
+            arrangements?: components["schemas"]["Arrangements"];
         };
         /**
          * Decision
@@ -1254,6 +2408,105 @@ export interface components {
             reason: string;
         };
         /**
+         * Declaration
+         * @description A declaration as staff see it.
+         */
+        Declaration: {
+            /** Declaration Number */
+            declaration_number: string;
+            /** Brand */
+            brand: string;
+            kind: components["schemas"]["DeclarationKind"];
+            status: components["schemas"]["DeclarationStatus"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Actor
+             * @description `public` for the public form, else who sent it in the portal.
+             */
+            actor: string;
+            declared: components["schemas"]["Declared"];
+            /**
+             * Reasons
+             * @description Why a clerk has to look at it.
+             */
+            reasons: components["schemas"]["wattwerk__declarations__domain__vocabulary__Reason"][];
+            /** Customer Number */
+            customer_number: string | null;
+            /** Contract Number */
+            contract_number: string | null;
+            /** Order Number */
+            order_number: string | null;
+            /**
+             * Ends On
+             * @description Last day of supply: decided, or proposed while undecided.
+             */
+            ends_on: string | null;
+            /** Transaction Id */
+            transaction_id: string | null;
+            /** History */
+            history: components["schemas"]["DeclarationStep"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * DeclarationKind
+         * @description What a customer declares.
+         * @enum {string}
+         */
+        DeclarationKind: "cancellation" | "withdrawal" | "move_out" | "move_in";
+        /**
+         * DeclarationReceipt
+         * @description Proof that a declaration has arrived: its content, the date and the time.
+         *
+         *     What it leads to is decided after it; the receipt is the same whether or not there is such a
+         *     contract.
+         */
+        DeclarationReceipt: {
+            /** Declaration Number */
+            declaration_number: string;
+            kind: components["schemas"]["DeclarationKind"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            declared: components["schemas"]["Declared"];
+            /**
+             * Receipt Key
+             * @description Opens the receipt as a file; nobody else knows it.
+             */
+            receipt_key: string;
+        };
+        /**
+         * DeclarationStatus
+         * @description Where a declaration stands: received, then carried out at once or looked at by a clerk.
+         * @enum {string}
+         */
+        DeclarationStatus: "received" | "clarification" | "confirmed" | "rejected";
+        /**
+         * DeclarationStep
+         * @description One step of a declaration.
+         */
+        DeclarationStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            status: components["schemas"]["DeclarationStatus"];
+            /** Actor */
+            actor: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * DeclarationTexts
          * @description Texts that belong to the boxes of the order funnel; an order stores them as shown.
          */
@@ -1270,6 +2523,49 @@ export interface components {
             texts: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Declared
+         * @description What was declared, word for word. It never changes.
+         */
+        Declared: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /** Number */
+            number: string;
+            /** Email */
+            email: string;
+            /** @default null */
+            ground: components["schemas"]["Ground"] | null;
+            /**
+             * Explanation
+             * @default
+             */
+            explanation: string;
+            /**
+             * Wished On
+             * @default null
+             */
+            wished_on: string | null;
+            /** @default null */
+            new_address: components["schemas"]["Address"] | null;
+            /**
+             * New Market Location
+             * @default
+             */
+            new_market_location: string;
         };
         /**
          * DocumentCategory
@@ -1318,7 +2614,7 @@ export interface components {
          * @description What a document is for.
          * @enum {string}
          */
-        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "invoice" | "instalment_notice" | "upload";
+        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "declaration_receipt" | "invoice" | "instalment_notice" | "upload";
         /**
          * DownloadLink
          * @description Where a document can be fetched, for a few minutes and by whoever has the address.
@@ -1347,6 +2643,22 @@ export interface components {
             year: number;
         };
         /**
+         * EmailChange
+         * @description A new e-mail address; it counts as soon as the link mailed to it is used.
+         */
+        EmailChange: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+        };
+        /**
          * Energy
          * @description Energy of a volume of gas.
          */
@@ -1369,6 +2681,45 @@ export interface components {
             message: string;
             /** @description Figures for the message, e.g. a range. */
             parameters?: Record<string, never>;
+        };
+        /**
+         * Forwarding
+         * @description The team that should answer instead.
+         */
+        Forwarding: {
+            /** Version */
+            version: number;
+            /** Team Id */
+            team_id: string;
+        };
+        /**
+         * Ground
+         * @description Why a contract shall end before its time; an ordinary cancellation needs no reason.
+         * @enum {string}
+         */
+        Ground: "ordinary" | "moving" | "price_change" | "important_cause";
+        /**
+         * HistoryEntry
+         * @description Something that happened to a login.
+         */
+        HistoryEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "registered" | "activated" | "locked" | "reactivated" | "deleted" | "password_changed" | "user_name_changed" | "email_changed" | "email_restored" | "second_factor_enabled" | "second_factor_disabled" | "customer_number_added" | "customer_number_added_elsewhere" | "customer_number_removed" | "access_given" | "access_accepted" | "access_revoked" | "signed_out_everywhere";
+            /** Actor */
+            actor: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * HolderClaim
@@ -1406,12 +2757,181 @@ export interface components {
             reason: "not_in_supply_area" | "consumption_too_low" | "consumption_too_high" | "customer_type" | "meter_type";
         };
         /**
+         * InstalmentChange
+         * @description Another instalment from a due date on.
+         */
+        InstalmentChange: {
+            /**
+             * Amount
+             * @description € per month.
+             */
+            amount: number | string;
+            /**
+             * Effective From
+             * Format: date
+             * @description One of the due dates offered.
+             */
+            effective_from: string;
+            /**
+             * Reason
+             * @description Why considerably less will be used; needed below the range.
+             * @default
+             */
+            reason: string;
+            /**
+             * Confirmed
+             * @description An amount above the range is meant.
+             * @default false
+             */
+            confirmed: boolean;
+        };
+        /**
+         * InstalmentChoice
+         * @description What the customer may choose.
+         */
+        InstalmentChoice: {
+            /**
+             * Forecast
+             * @description € per month that the forecast consumption costs.
+             */
+            forecast: string;
+            /** Lowest */
+            lowest: string;
+            /** Highest */
+            highest: string;
+            /**
+             * Due Dates
+             * @description From which of these days on.
+             */
+            due_dates: string[];
+            /** Blocked By */
+            blocked_by: ("instalment_change_pending" | "instalment_contract_ended" | "instalment_final_bill") | null;
+        };
+        /**
+         * InstalmentDue
+         * @description One instalment of the plan.
+         */
+        InstalmentDue: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Amount */
+            amount: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "past" | "next" | "planned";
+        };
+        /**
+         * InstalmentOverview
+         * @description Instalment of a contract account: today, planned, formerly, and what it can become.
+         */
+        InstalmentOverview: {
+            /** Account Number */
+            account_number: string;
+            current: components["schemas"]["InstalmentStep"];
+            choice: components["schemas"]["InstalmentChoice"];
+            /** @description Change that billing has not answered yet. */
+            pending: components["schemas"]["CustomerRequest"] | null;
+            /** Plan */
+            plan: components["schemas"]["InstalmentDue"][];
+            /**
+             * Plan Total
+             * @description € of the coming instalments in the plan.
+             */
+            plan_total: string;
+            /**
+             * Steps
+             * @description All instalments that were confirmed, oldest first.
+             */
+            steps: components["schemas"]["InstalmentStep"][];
+            /**
+             * Changes
+             * @description Changes asked for, newest first.
+             */
+            changes: components["schemas"]["CustomerRequest"][];
+        };
+        /**
+         * InstalmentStep
+         * @description What was, is or will be due per month from a day on.
+         */
+        InstalmentStep: {
+            /** Amount */
+            amount: string;
+            /** Since */
+            since: string | null;
+        };
+        /**
+         * Invitation
+         * @description Invitation of another person to a customer number.
+         */
+        Invitation: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /** Customer Number */
+            customer_number: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "read_only" | "full";
+        };
+        /**
+         * Label
+         * @description A short text in the languages of the portal.
+         */
+        Label: {
+            /** De */
+            de: string;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+        };
+        /**
+         * LanguageChoice
+         * @description The language in which a login is addressed.
+         */
+        LanguageChoice: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+        };
+        /**
          * LinkInspection
          * @description Question what a link is good for; does not use it up.
          */
         LinkInspection: {
             /** Token */
             token: string;
+        };
+        /**
+         * LinkOutcome
+         * @description What came of using a link. ``session`` is there when somebody was signed in thereby.
+         */
+        LinkOutcome: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "active" | "waiting" | "email_changed" | "email_restored" | "access_accepted";
+            /** @default null */
+            session: components["schemas"]["Session"] | null;
         };
         /**
          * LinkState
@@ -1424,13 +2944,40 @@ export interface components {
              * Purpose
              * @default null
              */
-            purpose: ("magic_link" | "set_password") | null;
+            purpose: ("magic_link" | "set_password" | "confirm_registration" | "confirm_email" | "undo_email" | "accept_access") | null;
             /**
              * Brand
              * @default null
              */
             brand: string | null;
+            /**
+             * Needs Password
+             * @description Whether using this link means choosing a first password.
+             * @default false
+             */
+            needs_password: boolean;
         };
+        /**
+         * LinkUsage
+         * @description Use of a mailed link that does something; a first password where the link needs one.
+         */
+        LinkUsage: {
+            /** Token */
+            token: string;
+            /**
+             * Password
+             * @default null
+             */
+            password: string | null;
+        };
+        /**
+         * LoginStatus
+         * @description Life of a login. Only ``created`` and ``active`` may sign in.
+         *
+         *     ``waiting``: registered and confirmed, but staff have to release it.
+         * @enum {string}
+         */
+        LoginStatus: "created" | "waiting" | "active" | "locked" | "deleted";
         /**
          * MagicLinkRequest
          * @description Wish for a mail with a link that signs in without a password (also: forgotten password).
@@ -1457,6 +3004,42 @@ export interface components {
         MagicLinkSignIn: {
             /** Token */
             token: string;
+        };
+        /**
+         * Message
+         * @description One message of a conversation.
+         */
+        Message: {
+            /** Message Id */
+            message_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            author: components["schemas"]["Author"];
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * MessageReceipt
+         * @description Confirms that a message without sign-in arrived.
+         */
+        MessageReceipt: {
+            /** Conversation Id */
+            conversation_id: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Answer By
+             * Format: date
+             */
+            answer_by: string;
         };
         /**
          * Meter
@@ -1509,6 +3092,23 @@ export interface components {
             comment: string;
             /** Meter Id */
             meter_id: string;
+        };
+        /**
+         * NewConversation
+         * @description What a customer writes; name, customer number and e-mail address are known.
+         */
+        NewConversation: {
+            /** Reason */
+            reason: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /**
+             * Contract Number
+             * @default null
+             */
+            contract_number: string | null;
         };
         /**
          * Offer
@@ -1810,7 +3410,7 @@ export interface components {
          * @description Where an order stands.
          * @enum {string}
          */
-        OrderStatus: "received" | "clarification" | "accepted" | "contract_created" | "rejected";
+        OrderStatus: "received" | "clarification" | "accepted" | "contract_created" | "rejected" | "withdrawn";
         /**
          * OrderSummary
          * @description An order as a line of a list.
@@ -1901,10 +3501,43 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[Declaration] */
+        Page_Declaration_: {
+            /** Items */
+            items: components["schemas"]["Declaration"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[OrderSummary] */
         Page_OrderSummary_: {
             /** Items */
             items: components["schemas"]["OrderSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[PortalLoginView] */
+        Page_PortalLoginView_: {
+            /** Items */
+            items: components["schemas"]["PortalLoginView"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[StaffConversationSummary] */
+        Page_StaffConversationSummary_: {
+            /** Items */
+            items: components["schemas"]["StaffConversationSummary"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -1924,6 +3557,23 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * PasswordChange
+         * @description A new password, with the present one as proof.
+         */
+        PasswordChange: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * New Password
+             * Format: password
+             * @description At least 12 characters with a letter and a digit.
+             */
+            new_password: string;
+        };
+        /**
          * PasswordChoice
          * @description First or new password, chosen through a mailed link; uses it up and signs in.
          */
@@ -1934,6 +3584,17 @@ export interface components {
              * Password
              * Format: password
              * @description At least 12 characters with a letter and a digit.
+             */
+            password: string;
+        };
+        /**
+         * PasswordProof
+         * @description The present password, as proof for something that matters.
+         */
+        PasswordProof: {
+            /**
+             * Password
+             * Format: password
              */
             password: string;
         };
@@ -2017,6 +3678,82 @@ export interface components {
             outcome: "plausible" | "warning" | "refused";
             /** Registers */
             registers: components["schemas"]["Verdict"][];
+        };
+        /**
+         * PortalLayout
+         * @description How a brand arranges the pages of its portal; empty lists leave everything as it is by default.
+         */
+        PortalLayout: {
+            /** Dashboard */
+            dashboard?: components["schemas"]["PortletPlace"][];
+            /** Contract */
+            contract?: components["schemas"]["PortletPlace"][];
+        };
+        /**
+         * PortalLoginView
+         * @description A customer's login as staff see it.
+         */
+        PortalLoginView: {
+            /** Login Id */
+            login_id: string;
+            /** Brand */
+            brand: string;
+            /** User Name */
+            user_name: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            status: components["schemas"]["LoginStatus"];
+            /** Customer Numbers */
+            customer_numbers: string[];
+            /** Shared Numbers */
+            shared_numbers: {
+                [key: string]: "read_only" | "full";
+            };
+            /** Second Factor */
+            second_factor: boolean;
+            /** Created At */
+            created_at: string | null;
+            /** Last Sign In At */
+            last_sign_in_at: string | null;
+            /** Access Given */
+            access_given: components["schemas"]["AccessGiven"][];
+            /** History */
+            history: components["schemas"]["HistoryEntry"][];
+        };
+        /**
+         * PortletPlace
+         * @description Where a portlet stands on a page of the portal: its turn in the list, its size on a grid of
+         *     12 columns, and whether it is there at all.
+         */
+        PortletPlace: {
+            /**
+             * Portlet
+             * @description e.g. `reading`.
+             */
+            portlet: string;
+            /**
+             * Columns
+             * @description Width in columns of 12; narrow screens show fewer.
+             */
+            columns: number;
+            /**
+             * Rows
+             * @description Rows that it may span.
+             * @default 1
+             */
+            rows: number;
+            /**
+             * Shown
+             * @default true
+             */
+            shown: boolean;
         };
         /**
          * PostalAddress
@@ -2132,8 +3869,16 @@ export interface components {
              * @description e.g. `musterstadt.clerk`.
              */
             roles?: string[];
-            /** Customer Numbers */
+            /**
+             * Customer Numbers
+             * @description Own ones first, then those of others who gave access.
+             */
             customer_numbers?: string[];
+            /**
+             * Read Only Numbers
+             * @description Those of `customer_numbers` in which nothing may be changed.
+             */
+            read_only_numbers?: string[];
         };
         /**
          * PublicMeter
@@ -2392,6 +4137,32 @@ export interface components {
             window_to: string;
         };
         /**
+         * Reasons
+         * @description What people may write about.
+         */
+        Reasons: {
+            /** Items */
+            items: components["schemas"]["wattwerk__conversations__schemas__Reason"][];
+        };
+        /**
+         * ReceiptQuery
+         * @description Proves that the receipt is one's own.
+         */
+        ReceiptQuery: {
+            /** Receipt Key */
+            receipt_key: string;
+        };
+        /**
+         * Refusal
+         * @description A clerk's decision not to carry a declaration out. The declarant is told the reason.
+         */
+        Refusal: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Register
          * @description A counter of a meter.
          */
@@ -2449,6 +4220,74 @@ export interface components {
             value: string;
         };
         /**
+         * RegistrationRequest
+         * @description Wish of a customer for a login. The answer never tells whether the data belong to anybody.
+         */
+        RegistrationRequest: {
+            /** Brand */
+            brand: string;
+            /** Customer Number */
+            customer_number: string;
+            /**
+             * Last Name
+             * @description Surname or company.
+             */
+            last_name: string;
+            /**
+             * Secret
+             * @description Number of a meter, or postcode of a place of supply.
+             */
+            secret: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Name
+             * @description Name to greet with.
+             */
+            name: string;
+            /**
+             * User Name
+             * @description Without it, the customer number.
+             * @default null
+             */
+            user_name: string | null;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+        };
+        /**
+         * Reply
+         * @description One more message of the customer.
+         */
+        Reply: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * RequestStep
+         * @description One step of a request as its customer sees it.
+         */
+        RequestStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            status: components["schemas"]["TransactionStatus"];
+            /**
+             * Reason
+             * @description Why billing refused it.
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * Salutation
          * @description How a person is addressed in letters; ``none`` is the neutral form.
          * @enum {string}
@@ -2470,6 +4309,33 @@ export interface components {
              * @enum {string}
              */
             audience: "customer" | "staff";
+            /**
+             * Brand
+             * @description Brand of the portal; not needed for staff.
+             * @default null
+             */
+            brand: string | null;
+        };
+        /**
+         * SecondFactorCode
+         * @description The first code of the authenticator app proves that it is set up.
+         */
+        SecondFactorCode: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * SecondFactorSetup
+         * @description The secret that an authenticator app needs, as text and as the address of a QR code.
+         */
+        SecondFactorSetup: {
+            /** Secret */
+            secret: string;
+            /**
+             * Address
+             * @description `otpauth://totp/...`
+             */
+            address: string;
         };
         /**
          * Session
@@ -2538,6 +4404,125 @@ export interface components {
             password: string;
         };
         /**
+         * SignedInDevice
+         * @description A device on which somebody is signed in.
+         */
+        SignedInDevice: {
+            /** Device Id */
+            device_id: string;
+            /** Browser */
+            browser: string;
+            /** System */
+            system: string;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * StaffConversation
+         * @description A conversation as staff see it.
+         */
+        StaffConversation: {
+            /** Conversation Id */
+            conversation_id: string;
+            status: components["schemas"]["ConversationStatus"];
+            /** Reason */
+            reason: string;
+            reason_label: components["schemas"]["Label"];
+            /** Complaint */
+            complaint: boolean;
+            /** Subject */
+            subject: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Last Message At
+             * Format: date-time
+             */
+            last_message_at: string;
+            /**
+             * Answer By
+             * @description Last day for our answer; null when none is due.
+             */
+            answer_by: string | null;
+            /** Brand */
+            brand: string;
+            /** Team Id */
+            team_id: string;
+            /**
+             * Handler
+             * @description Contact person of the customer who should answer; may be empty.
+             */
+            handler: string;
+            writer: components["schemas"]["Writer"];
+            /** Messages */
+            messages: components["schemas"]["Message"][];
+            /**
+             * Teams
+             * @description Teams to which it can be forwarded.
+             */
+            teams: components["schemas"]["Team"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * StaffConversationSummary
+         * @description A conversation as a line of the staff inbox.
+         */
+        StaffConversationSummary: {
+            /** Conversation Id */
+            conversation_id: string;
+            status: components["schemas"]["ConversationStatus"];
+            /** Reason */
+            reason: string;
+            reason_label: components["schemas"]["Label"];
+            /** Complaint */
+            complaint: boolean;
+            /** Subject */
+            subject: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Last Message At
+             * Format: date-time
+             */
+            last_message_at: string;
+            /**
+             * Answer By
+             * @description Last day for our answer; null when none is due.
+             */
+            answer_by: string | null;
+            /** Brand */
+            brand: string;
+            /** Team Id */
+            team_id: string;
+            /**
+             * Handler
+             * @description Contact person of the customer who should answer; may be empty.
+             */
+            handler: string;
+            writer: components["schemas"]["Writer"];
+        };
+        /**
          * Start
          * @description Since when supply is wished for.
          */
@@ -2602,6 +4587,22 @@ export interface components {
             reason: string;
         };
         /**
+         * StatusDecision
+         * @description Decision of staff about a login: release or reactivate it, or lock it.
+         */
+        StatusDecision: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "locked";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * Streets
          * @description Streets of a postcode that begin with the given letters; empty when none are loaded.
          */
@@ -2627,6 +4628,16 @@ export interface components {
             market_location: string | null;
             /** Grid Operator */
             grid_operator: string | null;
+        };
+        /**
+         * Team
+         * @description People who answer messages together.
+         */
+        Team: {
+            /** Team Id */
+            team_id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Theme
@@ -2764,6 +4775,22 @@ export interface components {
          */
         TransactionStatus: "received" | "exported" | "acknowledged" | "rejected" | "withdrawn";
         /**
+         * UserNameChange
+         * @description A new user name.
+         */
+        UserNameChange: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * User Name
+             * @description 4 to 40 letters, digits, dots, dashes; begins with a letter. Case does not count.
+             */
+            user_name: string;
+        };
+        /**
          * Verdict
          * @description Result of the plausibility check of one register.
          */
@@ -2804,6 +4831,92 @@ export interface components {
              */
             rollover: boolean;
         };
+        /**
+         * WithdrawalRequest
+         * @description A withdrawal as § 356a BGB asks for it: name, contract, where to send the receipt.
+         */
+        WithdrawalRequest: {
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Number
+             * @description Number of the contract, the customer or (to withdraw) the order.
+             */
+            number: string;
+            /**
+             * Email
+             * Format: email
+             * @description Gets the receipt at once.
+             */
+            email: string;
+            /**
+             * Explanation
+             * @default
+             */
+            explanation: string;
+        };
+        /**
+         * Writer
+         * @description Who began a conversation, and how to reach that person.
+         */
+        Writer: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Customer Number
+             * @description Proven by signing in.
+             */
+            customer_number: string | null;
+            /**
+             * Stated Customer Number
+             * @description Claimed without signing in.
+             * @default
+             */
+            stated_customer_number: string;
+        };
+        /**
+         * Reason
+         * @description Something that people may write about.
+         */
+        wattwerk__conversations__schemas__Reason: {
+            /** Reason Id */
+            reason_id: string;
+            label: components["schemas"]["Label"];
+            /** Complaint */
+            complaint: boolean;
+            /** Answer Within Days */
+            answer_within_days: number;
+        };
+        /**
+         * Reason
+         * @description Why a declaration was not carried out without a clerk.
+         * @enum {string}
+         */
+        wattwerk__declarations__domain__vocabulary__Reason: "not_identified" | "several_contracts" | "not_live" | "already_terminated" | "cause_to_check" | "moving_date_missing" | "new_address_missing" | "offer_possible" | "not_a_consumer" | "withdrawal_late" | "withdrawal_expired" | "order_in_progress" | "new_supply_point";
     };
     responses: never;
     parameters: never;
@@ -2833,6 +4946,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkState"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    use_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUsage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOutcome"];
                 };
             };
             /** @description A field is faulty */
@@ -3068,6 +5232,57 @@ export interface operations {
             };
         };
     };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answer_second_factor: {
         parameters: {
             query?: never;
@@ -3221,6 +5436,1080 @@ export interface operations {
             };
         };
     };
+    account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_customer_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerNumberClaim"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device id. */
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGiven"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Access id. */
+                access_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageChoice"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetup"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserNameChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_instalments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account number. */
+                account_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentOverview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_instalment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Account number. */
+                account_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalmentChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequest"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Page. */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrangement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrangement"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOptions"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contract: {
         parameters: {
             query?: never;
@@ -3240,6 +6529,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContractPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversations"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_conversation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description Sign in first */
@@ -3702,6 +7235,183 @@ export interface operations {
             };
         };
     };
+    list_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Transaction id. */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequest"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Transaction id. */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bank_account: {
         parameters: {
             query?: never;
@@ -3819,6 +7529,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationReceipt"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_reasons: {
+        parameters: {
+            query: {
+                /** @description e.g. `musterstadt`. */
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reasons"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receipt_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnonymousMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageReceipt"];
                 };
             };
             /** @description A field is faulty */
@@ -4370,6 +8292,427 @@ export interface operations {
             };
         };
     };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationReceipt"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                /** @description Who is to act: staff, the customer, or nobody. */
+                status?: "open" | "answered" | "closed";
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffConversationSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffConversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffConversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffConversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forward: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forwarding"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffConversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_customers: {
         parameters: {
             query: {
@@ -4648,6 +8991,297 @@ export interface operations {
             };
         };
     };
+    list_declarations: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                /** @description Where a declaration stands: received, then carried out at once or looked at by a clerk. */
+                status?: "received" | "clarification" | "confirmed" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Declaration_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_declaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_orders: {
         parameters: {
             query: {
@@ -4656,7 +9290,7 @@ export interface operations {
                 /** @description Entries per page. */
                 limit?: number;
                 brand: string;
-                status?: ("received" | "clarification" | "accepted" | "contract_created" | "rejected") | null;
+                status?: ("received" | "clarification" | "accepted" | "contract_created" | "rejected" | "withdrawn") | null;
             };
             header?: never;
             path?: never;
@@ -4889,6 +9523,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waiting_logins: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PortalLoginView_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand. */
+                brand: string;
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLoginView"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand. */
+                brand: string;
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLoginView"];
                 };
             };
             /** @description Sign in first */

@@ -1,11 +1,17 @@
-"""What changes contract accounts and transactions."""
+"""Transactions are handed to billing, followed by staff, and taken back by customers."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import TransactionStatus, new_transaction_id, require_transition
+from wattwerk.billing.domain import (
+    TransactionStatus,
+    new_transaction_id,
+    require_export_allowed,
+    require_transition,
+    undoable,
+)
 from wattwerk.billing.events import (
     TransactionAcknowledged,
     TransactionExported,
@@ -13,19 +19,16 @@ from wattwerk.billing.events import (
     TransactionRejected,
     TransactionWithdrawn,
 )
-from wattwerk.billing.items import ContractAccountItem, TransactionItem
-from wattwerk.billing.schemas import StatusChange, TransactionKind
+from wattwerk.billing.items import TransactionItem
+from wattwerk.billing.operations.consequences import add_consequences
+from wattwerk.billing.schemas import CustomerRequests, StatusChange, TransactionKind
 from wattwerk.billing.schemas import Transaction as BillingTransaction
 from wattwerk.customers import operations as customers
-from wattwerk.platform import customer_collection
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.events import DomainEvent
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import not_found
+from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
-from wattwerk.platform.vocabulary import PaymentMethod
-
-ACCOUNT_NUMBER_DIGITS = 10
 
 EVENTS: dict[TransactionStatus, type[DomainEvent]] = {
     TransactionStatus.RECEIVED: TransactionReceived,
@@ -34,49 +37,6 @@ EVENTS: dict[TransactionStatus, type[DomainEvent]] = {
     TransactionStatus.REJECTED: TransactionRejected,
     TransactionStatus.WITHDRAWN: TransactionWithdrawn,
 }
-
-
-def reserve_account_number(*, transaction: Transaction) -> str:
-    """Return a contract account number of 10 digits that ``transaction`` reserves.
-
-    When the commit fails with a ``WriteConflict`` on a ``NumberReservation``, reserve again.
-    """
-    return customer_collection.reserve_number(
-        "ACCOUNT", length=ACCOUNT_NUMBER_DIGITS, transaction=transaction
-    )
-
-
-def open_account(
-    *,
-    customer_number: str,
-    account_number: str,
-    payment_method: PaymentMethod,
-    iban: str | None,
-    bic: str | None,
-    bank_name: str | None,
-    account_holder: str | None,
-    mandate_reference: str | None,
-    mandate_granted_at: datetime | None,
-    instalment: Decimal,
-    instalment_since: date,
-    transaction: Transaction,
-) -> None:
-    """Add a contract account. ``instalment`` is € per month from ``instalment_since`` on."""
-    transaction.create(
-        ContractAccountItem.of(
-            customer_number,
-            account_number=account_number,
-            payment_method=payment_method,
-            iban=iban,
-            bic=bic,
-            bank_name=bank_name,
-            account_holder=account_holder,
-            mandate_reference=mandate_reference,
-            mandate_granted_at=mandate_granted_at,
-            instalment=instalment,
-            instalment_since=instalment_since,
-        )
-    )
 
 
 def receive_transaction(
@@ -89,6 +49,8 @@ def receive_transaction(
     contract_number: str,
     payload: dict[str, Any],
     details: dict[str, str] | None = None,
+    together: Sequence[str] = (),
+    exportable_from: datetime | None = None,
     actor: str,
     now: datetime,
     transaction: Transaction,
@@ -107,6 +69,8 @@ def receive_transaction(
         contract_number=contract_number,
         payload=payload,
         details=details or {},
+        together=list(together),
+        exportable_from=exportable_from,
     )
     item.proceed(TransactionStatus.RECEIVED, at=now, actor=actor)
     transaction.create(item)
@@ -130,6 +94,9 @@ def submit_transaction(
     contract_number: str = "",
     payload: dict[str, Any],
     details: dict[str, str],
+    transaction_id: str | None = None,
+    together: Sequence[str] = (),
+    exportable_from: datetime | None = None,
     actor: str,
     now: datetime,
     transaction: Transaction,
@@ -139,11 +106,13 @@ def submit_transaction(
     Any context that changes something billing must know adds it to its own ``transaction`` with
     this. ``payload`` is what billing gets and never changes; it must not hold a full IBAN.
     ``details`` are the names and values that the customer and staff see of it, ready to show.
-    ``contract_number`` is empty for what concerns a whole contract account.
+    ``contract_number`` is empty for what concerns a whole contract account. ``together`` are the
+    ids of requests that were made at once, for several contract accounts: they are taken back at
+    once as well. Before ``exportable_from`` staff cannot pass it on.
 
     Returns the transaction's id, which the customer follows among the requests.
     """
-    transaction_id = new_transaction_id(customer_number, now)
+    transaction_id = transaction_id or new_transaction_id(customer_number, now)
     receive_transaction(
         transaction_id=transaction_id,
         brand=brand,
@@ -153,6 +122,8 @@ def submit_transaction(
         contract_number=contract_number,
         payload=payload,
         details=details,
+        together=together,
+        exportable_from=exportable_from,
         actor=actor,
         now=now,
         transaction=transaction,
@@ -199,21 +170,69 @@ def change_status(
     if item.version != change.version:
         raise changed_meanwhile()
     require_transition(TransactionStatus(item.status), status, change.reason)
-    item.proceed(status, at=now, actor=caller.actor, reason=change.reason)
+    if status is TransactionStatus.EXPORTED:
+        require_export_allowed(item.exportable_from, now)
+    transaction = Transaction(now=now)
+    _proceed(item, status, actor=caller.actor, reason=change.reason, now=now, transaction=transaction)
     # Saving raises the version; the answer already tells the new one.
     answer = repository.transaction(item).model_copy(update={"version": change.version + 1})
-    transaction = Transaction(now=now)
+    transaction.remember(idempotency, answer)
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+    return answer
+
+
+def take_back(
+    *, customer_number: str, transaction_id: str, actor: str, now: datetime, transaction: Transaction
+) -> CustomerRequests:
+    """Add to ``transaction`` that a customer takes a request back, with those made together with it.
+
+    Raises:
+        Problem: 404 for an unknown request and for somebody else's; 409 ``request_not_undoable``
+            when billing has got one of them, or when its kind cannot be taken back.
+    """
+    item = repository.find_transaction_item(transaction_id)
+    if item is None or item.customer_number != customer_number:
+        raise not_found("request")
+    others = [other for other in item.together or [] if other != transaction_id]
+    items = [item, *filter(None, map(repository.find_transaction_item, others))]
+    for one in items:
+        if not undoable(one.kind, one.status):
+            raise Problem(
+                409,
+                "request_not_undoable",
+                "This request can no longer be taken back.",
+                current_status=str(one.status),
+            )
+    for one in items:
+        _proceed(one, TransactionStatus.WITHDRAWN, actor=actor, reason="", now=now, transaction=transaction)
+    return CustomerRequests(requests=[repository.request(repository.transaction(one)) for one in items])
+
+
+def _proceed(
+    item: TransactionItem,
+    status: TransactionStatus,
+    *,
+    actor: str,
+    reason: str,
+    now: datetime,
+    transaction: Transaction,
+) -> None:
+    item.proceed(status, at=now, actor=actor, reason=reason)
     transaction.save(item)
+    add_consequences(item, status, transaction=transaction)
     customers.record_activity(
         customer_number=item.customer_number,
         account_number=item.account_number,
         kind="transaction_status",
-        actor=caller.actor,
+        actor=actor,
         parameters={
-            "transaction_id": transaction_id,
+            "transaction_id": item.transaction_id,
             "kind": item.kind,
             "status": status.value,
-            **({"reason": change.reason} if change.reason else {}),
+            **({"reason": reason} if reason else {}),
         },
         now=now,
         transaction=transaction,
@@ -222,14 +241,8 @@ def change_status(
         EVENTS[status].happened(
             now=now,
             brand=item.brand,
-            transaction_id=transaction_id,
+            transaction_id=item.transaction_id,
             customer_number=item.customer_number,
             kind=item.kind,
         )
     )
-    transaction.remember(idempotency, answer)
-    try:
-        transaction.commit()
-    except WriteConflict as conflict:
-        raise changed_meanwhile() from conflict
-    return answer

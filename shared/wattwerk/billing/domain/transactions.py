@@ -1,4 +1,4 @@
-"""The way of a transaction to the billing system, and how bank data are shown."""
+"""The way of a transaction to the billing system."""
 
 import secrets
 from datetime import UTC, datetime
@@ -34,6 +34,23 @@ UNPROCESSED = frozenset({TransactionStatus.RECEIVED, TransactionStatus.EXPORTED}
 """Statuses in which billing has not answered yet."""
 
 
+UNDOABLE_KINDS = frozenset(
+    {
+        "bank_change",
+        "billing_address_change",
+        "contact_change",
+        "instalment_change",
+        "meter_reading_report",
+    }
+)
+"""What a customer may take back until it is passed to billing. ``contracts`` says how for each."""
+
+
+def undoable(kind: str, status: str) -> bool:
+    """Return whether the customer may still take a request back."""
+    return kind in UNDOABLE_KINDS and status == TransactionStatus.RECEIVED
+
+
 def require_transition(current: TransactionStatus, wanted: TransactionStatus, reason: str) -> None:
     """Refuse a step that the transaction cannot take now.
 
@@ -53,12 +70,22 @@ def require_transition(current: TransactionStatus, wanted: TransactionStatus, re
         raise invalid("/reason", "reason_missing", "Please say why billing rejected the transaction.")
 
 
+def require_export_allowed(exportable_from: datetime | None, now: datetime) -> None:
+    """Refuse to pass on what the customer may still stop by the link in a mail.
+
+    Raises:
+        Problem: 409 ``undo_period_running`` with the moment of its end.
+    """
+    if exportable_from is not None and now < exportable_from:
+        raise Problem(
+            409,
+            "undo_period_running",
+            "The customer may still undo this request.",
+            until=exportable_from.isoformat(),
+        )
+
+
 def new_transaction_id(customer_number: str, received_at: datetime) -> str:
     """Return an id that names the customer and sorts by time, e.g. ``48213377-20261121093000123456-7K2M``."""
     suffix = "".join(secrets.choice(ALPHABET) for _ in range(4))
     return f"{customer_number}-{received_at.astimezone(UTC):%Y%m%d%H%M%S%f}-{suffix}"
-
-
-def masked_iban(iban: str) -> str:
-    """Return an IBAN of which only country, check digits and the last four characters can be read."""
-    return f"{iban[:4]} {'•' * 4} {iban[-4:]}"

@@ -1,0 +1,20 @@
+"""What changes contract accounts and transactions."""
+
+from wattwerk.billing.operations.accounts import open_account, reserve_account_number
+from wattwerk.billing.operations.instalments import change_instalment
+from wattwerk.billing.operations.transactions import (
+    change_status,
+    receive_transaction,
+    submit_transaction,
+    take_back,
+)
+
+__all__ = [
+    "change_instalment",
+    "change_status",
+    "open_account",
+    "receive_transaction",
+    "reserve_account_number",
+    "submit_transaction",
+    "take_back",
+]

@@ -1,0 +1,71 @@
+"""A customer takes a request back, as long as billing has not got it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wattwerk.billing import operations as billing
+from wattwerk.billing import queries
+from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.metering import operations as metering
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+
+ACTOR = "customer"
+
+TakeBack = Callable[[str, str, Transaction], None]
+
+
+def take_back_request(
+    *,
+    caller: Caller,
+    customer_number: str,
+    transaction_id: str,
+    idempotency: Idempotency | None,
+    now: datetime,
+) -> CustomerRequests:
+    """Take a request back, with those made together with it, and undo what it changed here.
+
+    Raises:
+        Problem: 404 for somebody else's request; 403 for people who may only read; 409
+            ``request_not_undoable`` when billing has got it; 409 ``changed_meanwhile``.
+        AlreadyAnswered: the request with this idempotency key has been carried out.
+    """
+    caller.require_customer(customer_number, write=True)
+    return _taken_back(customer_number, transaction_id, idempotency=idempotency, now=now)
+
+
+def _taken_back(
+    customer_number: str, transaction_id: str, *, idempotency: Idempotency | None, now: datetime
+) -> CustomerRequests:
+    transaction = Transaction(now=now)
+    answer = billing.take_back(
+        customer_number=customer_number,
+        transaction_id=transaction_id,
+        actor=ACTOR,
+        now=now,
+        transaction=transaction,
+    )
+    for request in answer.requests:
+        if request.kind in TAKE_BACK:
+            TAKE_BACK[request.kind](customer_number, request.transaction_id, transaction)
+    transaction.remember(idempotency, answer)
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+    return answer
+
+
+def _take_back_reading(customer_number: str, transaction_id: str, transaction: Transaction) -> None:
+    payload = queries.transaction(transaction_id).payload
+    metering.take_back_report(
+        customer_number=customer_number,
+        meter_id=str(payload["meter_id"]),
+        reading_id=str(payload["reading_id"]),
+        transaction=transaction,
+    )
+
+
+TAKE_BACK: dict[str, TakeBack] = {"meter_reading_report": _take_back_reading}
+"""What a request changed outside of billing, by kind; billing itself undoes what is its own."""
