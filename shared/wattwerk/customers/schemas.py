@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from wattwerk.brands.schemas import Places, PortalLayout
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import CustomerType, Language, Salutation
 
@@ -38,6 +39,16 @@ class Customer(Schema):
     since: date
 
 
+class Arrangement(Schema):
+    """How a customer has arranged a page; an empty list restores what the brand has arranged."""
+
+    places: Places
+
+
+class Arrangements(PortalLayout):
+    """How a customer has arranged the pages of the portal; empty lists mean: as the brand does."""
+
+
 class CustomerSummary(Schema):
     """A customer as a line of a list."""
 
@@ -67,6 +78,8 @@ class Activity(Schema):
         "meter_reading_reported",
         "portal_login_created",
         "transaction_status",
+        "message_received",
+        "message_answered",
     ]
     subject: Literal["customer", "contract_account"]
     account_number: str | None = None

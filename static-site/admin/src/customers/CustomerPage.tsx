@@ -24,6 +24,8 @@ const kinds = [
   "meter_reading_reported",
   "portal_login_created",
   "transaction_status",
+  "message_received",
+  "message_answered",
 ] as const;
 
 /** Everything about a customer on one page. */

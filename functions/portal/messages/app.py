@@ -1,0 +1,71 @@
+"""What customers write to us, and our answers."""
+
+from datetime import datetime
+
+from wattwerk.contracts.queries import chosen_customer
+from wattwerk.conversations import operations, queries
+from wattwerk.conversations.schemas import (
+    ContactOptions,
+    Conversation,
+    Conversations,
+    NewConversation,
+    Reply,
+)
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+
+app = Api("portal-messages", audience="customer", description="Write to us and read our answers.")
+
+
+@app.endpoint("GET", "/portal/contact-options")
+def contact_options(caller: Caller, now: datetime) -> ContactOptions:
+    """Get what you can write about, and who looks after you."""
+    return queries.contact_options(caller=caller, customer_number=_customer_number(caller), now=now)
+
+
+@app.endpoint("GET", "/portal/conversations")
+def list_conversations(caller: Caller) -> Conversations:
+    """List your conversations, the latest message first."""
+    return queries.conversations(caller=caller, customer_number=_customer_number(caller))
+
+
+@app.endpoint("POST", "/portal/conversations", status=201)
+def begin_conversation(
+    body: NewConversation, caller: Caller, idempotency: Idempotency, now: datetime
+) -> Conversation:
+    """Write to us. Your name, customer number and e-mail address go with the message."""
+    return operations.begin(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        new=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("GET", "/portal/conversations/{conversation_id}")
+def show_conversation(conversation_id: str, caller: Caller) -> Conversation:
+    """Show a conversation with all of its messages."""
+    return queries.conversation(
+        caller=caller, customer_number=_customer_number(caller), conversation_id=conversation_id
+    )
+
+
+@app.endpoint("POST", "/portal/conversations/{conversation_id}/messages", status=201)
+def reply(
+    conversation_id: str, body: Reply, caller: Caller, idempotency: Idempotency, now: datetime
+) -> Conversation:
+    """Write one more message; a closed conversation is opened again."""
+    return operations.reply(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        conversation_id=conversation_id,
+        reply=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+def _customer_number(caller: Caller) -> str:
+    return chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))

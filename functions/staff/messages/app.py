@@ -1,0 +1,61 @@
+"""The inbox of staff: read, answer, forward, close."""
+
+from datetime import datetime
+
+from wattwerk.conversations import operations, queries
+from wattwerk.conversations.schemas import (
+    Answer,
+    Closing,
+    ConversationsQuery,
+    Forwarding,
+    StaffConversation,
+    StaffConversationSummary,
+)
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.schema import Page
+
+app = Api("staff-messages", audience="staff", description="Answer what people write.")
+
+
+@app.endpoint("GET", "/staff/conversations")
+def list_conversations(query: ConversationsQuery, caller: Caller) -> Page[StaffConversationSummary]:
+    """List conversations: open ones by the day until which an answer is due, others newest first."""
+    return queries.inbox(caller=caller, query=query)
+
+
+@app.endpoint("GET", "/staff/conversations/{conversation_id}")
+def show_conversation(conversation_id: str, caller: Caller) -> StaffConversation:
+    """Show a conversation with its writer and all of its messages."""
+    return queries.conversation_for_staff(caller=caller, conversation_id=conversation_id)
+
+
+@app.endpoint("POST", "/staff/conversations/{conversation_id}/answers", status=201)
+def answer(
+    conversation_id: str, body: Answer, caller: Caller, idempotency: Idempotency, now: datetime
+) -> StaffConversation:
+    """Answer. Customers read it in the portal and are told by mail; others get it by mail."""
+    return operations.answer(
+        caller=caller, conversation_id=conversation_id, answer=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/conversations/{conversation_id}/closing")
+def close(
+    conversation_id: str, body: Closing, caller: Caller, idempotency: Idempotency, now: datetime
+) -> StaffConversation:
+    """Close a conversation that needs no answer any more."""
+    return operations.close(
+        caller=caller, conversation_id=conversation_id, closing=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/conversations/{conversation_id}/forwarding")
+def forward(
+    conversation_id: str, body: Forwarding, caller: Caller, idempotency: Idempotency, now: datetime
+) -> StaffConversation:
+    """Leave a conversation to another team."""
+    return operations.forward(
+        caller=caller, conversation_id=conversation_id, forwarding=body, idempotency=idempotency, now=now
+    )
