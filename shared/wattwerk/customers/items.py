@@ -36,6 +36,20 @@ class CustomerItem(Versioned, CustomerCollectionItem, discriminator="customer"):
         return cls(partition(customer_number), cls.SORT, **attributes)
 
 
+class ArrangementItem(CustomerCollectionItem, discriminator="arrangement"):
+    """How the customer has arranged a page of the portal. Part of the overview, which needs it."""
+
+    PREFIX = f"{OVERVIEW}ARRANGEMENT#"
+
+    page = UnicodeAttribute()
+    places: JSONAttribute = JSONAttribute()
+
+    @classmethod
+    def of(cls, customer_number: str, page: str, places: list[dict[str, Any]]) -> "ArrangementItem":
+        """Return the arrangement of a page; the newest takes the place of the one before."""
+        return cls(partition(customer_number), f"{cls.PREFIX}{page}", page=page, places=places)
+
+
 class SearchEntryItem(CustomerCollectionItem, discriminator="customer_search_entry"):
     """One way to find a customer in a staff list. It carries the whole line of the list.
 

@@ -1,12 +1,13 @@
 """What changes customers. Callers bring the transaction, because customers never change alone."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from wattwerk.customers.domain import display_name, normalised, search_terms
-from wattwerk.customers.items import ActivityItem, CustomerItem, SearchEntryItem
-from wattwerk.customers.schemas import Customer
+from wattwerk.customers.items import ActivityItem, ArrangementItem, CustomerItem, SearchEntryItem
+from wattwerk.customers.schemas import Arrangement, Customer
 from wattwerk.platform import customer_collection
+from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.transaction import Transaction
 
 CUSTOMER_NUMBER_DIGITS = 8
@@ -59,6 +60,27 @@ def record_activity(
                 parameters=parameters,
             )
         )
+
+
+def arrange_page(
+    *,
+    caller: Caller,
+    customer_number: str,
+    page: Literal["dashboard", "contract"],
+    arrangement: Arrangement,
+    now: datetime,
+) -> Arrangement:
+    """Keep how a customer wants a page of the portal; doing it again changes nothing.
+
+    Raises:
+        Problem: 404 for somebody else's customer number; 403 ``read_only_access``.
+    """
+    caller.require_customer(customer_number, write=True)
+    places = [place.model_dump(mode="json") for place in arrangement.places]
+    transaction = Transaction(now=now)
+    transaction.save(ArrangementItem.of(customer_number, page, places))
+    transaction.commit()
+    return arrangement
 
 
 def _search_entries(customer: Customer) -> list[SearchEntryItem]:

@@ -2,13 +2,13 @@
 
 from wattwerk.customers import repository
 from wattwerk.customers.domain import normalised
-from wattwerk.customers.repository import customer_in
+from wattwerk.customers.repository import arrangements_in, customer_in
 from wattwerk.customers.schemas import Activity, Customer, CustomersQuery, CustomerSummary
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 
-__all__ = ["activities", "customer", "customer_in", "customers_for_staff"]
+__all__ = ["activities", "arrangements_in", "customer", "customer_in", "customers_for_staff"]
 
 SHOWN_ACTIVITIES = 100
 

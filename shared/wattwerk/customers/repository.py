@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wattwerk.customers.items import ActivityItem, CustomerItem, SearchEntryItem
-from wattwerk.customers.schemas import Activity, Customer, CustomerSummary
+from wattwerk.customers.items import ActivityItem, ArrangementItem, CustomerItem, SearchEntryItem
+from wattwerk.customers.schemas import Activity, Arrangements, Customer, CustomerSummary
 from wattwerk.platform.cursors import Key, decode, encode
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
@@ -16,6 +16,13 @@ def customer_in(items: Iterable[Item]) -> Customer | None:
         if isinstance(item, CustomerItem):
             return Customer.model_validate(item)
     return None
+
+
+def arrangements_in(items: Iterable[Item]) -> Arrangements:
+    """Return how the customer has arranged the portal, from the items of a collection."""
+    return Arrangements.model_validate(
+        {item.page: item.places for item in items if isinstance(item, ArrangementItem)}
+    )
 
 
 def find_customer(customer_number: str) -> Customer | None:

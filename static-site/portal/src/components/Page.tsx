@@ -36,14 +36,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
   );
 }
 
-/**
- * Cards of a screen: one column on phones, two elsewhere, row by row. With `flow` they fill the first
- * column and then the second, which suits cards of very different heights.
- */
-export function Cards({ flow, children }: PropsWithChildren<{ flow?: boolean }>) {
-  return (
-    <div className={styles.cards} data-flow={flow}>
-      {children}
-    </div>
-  );
+/** Cards of a screen: one column on phones, two elsewhere, row by row. */
+export function Cards({ children }: PropsWithChildren) {
+  return <div className={styles.cards}>{children}</div>;
 }

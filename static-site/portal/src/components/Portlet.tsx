@@ -5,8 +5,6 @@ import styles from "./Portlet.module.css";
 interface PortletProps {
   title: string;
   icon?: ReactNode;
-  /** Place in the grid, e.g. "reading"; see the grid of the screen. */
-  area?: string;
   /** The one action of the portlet. */
   action?: ReactNode;
   /** Beside the title, e.g. a switch. */
@@ -16,10 +14,10 @@ interface PortletProps {
 
 /** A card with one idea: title, content, one action. */
 export function Portlet(props: PropsWithChildren<PortletProps>) {
-  const { title, icon, area, action, aside, busy, children } = props;
+  const { title, icon, action, aside, busy, children } = props;
   const id = useId();
   return (
-    <section className={styles.portlet} aria-labelledby={id} aria-busy={busy || undefined} data-area={area}>
+    <section className={styles.portlet} aria-labelledby={id} aria-busy={busy || undefined}>
       <header className={styles.head}>
         {icon ? (
           <span className={styles.icon} aria-hidden="true">

@@ -1,23 +1,19 @@
 import { Button } from "@mantine/core";
-import { IconCreditCard, IconFileOff, IconPrinter } from "@tabler/icons-react";
+import { IconFileOff, IconPrinter } from "@tabler/icons-react";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useContract, useDashboard } from "../api/queries";
-import { AccountFacts } from "../components/AccountFacts";
 import { CommodityIcon } from "../components/CommodityIcon";
 import { EmptyState } from "../components/EmptyState";
 import { Failure } from "../components/Failure";
-import { Cards, Page } from "../components/Page";
+import { Page } from "../components/Page";
 import { PageSkeleton } from "../components/PageSkeleton";
-import { Portlet } from "../components/Portlet";
 import { StatusBadge } from "../components/StatusBadge";
-import { ConditionsPortlet } from "./contract/ConditionsPortlet";
-import { ContractDataPortlet } from "./contract/ContractDataPortlet";
-import { ContractMetersPortlet } from "./contract/ContractMetersPortlet";
-import { PricesPortlet } from "./contract/PricesPortlet";
-import { SupplyPointPortlet } from "./contract/SupplyPointPortlet";
-import { DocumentsPortlet } from "./documents/DocumentsPortlet";
+import { ArrangeButton } from "../portlets/ArrangeButton";
+import { contractPortlets } from "../portlets/contract";
+import { Grid } from "../portlets/Grid";
+import { usePlaces } from "../portlets/usePlaces";
 
 /** One contract: what was agreed, what it costs, where it delivers, how it is paid. */
 export default function Contract() {
@@ -25,6 +21,7 @@ export default function Contract() {
   const { contractNumber = "" } = useParams();
   const customer = useDashboard().data?.customer;
   const { data, error, refetch } = useContract(contractNumber);
+  const places = usePlaces("contract");
   const back = { to: "/contracts", label: t("contract.all") };
   if (error && asProblem(error).status === 404) {
     return (
@@ -51,22 +48,19 @@ export default function Contract() {
       }
       back={back}
       actions={
-        <Button variant="default" leftSection={<IconPrinter size={20} />} onClick={() => globalThis.print()}>
-          {t("actions.print")}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={20} />}
+            onClick={() => globalThis.print()}
+          >
+            {t("actions.print")}
+          </Button>
+          <ArrangeButton page="contract" />
+        </>
       }
     >
-      <Cards flow>
-        <PricesPortlet contract={contract} includesVat={customer?.customer_type !== "business"} />
-        <ContractDataPortlet contract={contract} />
-        <ConditionsPortlet contract={contract} />
-        <SupplyPointPortlet contract={contract} />
-        <ContractMetersPortlet meters={contract.meters} />
-        <DocumentsPortlet contractNumber={contract.contract_number} />
-        <Portlet title={t("contract.account_title")} icon={<IconCreditCard size={20} />}>
-          <AccountFacts account={account} />
-        </Portlet>
-      </Cards>
+      <Grid registry={contractPortlets} places={places} facts={{ contract, account, customer }} />
     </Page>
   );
 }

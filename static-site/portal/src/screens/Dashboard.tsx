@@ -1,22 +1,18 @@
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
+import type { PortletPlace } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useDashboard } from "../api/queries";
 import { accountsOf, chosenContracts, metersOf } from "../api/selection";
 import { EmptyState } from "../components/EmptyState";
 import { Failure } from "../components/Failure";
 import { Page } from "../components/Page";
+import { ArrangeButton } from "../portlets/ArrangeButton";
+import { dashboardPortlets } from "../portlets/dashboard";
+import { Grid, GridSkeleton } from "../portlets/Grid";
+import { usePlaces } from "../portlets/usePlaces";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useBrand, useProfile } from "../session/Portal";
-import { ConsumptionPortlet } from "./dashboard/ConsumptionPortlet";
-import { ContractsPortlet } from "./dashboard/ContractsPortlet";
-import { CustomerPortlet } from "./dashboard/CustomerPortlet";
-import styles from "./dashboard/Dashboard.module.css";
-import { DashboardSkeleton } from "./dashboard/DashboardSkeleton";
-import { InstalmentPortlet } from "./dashboard/InstalmentPortlet";
-import { ReadingPortlet } from "./dashboard/ReadingPortlet";
-import { DocumentsPortlet } from "./documents/DocumentsPortlet";
-
 /** The overview: everything that matters about the contracts, each job one tap away. */
 export default function Dashboard() {
   const { t } = useTranslation();
@@ -25,15 +21,20 @@ export default function Dashboard() {
   const { contractNumber } = useCustomerChoice();
   const { data, error, refetch } = useDashboard();
   const number = data?.customer.customer_number;
+  const places = usePlaces("dashboard");
+  const filled = data !== undefined && data.contracts.length > 0;
 
   return (
     <Page
       title={t("dashboard.greeting", { name: profile.name })}
       name={t("dashboard.title")}
       subtitle={number ? t("switch.customer", { number }) : "\u00a0"}
+      actions={filled ? <ArrangeButton page="dashboard" /> : null}
     >
       {error && !data ? <Failure error={error} retry={() => refetch()} /> : null}
-      {!data && !error ? <DashboardSkeleton /> : null}
+      {!data && !error ? (
+        <GridSkeleton page="dashboard" registry={dashboardPortlets} places={places} />
+      ) : null}
       {data && data.contracts.length === 0 ? (
         <EmptyState
           icon={<IconFileText size={26} />}
@@ -46,24 +47,27 @@ export default function Dashboard() {
           }
         />
       ) : null}
-      {data && data.contracts.length > 0 ? <Portlets contractNumber={contractNumber} data={data} /> : null}
+      {filled ? <Portlets contractNumber={contractNumber} data={data} places={places} /> : null}
     </Page>
   );
 }
 
 type DashboardData = NonNullable<ReturnType<typeof useDashboard>["data"]>;
 
-function Portlets({ data, contractNumber }: { data: DashboardData; contractNumber: string | null }) {
+interface PortletsProps {
+  data: DashboardData;
+  contractNumber: string | null;
+  places: PortletPlace[];
+}
+
+function Portlets({ data, contractNumber, places }: PortletsProps) {
   const contracts = chosenContracts(data, contractNumber);
-  const meters = metersOf(contracts);
-  return (
-    <div className={styles.grid}>
-      <ReadingPortlet meters={meters} />
-      <InstalmentPortlet accounts={accountsOf(data, contracts)} />
-      <ConsumptionPortlet meters={meters} />
-      <ContractsPortlet contracts={contracts} />
-      <CustomerPortlet customer={data.customer} />
-      <DocumentsPortlet contractNumber={contractNumber} />
-    </div>
-  );
+  const facts = {
+    data,
+    contracts,
+    accounts: accountsOf(data, contracts),
+    meters: metersOf(contracts),
+    contractNumber,
+  };
+  return <Grid registry={dashboardPortlets} places={places} facts={facts} />;
 }

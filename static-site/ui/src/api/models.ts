@@ -8,6 +8,8 @@ export type Language = "de" | "en" | "fr";
 export type Brand = Schemas["Brand"];
 export type Theme = Schemas["Theme"];
 export type Contact = Schemas["Contact"];
+export type PortalLayout = Schemas["PortalLayout"];
+export type PortletPlace = Schemas["PortletPlace"];
 
 export type Commodity = QuoteRequest["commodity"];
 export type CustomerType = Quote["request"]["customer_type"];

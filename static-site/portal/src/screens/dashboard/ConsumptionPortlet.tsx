@@ -33,7 +33,6 @@ export function ConsumptionPortlet({ meters }: { meters: MeterOfContract[] }) {
   const forecast = meter.registers.reduce((sum, register) => sum + register.annual_consumption, 0);
   return (
     <Portlet
-      area="consumption"
       title={t("consumption_portlet.title")}
       icon={<IconChartBar size={20} />}
       busy={readings.isPending}

@@ -14,7 +14,6 @@ export function ContractsPortlet({ contracts }: { contracts: Contract[] }) {
   const { t } = useTranslation();
   return (
     <Portlet
-      area="contracts"
       title={t("contracts_portlet.title")}
       icon={<IconFileText size={20} />}
       action={

@@ -14,7 +14,6 @@ export function CustomerPortlet({ customer }: { customer: Customer }) {
   const address = customer.billing_address;
   return (
     <Portlet
-      area="customer"
       title={t("customer_portlet.title")}
       icon={<IconUser size={20} />}
       action={

@@ -19,7 +19,6 @@ export function InstalmentPortlet({ accounts }: { accounts: ContractAccount[] })
   const sum = instalmentSum(accounts);
   return (
     <Portlet
-      area="instalment"
       title={t("instalment_portlet.title")}
       icon={<IconCoinEuro size={20} />}
       action={

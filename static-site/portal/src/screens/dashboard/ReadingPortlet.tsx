@@ -20,7 +20,7 @@ export function ReadingPortlet({ meters }: { meters: MeterOfContract[] }) {
   const [first, ...others] = meters;
   if (!first) {
     return (
-      <Portlet area="reading" title={t("reading_portlet.title")} icon={<IconGauge size={20} />}>
+      <Portlet title={t("reading_portlet.title")} icon={<IconGauge size={20} />}>
         <EmptyState
           icon={<IconGauge size={26} />}
           title={t("reading_portlet.no_meter_title")}
@@ -32,7 +32,6 @@ export function ReadingPortlet({ meters }: { meters: MeterOfContract[] }) {
   if (others.length === 0) return <OneMeter {...first} />;
   return (
     <Portlet
-      area="reading"
       title={t("reading_portlet.title")}
       icon={<IconGauge size={20} />}
       action={
@@ -60,7 +59,6 @@ function OneMeter({ meter, contract }: MeterOfContract) {
   const lastDate = meter.registers[0]?.last_date;
   return (
     <Portlet
-      area="reading"
       title={t("reading_portlet.title")}
       icon={<IconGauge size={20} />}
       action={

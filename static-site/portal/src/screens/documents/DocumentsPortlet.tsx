@@ -27,7 +27,6 @@ export function DocumentsPortlet({ contractNumber }: DocumentsPortletProps) {
   );
   return (
     <Portlet
-      area="documents"
       title={t("documents.title")}
       icon={<IconFiles size={20} />}
       busy={!data && !error}

@@ -1,0 +1,47 @@
+import {
+  IconCreditCard,
+  IconFiles,
+  IconFileText,
+  IconGauge,
+  IconListDetails,
+  IconMapPin,
+  IconTag,
+} from "@tabler/icons-react";
+import type { Contract, ContractAccount, Customer } from "@wattwerk/ui/api/models";
+import { AccountPortlet } from "../screens/contract/AccountPortlet";
+import { ConditionsPortlet } from "../screens/contract/ConditionsPortlet";
+import { ContractDataPortlet } from "../screens/contract/ContractDataPortlet";
+import { ContractMetersPortlet } from "../screens/contract/ContractMetersPortlet";
+import { PricesPortlet } from "../screens/contract/PricesPortlet";
+import { SupplyPointPortlet } from "../screens/contract/SupplyPointPortlet";
+import { DocumentsPortlet } from "../screens/documents/DocumentsPortlet";
+import type { Registry } from "./Grid";
+
+/** What the portlets of a contract's page may show. */
+export interface ContractFacts {
+  contract: Contract;
+  account: ContractAccount;
+  customer: Customer | undefined;
+}
+
+/** The portlets of a contract's page by their ids; order and size stand in `@wattwerk/ui/portlets`. */
+export const contractPortlets: Registry<ContractFacts> = {
+  prices: {
+    icon: IconTag,
+    Content: ({ contract, customer }) => (
+      <PricesPortlet contract={contract} includesVat={customer?.customer_type !== "business"} />
+    ),
+  },
+  contract_data: {
+    icon: IconFileText,
+    Content: ({ contract }) => <ContractDataPortlet contract={contract} />,
+  },
+  supply_point: { icon: IconMapPin, Content: ({ contract }) => <SupplyPointPortlet contract={contract} /> },
+  conditions: { icon: IconListDetails, Content: ({ contract }) => <ConditionsPortlet contract={contract} /> },
+  meters: { icon: IconGauge, Content: ({ contract }) => <ContractMetersPortlet meters={contract.meters} /> },
+  account: { icon: IconCreditCard, Content: ({ account }) => <AccountPortlet account={account} /> },
+  documents: {
+    icon: IconFiles,
+    Content: ({ contract }) => <DocumentsPortlet contractNumber={contract.contract_number} />,
+  },
+};

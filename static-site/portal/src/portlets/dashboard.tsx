@@ -1,0 +1,40 @@
+import {
+  IconChartBar,
+  IconCoinEuro,
+  IconFiles,
+  IconFileText,
+  IconGauge,
+  IconUser,
+} from "@tabler/icons-react";
+import type { Contract, ContractAccount, Dashboard } from "@wattwerk/ui/api/models";
+import type { MeterOfContract } from "../api/selection";
+import { ConsumptionPortlet } from "../screens/dashboard/ConsumptionPortlet";
+import { ContractsPortlet } from "../screens/dashboard/ContractsPortlet";
+import { CustomerPortlet } from "../screens/dashboard/CustomerPortlet";
+import { InstalmentPortlet } from "../screens/dashboard/InstalmentPortlet";
+import { ReadingPortlet } from "../screens/dashboard/ReadingPortlet";
+import { DocumentsPortlet } from "../screens/documents/DocumentsPortlet";
+import type { Registry } from "./Grid";
+
+/** What the portlets of the overview may show. */
+export interface DashboardFacts {
+  data: Dashboard;
+  /** Contracts to which the customer has narrowed the screens. */
+  contracts: Contract[];
+  accounts: ContractAccount[];
+  meters: MeterOfContract[];
+  contractNumber: string | null;
+}
+
+/** The portlets of the overview by their ids; order and size stand in `@wattwerk/ui/portlets`. */
+export const dashboardPortlets: Registry<DashboardFacts> = {
+  reading: { icon: IconGauge, Content: ({ meters }) => <ReadingPortlet meters={meters} /> },
+  instalment: { icon: IconCoinEuro, Content: ({ accounts }) => <InstalmentPortlet accounts={accounts} /> },
+  consumption: { icon: IconChartBar, Content: ({ meters }) => <ConsumptionPortlet meters={meters} /> },
+  contracts: { icon: IconFileText, Content: ({ contracts }) => <ContractsPortlet contracts={contracts} /> },
+  customer: { icon: IconUser, Content: ({ data }) => <CustomerPortlet customer={data.customer} /> },
+  documents: {
+    icon: IconFiles,
+    Content: ({ contractNumber }) => <DocumentsPortlet contractNumber={contractNumber} />,
+  },
+};
