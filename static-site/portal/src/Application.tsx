@@ -2,6 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { Brand } from "@wattwerk/ui/api/models";
 import { loadBrand } from "@wattwerk/ui/brand";
+import { mantineTheme, useSchemeOnPage } from "@wattwerk/ui/mantine";
 import { applyTheme } from "@wattwerk/ui/theme";
 import { lazy, type PropsWithChildren, StrictMode, Suspense, useEffect, useRef, useState } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
@@ -13,8 +14,6 @@ import { publicApi } from "./session/connection";
 import { PortalProvider, useSession } from "./session/Portal";
 import { signInPath } from "./session/returnPath";
 import { leftByChoice } from "./session/visit";
-import { mantineTheme } from "./theme/mantine";
-import { useSchemeOnPage } from "./theme/scheme";
 
 const BrandChoice = lazy(() => import("./screens/BrandChoice"));
 const Contract = lazy(() => import("./screens/Contract"));
@@ -26,12 +25,15 @@ const LinkLanding = lazy(() => import("./screens/LinkLanding"));
 const LinkRequest = lazy(() => import("./screens/LinkRequest"));
 const Meter = lazy(() => import("./screens/Meter"));
 const Meters = lazy(() => import("./screens/Meters"));
+const PublicReading = lazy(() => import("./screens/PublicReading"));
 const NotFound = lazy(() => import("./screens/NotFound"));
 const Profile = lazy(() => import("./screens/Profile"));
 const Report = lazy(() => import("./screens/report/Report"));
+const SeveralMeters = lazy(() => import("./screens/meters/SeveralMeters"));
 const SignIn = lazy(() => import("./screens/SignIn"));
 
 const queries = createQueryClient();
+const theme = mantineTheme("md");
 
 interface ApplicationProps {
   brand: Brand | null;
@@ -43,7 +45,7 @@ export function Application({ brand, failed }: ApplicationProps) {
   return (
     <StrictMode>
       <MantineProvider
-        theme={mantineTheme}
+        theme={theme}
         defaultColorScheme="auto"
         // The tokens are in a stylesheet of ours: style elements would break the content security policy.
         withCssVariables={false}
@@ -76,11 +78,13 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
         <Route path="/sign-in/link" element={<LinkRequest key="link" purpose="magic_link" />} />
         <Route path="/sign-in/password" element={<LinkRequest key="password" purpose="set_password" />} />
         <Route path="/link" element={<LinkLanding />} />
+        <Route path="/reading" element={<PublicReading />} />
         <Route path="/imprint" element={<Imprint />} />
         <Route element={<SignedIn />}>
           <Route element={<Shell />}>
             <Route index element={<Dashboard />} />
             <Route path="/meters" element={<Meters />} />
+            <Route path="/meters/report" element={<SeveralMeters />} />
             <Route path="/meters/:meterId" element={<Meter />} />
             <Route path="/meters/:meterId/report" element={<Report />} />
             <Route path="/contracts" element={<Contracts />} />

@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from "@tanstack/react-query";
+import { QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { useCustomerChoice } from "../session/CustomerChoice";
@@ -52,18 +52,22 @@ export function useContract(contractNumber: string) {
   });
 }
 
-/** All readings of a meter and the days on which one may be reported. */
-export function useReadings(meterId: string | undefined) {
-  const { customerNumber } = useCustomerChoice();
-  return useQuery({
+/** How the readings of a meter are asked for; several screens share the answer. */
+export function readingsQuery(customerNumber: string | null, meterId: string) {
+  return queryOptions({
     queryKey: ["readings", customerNumber, meterId],
-    enabled: meterId !== undefined,
     queryFn: () =>
       answerOf(
         customerApi.GET("/portal/meters/{meter_id}/readings", {
-          params: { path: { meter_id: meterId ?? "" } },
+          params: { path: { meter_id: meterId } },
           headers: customerHeader(customerNumber),
         }),
       ),
   });
+}
+
+/** All readings of a meter and the days on which one may be reported. */
+export function useReadings(meterId: string | undefined) {
+  const { customerNumber } = useCustomerChoice();
+  return useQuery({ ...readingsQuery(customerNumber, meterId ?? ""), enabled: meterId !== undefined });
 }

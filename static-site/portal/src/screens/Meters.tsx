@@ -27,7 +27,16 @@ export default function Meters() {
     return <Navigate to={`/meters/${encodeURIComponent(only.meter.meter_id)}`} replace />;
   }
   return (
-    <Page title={t("meters.title")}>
+    <Page
+      title={t("meters.title")}
+      actions={
+        meters.length > 1 ? (
+          <Button component={Link} to="/meters/report" leftSection={<IconPencilPlus size={20} />}>
+            {t("meters.several.link")}
+          </Button>
+        ) : null
+      }
+    >
       {error && !data ? <Failure error={error} retry={() => refetch()} /> : null}
       {!data && !error ? <Skeleton height="14rem" /> : null}
       {data && meters.length === 0 ? (

@@ -117,6 +117,7 @@ function PasswordForm({ name, setName }: { name: string; setName: (name: string)
         {t("sign_in.magic_link")}
       </Button>
       <div className={`${styles.links} ${styles.after}`}>
+        <Link to="/reading">{t("meters.public.from_sign_in")}</Link>
         <span>
           {t("sign_in.not_a_customer")} <a href={`/order/?brand=${brand.id}`}>{t("sign_in.to_order")}</a>
         </span>

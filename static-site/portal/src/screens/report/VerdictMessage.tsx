@@ -20,7 +20,7 @@ const kinds: Record<Verdict["outcome"], NoticeKind> = {
 
 interface VerdictMessageProps {
   verdict: Verdict;
-  register: Register;
+  register: Pick<Register, "unit">;
 }
 
 /** What the check says of one register: its consumption, and what is unusual about it. */

@@ -1,8 +1,13 @@
-import type { Meter, ReadingReport, Verdict } from "@wattwerk/ui/api/models";
+import type { ReadingReport, Verdict } from "@wattwerk/ui/api/models";
 import type { FieldProblem } from "@wattwerk/ui/api/problem";
-import { parsed } from "../../meters/counter";
+import { type Counter, parsed } from "../../meters/counter";
 
 export type Kind = Verdict["kind"];
+
+/** What has to be known of a meter to read it. */
+export interface Counters {
+  registers: readonly (Counter & { kind: Kind })[];
+}
 
 /** What a customer has entered so far; kept as typed. */
 export interface Draft {
@@ -31,7 +36,7 @@ export function emptyDraft(today: string, window: Window): Draft {
 }
 
 /** Faults that can be told without asking the server. */
-export function faultsOf(draft: Draft, meter: Meter, window: Window): Faults {
+export function faultsOf(draft: Draft, meter: Counters, window: Window): Faults {
   const faults: Faults = { date: null, values: {} };
   if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.date)) faults.date = "date_missing";
   else if (draft.date < window.from || draft.date > window.to) faults.date = "date_outside";
@@ -51,7 +56,7 @@ export function isFaultless(faults: Faults): boolean {
 /** The report to send, with the registers in the order of the meter; null as long as something is missing. */
 export function reportOf(
   draft: Draft,
-  meter: Meter,
+  meter: Counters,
   window: Window,
   confirmed = false,
 ): ReadingReport | null {
@@ -64,7 +69,7 @@ export function reportOf(
 }
 
 /** The register that a fault reported by the server is about, or null when it is about something else. */
-export function registerOf(problem: FieldProblem, meter: Meter): Kind | null {
+export function registerOf(problem: FieldProblem, meter: Counters): Kind | null {
   const place = /^\/values\/(\d+)/.exec(problem.pointer)?.[1];
   return place === undefined ? null : (meter.registers[Number(place)]?.kind ?? null);
 }
