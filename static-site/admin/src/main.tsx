@@ -1,16 +1,17 @@
 import "@wattwerk/ui/styles/fonts";
 import "./theme/mantine.css";
+import "@wattwerk/ui/styles/mantine";
 import "./theme/admin.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
+import { mantineTheme } from "@wattwerk/ui/mantine";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { Application } from "./application/Application";
 import { startTexts } from "./application/texts";
-import { mantineTheme } from "./theme/mantine";
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -26,7 +27,7 @@ const place = document.getElementById("application");
 if (!place) throw new Error("The page has no place for the application");
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider theme={mantineTheme} defaultColorScheme="auto">
+    <MantineProvider theme={mantineTheme("sm")} defaultColorScheme="auto">
       <Notifications position="top-right" />
       <QueryClientProvider client={queries}>
         <BrowserRouter basename="/admin">

@@ -1,5 +1,6 @@
 import "@wattwerk/ui/styles/fonts";
 import "./theme/mantine.css";
+import "@wattwerk/ui/styles/mantine";
 import "./theme/theme.css";
 import type { Brand } from "@wattwerk/ui/api/models";
 import { ApiProblem } from "@wattwerk/ui/api/problem";

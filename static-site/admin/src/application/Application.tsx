@@ -1,5 +1,6 @@
-import { Loader, useComputedColorScheme } from "@mantine/core";
+import { Loader } from "@mantine/core";
 import { loadBrand } from "@wattwerk/ui/brand";
+import { useSchemeOnPage } from "@wattwerk/ui/mantine";
 import { applyTheme } from "@wattwerk/ui/theme";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -61,12 +62,4 @@ export function Application() {
       </Suspense>
     </BrandProvider>
   );
-}
-
-/** Let the brand's tokens follow the colour scheme that Mantine keeps. */
-function useSchemeOnPage(): void {
-  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
-  useEffect(() => {
-    document.documentElement.dataset.scheme = scheme;
-  }, [scheme]);
 }

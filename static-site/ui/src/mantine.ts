@@ -1,4 +1,11 @@
-import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from "@mantine/core";
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineThemeOverride,
+  useComputedColorScheme,
+  type VariantColorsResolver,
+} from "@mantine/core";
+import { useEffect } from "react";
 
 const families = ["primary", "accent", "error", "success", "warning", "info"];
 
@@ -40,16 +47,28 @@ const brandColours: VariantColorsResolver = (input) => {
   }
 };
 
-export const mantineTheme = createTheme({
-  variantColorResolver: brandColours,
-  cursorType: "pointer",
-  respectReducedMotion: true,
-  defaultRadius: "md",
-  components: {
-    Button: { defaultProps: { size: "sm" } },
-    TextInput: { defaultProps: { size: "sm" } },
-    PasswordInput: { defaultProps: { size: "sm" } },
-    Textarea: { defaultProps: { size: "sm" } },
-    NativeSelect: { defaultProps: { size: "sm" } },
-  },
-});
+/** Mantine in the look of a brand. `size` is that of all fields and buttons: dense for staff, large for customers. */
+export function mantineTheme(size: "sm" | "md"): MantineThemeOverride {
+  const defaultProps = { size };
+  return createTheme({
+    variantColorResolver: brandColours,
+    cursorType: "pointer",
+    respectReducedMotion: true,
+    defaultRadius: "md",
+    components: {
+      Button: { defaultProps },
+      TextInput: { defaultProps },
+      PasswordInput: { defaultProps },
+      Textarea: { defaultProps },
+      NativeSelect: { defaultProps },
+    },
+  });
+}
+
+/** Let the brand's tokens follow the colour scheme that Mantine keeps. */
+export function useSchemeOnPage(): void {
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  useEffect(() => {
+    document.documentElement.dataset.scheme = scheme;
+  }, [scheme]);
+}
