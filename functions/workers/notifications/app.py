@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from wattwerk.billing.events import TransactionRejected
-from wattwerk.identity.events import LinkRequested, PortalLoginCreated
-from wattwerk.messaging import operations
+from wattwerk.conversations.events import MessageAnswered
+from wattwerk.declarations.events import DeclarationConfirmed, DeclarationReceived, DeclarationRejected
+from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
+from wattwerk.messaging import answers, declarations, operations
 from wattwerk.metering.events import MeterReadingReported
 from wattwerk.orders.events import OrderPlaced, OrderRejected
 from wattwerk.platform.batch import Detail, consume
@@ -36,6 +38,14 @@ def link_requested(detail: Detail, now: datetime) -> None:
     operations.notify_link_requested(event_id=event.id, link_id=event.link_id, now=now)
 
 
+def login_changed(detail: Detail, now: datetime) -> None:
+    """Tell the owner of a login what happened to it."""
+    event = LoginChanged.model_validate(detail)
+    operations.notify_login_changed(
+        event_id=event.id, login_id=event.login_id, change=event.change, at=event.occurred_at, now=now
+    )
+
+
 def meter_reading_reported(detail: Detail, now: datetime) -> None:
     """Confirm the reading."""
     event = MeterReadingReported.model_validate(detail)
@@ -50,6 +60,38 @@ def transaction_rejected(detail: Detail, now: datetime) -> None:
     operations.notify_transaction_rejected(event_id=event.id, transaction_id=event.transaction_id, now=now)
 
 
+def declaration_received(detail: Detail, now: datetime) -> None:
+    """Confirm content, date and time."""
+    event = DeclarationReceived.model_validate(detail)
+    declarations.notify_declaration_received(
+        event_id=event.id, declaration_number=event.declaration_number, now=now
+    )
+
+
+def declaration_confirmed(detail: Detail, now: datetime) -> None:
+    """Tell what applies now."""
+    event = DeclarationConfirmed.model_validate(detail)
+    declarations.notify_declaration_confirmed(
+        event_id=event.id, declaration_number=event.declaration_number, now=now
+    )
+
+
+def declaration_rejected(detail: Detail, now: datetime) -> None:
+    """Tell that it was not carried out, and why."""
+    event = DeclarationRejected.model_validate(detail)
+    declarations.notify_declaration_rejected(
+        event_id=event.id, declaration_number=event.declaration_number, now=now
+    )
+
+
+def message_answered(detail: Detail, now: datetime) -> None:
+    """Tell the writer that there is an answer."""
+    event = MessageAnswered.model_validate(detail)
+    answers.notify_message_answered(
+        event_id=event.id, conversation_id=event.conversation_id, answer_id=event.message_id, now=now
+    )
+
+
 handler = consume(
     "workers-notifications",
     {
@@ -57,7 +99,12 @@ handler = consume(
         OrderRejected.detail_type(): order_rejected,
         PortalLoginCreated.detail_type(): portal_login_created,
         LinkRequested.detail_type(): link_requested,
+        LoginChanged.detail_type(): login_changed,
         MeterReadingReported.detail_type(): meter_reading_reported,
         TransactionRejected.detail_type(): transaction_rejected,
+        MessageAnswered.detail_type(): message_answered,
+        DeclarationReceived.detail_type(): declaration_received,
+        DeclarationConfirmed.detail_type(): declaration_confirmed,
+        DeclarationRejected.detail_type(): declaration_rejected,
     },
 )

@@ -38,10 +38,22 @@ class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
         """Return the item of a contract."""
         return cls(
             partition(customer_number),
-            f"{OVERVIEW}CONTRACT#{contract_number}",
+            cls.sort(contract_number),
+            gsi1pk=cls.by_number(contract_number),
+            gsi1sk="CONTRACT",
             contract_number=contract_number,
             **attributes,
         )
+
+    @staticmethod
+    def sort(contract_number: str) -> str:
+        """Return the sort key of a contract."""
+        return f"{OVERVIEW}CONTRACT#{contract_number}"
+
+    @staticmethod
+    def by_number(contract_number: str) -> str:
+        """Return the partition of ``gsi1`` in which a contract is found without its customer."""
+        return f"CONTRACT#{contract_number}"
 
 
 class SupplyPointItem(Versioned, CustomerCollectionItem, discriminator="supply_point"):

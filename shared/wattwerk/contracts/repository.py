@@ -8,6 +8,7 @@ from wattwerk.contracts.domain import ContractStatus, status_on
 from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
 from wattwerk.contracts.schemas import Contract, SupplyPoint
 from wattwerk.metering.schemas import Meter
+from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
 
 
@@ -28,6 +29,24 @@ def contract_concluded_from(order_number: str) -> str | None:
     try:
         return ConclusionItem.get(guard.pk, guard.sk, consistent_read=True).contract_number
     except ConclusionItem.DoesNotExist:
+        return None
+
+
+def customer_of(contract_number: str) -> str | None:
+    """Return the number of the customer who has a contract, or None."""
+    found = ContractItem.first_index.query(
+        ContractItem.by_number(contract_number), ContractItem.gsi1sk == "CONTRACT", limit=1
+    )
+    return next((item.customer_number for item in found), None)
+
+
+def find_contract_item(customer_number: str, contract_number: str) -> ContractItem | None:
+    """Return the stored contract, read consistently, or None."""
+    try:
+        return ContractItem.get(
+            partition(customer_number), ContractItem.sort(contract_number), consistent_read=True
+        )
+    except ContractItem.DoesNotExist:
         return None
 
 

@@ -22,8 +22,17 @@ class MailKind(StrEnum):
     WELCOME = "welcome"
     MAGIC_LINK = "magic_link"
     SET_PASSWORD = "set_password"  # noqa: S105  (a purpose, not a password)
+    CONFIRM_REGISTRATION = "confirm_registration"
+    CONFIRM_EMAIL = "confirm_email"
+    UNDO_EMAIL = "undo_email"
+    ACCEPT_ACCESS = "accept_access"
+    LOGIN_CHANGED = "login_changed"
     READING_RECEIVED = "reading_received"
     TRANSACTION_REJECTED = "transaction_rejected"
+    MESSAGE_ANSWERED = "message_answered"
+    DECLARATION_RECEIVED = "declaration_received"
+    DECLARATION_CONFIRMED = "declaration_confirmed"
+    DECLARATION_REJECTED = "declaration_rejected"
 
 
 class Addressee(Protocol):

@@ -125,18 +125,33 @@ def notify_login_created(*, event_id: str, customer_number: str, link_id: str, n
 
 
 def notify_link_requested(*, event_id: str, link_id: str, now: datetime) -> None:
-    """Send the link that somebody asked for, to sign in or to choose a new password."""
+    """Send a link: to sign in, to choose a password, to confirm or to undo something."""
     link = identity.link(link_id)
-    login = link.login
-    brand = brands.brand(login.brand)
-    words = Wording(login.language, brand.time_zone)
+    brand = brands.brand(link.brand)
+    words = Wording(link.language, brand.time_zone)
     kind = MailKind(link.purpose.value)
-    content = mails.link(kind, name=login.name, address=link.url, words=words)
+    content = mails.link(kind, name=link.name, address=link.url, inviter=link.inviter, words=words)
     send_once(
         event_id=event_id,
         kind=kind,
         brand=brand.id,
-        subject=f"login/{login.login_id}",
+        subject=f"login/{link.subject}",
+        prepare=lambda: _addressed(content, event_id, Recipient(link.name, link.email), brand),
+        now=now,
+    )
+
+
+def notify_login_changed(*, event_id: str, login_id: str, change: str, at: datetime, now: datetime) -> None:
+    """Tell the owner of a login what happened to it, so that nobody can do so unnoticed."""
+    login = identity.login(login_id)
+    brand = brands.brand(login.brand)
+    words = Wording(login.language, brand.time_zone)
+    content = mails.login_changed(change, name=login.name, at=at, portal=_portal_address(), words=words)
+    send_once(
+        event_id=event_id,
+        kind=MailKind.LOGIN_CHANGED,
+        brand=brand.id,
+        subject=f"login/{login_id}",
         prepare=lambda: _addressed(content, event_id, Recipient(login.name, login.email), brand),
         now=now,
     )

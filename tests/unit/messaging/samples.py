@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
 from wattwerk.catalog.schemas import (
@@ -15,7 +16,11 @@ from wattwerk.catalog.schemas import (
     StartDates,
 )
 from wattwerk.contracts.schemas import Contract, SupplyPoint
+from wattwerk.conversations.domain import Author, ConversationStatus
+from wattwerk.conversations.schemas import Message, StaffConversation, Writer
 from wattwerk.customers.schemas import Customer, PostalAddress
+from wattwerk.declarations import schemas as declarations
+from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground
 from wattwerk.metering.schemas import Meter, Reading, Register
 from wattwerk.orders.domain.contract_summary import contract_summary
 from wattwerk.orders.domain.order import Declaration, PlacedOrder, ShownTexts
@@ -286,6 +291,36 @@ def meter(*, two_rate: bool = True) -> Meter:
     )
 
 
+def declaration(language: Language) -> declarations.Declaration:
+    """Return a confirmed cancellation because of a move."""
+    return declarations.Declaration(
+        declaration_number="E-7K2M-Q4XN",
+        brand="musterstadt",
+        kind=DeclarationKind.CANCELLATION,
+        status=DeclarationStatus.CONFIRMED,
+        received_at=NOW,
+        actor="public",
+        declared=declarations.Declared(
+            language=language,
+            first_name="Änne",
+            last_name="Öztürk-Weiß",
+            number="700123456",
+            email="aenne@example.org",
+            ground=Ground.MOVING,
+            wished_on=date(2027, 1, 31),
+            explanation="Wir ziehen zusammen & brauchen nur einen Vertrag <3",
+        ),
+        reasons=[],
+        customer_number="48213377",
+        contract_number="700123456",
+        order_number=None,
+        ends_on=date(2027, 1, 31),
+        transaction_id=None,
+        history=[],
+        version=2,
+    )
+
+
 def reading(**changes: object) -> Reading:
     data = {
         "reading_id": "r-1",
@@ -329,4 +364,42 @@ def contract() -> Contract:
             grid_operator="Demo-Netz Süd GmbH",
         ),
         meters=[meter(two_rate=False)],
+    )
+
+
+def conversation(language: Language, *, customer_number: str | None, complaint: bool) -> StaffConversation:
+    """Return a conversation that Mira Öz began and staff answered."""
+    return StaffConversation(
+        conversation_id="anonymous-20261121093000-7K2M4XQN",
+        brand="musterstadt",
+        status=ConversationStatus.ANSWERED,
+        reason="meter",
+        reason_label=Label(de="Zähler", en="Meter", fr="Compteur"),
+        complaint=complaint,
+        subject="Mein Zähler brummt",
+        contract_number=None,
+        opened_at=NOW,
+        last_message_at=NOW,
+        answer_by=None,
+        team_id="service",
+        handler="",
+        writer=Writer(
+            name="Mira Öz",
+            email="mira@example.org",
+            phone="",
+            language=language,
+            customer_number=customer_number,
+        ),
+        messages=[
+            Message(message_id="1", at=NOW, author=Author.CUSTOMER, name="Mira Öz", text="Er brummt laut."),
+            Message(
+                message_id="2",
+                at=NOW,
+                author=Author.STAFF,
+                name="Anna Klerk",
+                text="Das klingt nach einem Defekt.\n\nDer Zähler wird am Montag getauscht.",
+            ),
+        ],
+        teams=[],
+        version=2,
     )

@@ -6,9 +6,12 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.unit.messaging import samples
+from wattwerk.brands.domain import CONCILIATION_BODY
 from wattwerk.documents.domain.colours import contrast
 from wattwerk.messaging import mails, rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
+from wattwerk.messaging.mails import declarations
+from wattwerk.messaging.mails.answers import message_answered
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.mail import Attachment, Mail
 from wattwerk.platform.vocabulary import LANGUAGES, Language, Salutation
@@ -30,12 +33,48 @@ def content(kind: MailKind, language: Language) -> Content:
             return mails.welcome(
                 customer, samples.contract(), instalment="96,00 €", address=LINK, words=words
             )
-        case MailKind.MAGIC_LINK | MailKind.SET_PASSWORD:
-            return mails.link(kind, name="Änne Öztürk-Weiß", address=LINK, words=words)
+        case (
+            MailKind.MAGIC_LINK
+            | MailKind.SET_PASSWORD
+            | MailKind.CONFIRM_REGISTRATION
+            | MailKind.CONFIRM_EMAIL
+            | MailKind.UNDO_EMAIL
+            | MailKind.ACCEPT_ACCESS
+        ):
+            name = "Änne Öztürk-Weiß"
+            return mails.link(kind, name=name, address=LINK, words=words, inviter="Jörg Müller")
+        case MailKind.LOGIN_CHANGED:
+            return mails.login_changed(
+                "password_changed", name="Änne Öztürk-Weiß", at=samples.NOW, portal=PORTAL, words=words
+            )
         case MailKind.READING_RECEIVED:
             return mails.reading_received(customer, meter, samples.reading(), portal=PORTAL, words=words)
+        case MailKind.DECLARATION_RECEIVED:
+            return declarations.declaration_received(samples.declaration(language), words)
+        case MailKind.DECLARATION_CONFIRMED:
+            salutation = words.greeting(customer)
+            found = samples.declaration(language)
+            return declarations.declaration_confirmed(found, salutation=salutation, words=words)
+        case MailKind.DECLARATION_REJECTED:
+            reason = "Unter dieser Nummer führen wir keinen Vertrag."
+            return declarations.declaration_rejected(
+                samples.declaration(language), reason=reason, words=words
+            )
+        case MailKind.MESSAGE_ANSWERED:
+            return answered(language)
         case MailKind.TRANSACTION_REJECTED:
             return mails.reading_rejected(customer, meter, samples.reading(), portal=PORTAL, words=words)
+
+
+def answered(language: Language, *, customer_number: str | None = None, complaint: bool = True) -> Content:
+    conversation = samples.conversation(language, customer_number=customer_number, complaint=complaint)
+    return message_answered(
+        conversation,
+        conversation.messages[-1],
+        portal=PORTAL,
+        dispute_settlement=CONCILIATION_BODY,
+        words=Wording(language, "Europe/Berlin"),
+    )
 
 
 def mail(what: Content, brand: str = "musterstadt", *attachments: str) -> Mail:
@@ -197,3 +236,20 @@ def test_who_keeps_the_old_contract_is_not_told_that_we_cancel_it() -> None:
     )
 
     assert words("order_received.step_cancellation") not in mails.order_received(moving_in, words).steps
+
+
+def test_who_did_not_sign_in_reads_the_answer_in_the_mail() -> None:
+    told = answered("de", customer_number=None)
+    assert "Der Zähler wird am Montag getauscht." in told.paragraphs
+    assert told.action is None
+
+
+def test_customers_read_the_answer_in_the_portal_only() -> None:
+    told = answered("de", customer_number="20260017")
+    assert not any("Montag" in paragraph for paragraph in told.paragraphs)
+    assert told.action is not None
+
+
+def test_the_answer_to_a_complaint_alone_names_the_conciliation_body() -> None:
+    assert "Schlichtungsstelle Energie e. V." in answered("fr", complaint=True).small_print[0]
+    assert answered("fr", complaint=False).small_print == ()

@@ -19,6 +19,8 @@ class DocumentKind(StrEnum):
     """The customer's declaration as we received it (§ 312i (1) BGB, § 41b (1) EnWG)."""
     CONTRACT_CONFIRMATION = "contract_confirmation"
     """Our declaration of acceptance (§ 41b (1) EnWG), with the withdrawal information."""
+    DECLARATION_RECEIPT = "declaration_receipt"
+    """Content, date and time of a cancellation, a withdrawal or a move (§§ 312k, 356a BGB)."""
     INVOICE = "invoice"
     """What was used and what it costs (§ 40 EnWG)."""
     INSTALMENT_NOTICE = "instalment_notice"

@@ -1,5 +1,7 @@
 """Mails that open the portal. Their links are secrets and appear nowhere but in the mail."""
 
+from datetime import datetime
+
 from wattwerk.contracts.schemas import Contract
 from wattwerk.customers.schemas import Customer
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
@@ -48,10 +50,10 @@ def access(customer: Customer, *, address: str, words: Wording) -> Content:
     )
 
 
-def link(kind: MailKind, *, name: str, address: str, words: Wording) -> Content:
-    """Return the mail with a link that signs in without a password, or lets choose a new one.
+def link(kind: MailKind, *, name: str, address: str, words: Wording, inviter: str = "") -> Content:
+    """Return the mail with a link: to sign in, to choose a password, to confirm or to undo something.
 
-    It greets without "Frau" or "Herr": a login knows only the name.
+    It greets without "Frau" or "Herr": a login knows only the name. ``inviter`` is who gives access.
     """
     return Content(
         kind=kind,
@@ -60,7 +62,23 @@ def link(kind: MailKind, *, name: str, address: str, words: Wording) -> Content:
         preview=words(f"{kind.value}.preview"),
         heading=words(f"{kind.value}.heading"),
         salutation=words("salutation.none", name=name),
-        paragraphs=words.lines(f"{kind.value}.paragraphs"),
+        paragraphs=words.lines(f"{kind.value}.paragraphs", inviter=inviter),
         action=Action(words(f"{kind.value}.action"), address, spelled_out=True),
         small_print=words.lines(f"{kind.value}.small_print"),
+    )
+
+
+def login_changed(change: str, *, name: str, at: datetime, portal: str, words: Wording) -> Content:
+    """Return the notice of what happened to a login, with what to do if it was somebody else."""
+    return Content(
+        kind=MailKind.LOGIN_CHANGED,
+        language=words.language,
+        subject=words(f"login_changed.{change}.subject"),
+        preview=words(f"login_changed.{change}.text"),
+        heading=words(f"login_changed.{change}.subject"),
+        salutation=words("salutation.none", name=name),
+        paragraphs=(words(f"login_changed.{change}.text"),),
+        facts=(Fact(words("labels.date"), words.moment(at)),),
+        action=Action(words("login_changed.action"), portal),
+        small_print=words.lines("login_changed.small_print"),
     )

@@ -121,6 +121,14 @@ class PlacedOrder:
         """
         return replace(self, status=status.moved(self.status, OrderStatus.REJECTED))
 
+    def withdrawn(self) -> "PlacedOrder":
+        """Return the order after its prospect has withdrawn from it.
+
+        Raises:
+            Problem: 409 ``order_already_decided``.
+        """
+        return replace(self, status=status.moved(self.status, OrderStatus.WITHDRAWN))
+
     def contract_created(self) -> "PlacedOrder":
         """Return the order after its contract has been created.
 

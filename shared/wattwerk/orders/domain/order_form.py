@@ -20,6 +20,7 @@ class OrderStatus(StrEnum):
     ACCEPTED = "accepted"
     CONTRACT_CREATED = "contract_created"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class Address(Schema):

@@ -1,16 +1,18 @@
-"""Which way an order may go: received → (clarification) → accepted → contract created, or rejected."""
+"""Which way an order may go: received → (clarification) → accepted → contract, or rejected, or withdrawn."""
 
 from wattwerk.orders.domain.order_form import Check, OrderStatus
 from wattwerk.platform.problems import Problem
 
 UNDECIDED = frozenset({OrderStatus.RECEIVED, OrderStatus.CLARIFICATION})
 
+_DECISIONS = frozenset({OrderStatus.ACCEPTED, OrderStatus.REJECTED, OrderStatus.WITHDRAWN})
 _NEXT: dict[OrderStatus, frozenset[OrderStatus]] = {
-    OrderStatus.RECEIVED: frozenset({OrderStatus.ACCEPTED, OrderStatus.REJECTED}),
-    OrderStatus.CLARIFICATION: frozenset({OrderStatus.ACCEPTED, OrderStatus.REJECTED}),
+    OrderStatus.RECEIVED: _DECISIONS,
+    OrderStatus.CLARIFICATION: _DECISIONS,
     OrderStatus.ACCEPTED: frozenset({OrderStatus.CONTRACT_CREATED}),
     OrderStatus.CONTRACT_CREATED: frozenset(),
     OrderStatus.REJECTED: frozenset(),
+    OrderStatus.WITHDRAWN: frozenset(),
 }
 
 

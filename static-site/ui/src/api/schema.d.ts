@@ -2660,15 +2660,51 @@ export interface components {
         };
         /**
          * Energy
-         * @description Energy of a volume of gas.
+         * @description Energy of a volume of gas (DVGW G 685), rounded once to whole kWh.
          */
         Energy: {
             /** Kilowatt Hours */
             kilowatt_hours: string;
             /**
+             * Parts
+             * @description How it comes about.
+             */
+            parts?: components["schemas"]["EnergyPart"][];
+            /**
              * Estimated
              * @description True while the grid operator's factors are unknown: about 10 kWh per m³.
              */
+            estimated: boolean;
+        };
+        /**
+         * EnergyPart
+         * @description A time for which the same factors held, and the volume that falls into it.
+         */
+        EnergyPart: {
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * Format: date
+             * @description First day that no longer belongs to it.
+             */
+            valid_until: string;
+            /**
+             * Volume
+             * @description m³, shown with 3 decimals; the energy is not rounded before.
+             */
+            volume: string;
+            /** Volume Correction */
+            volume_correction: string;
+            /**
+             * Calorific Value
+             * @description kWh per m³.
+             */
+            calorific_value: string;
+            /** Estimated */
             estimated: boolean;
         };
         /** @description A fault of one field. */

@@ -11,8 +11,10 @@ from wattwerk.platform.problems import Problem
 ALLOWED = {
     ("received", "accepted"),
     ("received", "rejected"),
+    ("received", "withdrawn"),
     ("clarification", "accepted"),
     ("clarification", "rejected"),
+    ("clarification", "withdrawn"),
     ("accepted", "contract_created"),
 }
 statuses = st.sampled_from(OrderStatus)
@@ -36,7 +38,7 @@ def test_however_often_people_try_an_order_is_decided_at_most_once(attempts: lis
             present = moved(present, wanted)
         except Problem:
             continue
-        decisions += wanted in (OrderStatus.ACCEPTED, OrderStatus.REJECTED)
+        decisions += wanted in (OrderStatus.ACCEPTED, OrderStatus.REJECTED, OrderStatus.WITHDRAWN)
     assert decisions <= 1
     assert (present in UNDECIDED) == (decisions == 0)
 

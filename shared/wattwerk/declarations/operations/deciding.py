@@ -1,0 +1,122 @@
+"""The system looks at a declaration that arrived: carries it out, or hands it to a clerk."""
+
+from datetime import datetime
+
+from wattwerk.brands import queries as brands
+from wattwerk.contracts.schemas import Contract
+from wattwerk.customers.schemas import Customer
+from wattwerk.declarations import repository
+from wattwerk.declarations.domain.decision import (
+    Cancellation,
+    Decision,
+    decide_cancellation,
+    decide_withdrawal,
+)
+from wattwerk.declarations.domain.end_of_contract import ContractTerms
+from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground, Reason
+from wattwerk.declarations.items import DeclarationItem
+from wattwerk.declarations.operations import effects
+from wattwerk.declarations.operations.identification import Identified, identify
+from wattwerk.declarations.schemas import Declared
+from wattwerk.orders.operations import withdrawal as orders
+from wattwerk.platform.clock import business_date
+from wattwerk.platform.problems import not_found
+from wattwerk.platform.transaction import Transaction
+
+ACTOR = "system"
+
+
+def decide(*, declaration_number: str, now: datetime) -> None:
+    """Carry out a declaration that is clear, or mark why a clerk has to look at it.
+
+    A declaration that is past this is left alone, so it may be called again.
+
+    Raises:
+        Problem: 404 for an unknown declaration.
+        WriteConflict: somebody changed the contract in the same moment; repeat later.
+    """
+    item = repository.find_item(declaration_number)
+    if item is None:
+        raise not_found("declaration")
+    if item.status != DeclarationStatus.RECEIVED:
+        return
+    transaction = Transaction(now=now)
+    declared = Declared.model_validate_json(item.declared)
+    found = identify(declared, brand=item.brand, now=now)
+    if isinstance(found, Reason):
+        clarify(item, Decision(None, (found,)), now=now)
+    else:
+        _decide_for(item, declared, found, now, transaction)
+    transaction.save(item)
+    transaction.commit()
+
+
+def decision_for(
+    item: DeclarationItem, *, declared: Declared, customer: Customer, contract: Contract
+) -> Decision:
+    """Return what a declaration leads to for the contract that it is about."""
+    received_on = business_date(item.received_at, brands.brand(item.brand).time_zone)
+    if item.kind == DeclarationKind.WITHDRAWAL:
+        return decide_withdrawal(
+            customer_type=customer.customer_type,
+            concluded_on=contract.concluded_on,
+            received_on=received_on,
+            supply_start=contract.supply_start,
+            status=contract.status,
+        )
+    return decide_cancellation(
+        Cancellation(
+            received_on=received_on,
+            ground=declared.ground or Ground.ORDINARY,
+            wished_on=declared.wished_on,
+            names_new_place=bool(declared.new_address or declared.new_market_location),
+        ),
+        terms=terms_of(contract, customer),
+        status=contract.status,
+        rules=brands.settings(item.brand).termination,
+    )
+
+
+def terms_of(contract: Contract, customer: Customer) -> ContractTerms:
+    """Return what a contract says about its end."""
+    return ContractTerms(
+        customer_type=customer.customer_type,
+        concluded_on=contract.concluded_on,
+        supply_start=contract.supply_start,
+        minimum_term_until=contract.minimum_term_until,
+        notice_days=contract.conditions.notice_period_days,
+        renewal_notice_days=contract.conditions.renewal_notice_days,
+    )
+
+
+def clarify(item: DeclarationItem, decision: Decision, *, now: datetime) -> None:
+    """Hand a declaration to a clerk, with what is known and why it was not carried out."""
+    item.reasons = [reason.value for reason in decision.reasons]
+    item.ends_on = decision.ends_on
+    item.proceed(DeclarationStatus.CLARIFICATION, at=now, actor=ACTOR)
+
+
+def _decide_for(
+    item: DeclarationItem, declared: Declared, found: Identified, now: datetime, transaction: Transaction
+) -> None:
+    if found.order is not None:
+        item.order_number = found.order.order_number
+        if item.kind == DeclarationKind.WITHDRAWAL and orders.withdraw(
+            order=found.order, actor=ACTOR, now=now, transaction=transaction
+        ):
+            effects.confirm(item, actor=ACTOR, now=now, transaction=transaction)
+        else:
+            clarify(item, Decision(None, (Reason.ORDER_IN_PROGRESS,)), now=now)
+        return
+    if found.contract is None or found.customer is None:
+        raise AssertionError("identified is an order, or a contract with its customer")
+    contract = found.contract
+    item.belongs_to(contract.customer_number)
+    item.contract_number = contract.contract_number
+    decision = decision_for(item, declared=declared, customer=found.customer, contract=contract)
+    if decision.reasons or decision.ends_on is None:
+        clarify(item, decision, now=now)
+        return
+    effects.carry_out(
+        item, contract=contract, ends_on=decision.ends_on, actor=ACTOR, now=now, transaction=transaction
+    )

@@ -1,0 +1,105 @@
+"""From a public cancellation to its receipt and its confirmation: two queues, two mails."""
+
+import email
+import email.policy
+import json
+from collections.abc import Callable
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
+
+import boto3
+import pytest
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ses import ses_backends
+
+from tests.conftest import load_function
+from tests.functions.workers.deliveries import CONTEXT
+from tests.unit.contracts.examples import conclude, new_contract, publish_brand
+from tests.unit.declarations.examples import cancel, decided
+from tests.user_pools import Pools
+from wattwerk.declarations.operations import clarifying
+from wattwerk.declarations.schemas import Refusal
+from wattwerk.platform import clock
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.events import OutboxItem
+
+CLERK = Caller(audience="staff", subject="c", login_id="clerk-1", roles=frozenset({"musterstadt.clerk"}))
+
+
+@pytest.fixture
+def anna(pools: Pools, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+    publish_brand()
+    conclude(new_contract())
+    boto3.client("ses").verify_domain_identity(Domain="stadtwerke-musterstadt.example")
+
+
+pytestmark = pytest.mark.usefixtures("anna")
+
+
+def deliver(handler: Callable[..., Any], detail_type: str) -> None:
+    """Hand all events of a type in the outbox to a worker."""
+    for item in list(OutboxItem.scan()):
+        if item.detail_type == detail_type:
+            body = {
+                "id": item.pk,
+                "source": item.source,
+                "detail-type": item.detail_type,
+                "detail": json.loads(item.detail),
+            }
+            record = {"messageId": item.pk, "body": json.dumps(body), "eventSource": "aws:sqs"}
+            assert handler({"Records": [record]}, CONTEXT)["batchItemFailures"] == []
+
+
+def mails() -> list[EmailMessage]:
+    sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].sent_messages
+    return [email.message_from_string(one.raw_data, policy=email.policy.default) for one in sent]
+
+
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+def test_the_receipt_goes_to_who_declared_the_end_to_the_customer(now: datetime) -> None:
+    receipt = cancel(now)
+    notifications = load_function("workers/notifications").handler
+    deliver(notifications, "DeclarationReceived")
+    deliver(load_function("workers/fulfilment").handler, "DeclarationReceived")
+    deliver(notifications, "DeclarationConfirmed")
+    received, confirmed = mails()
+    assert "anna.privat@example.org" in received["To"]
+    assert "23. November 2026, 10:30" in text_of(received)
+    assert [part.get_filename() for part in received.iter_attachments()] == [
+        f"Eingangsbestätigung-{receipt.declaration_number}.pdf"
+    ]
+    assert "31. Januar 2027" not in text_of(received)
+    assert "anna.mueller@example.org" in confirmed["To"]
+    assert "31. Januar 2027" in text_of(confirmed)
+
+
+def test_an_unknown_contract_gets_the_same_receipt_and_nothing_else(now: datetime) -> None:
+    cancel(now, number="700123457")
+    notifications = load_function("workers/notifications").handler
+    deliver(notifications, "DeclarationReceived")
+    deliver(load_function("workers/fulfilment").handler, "DeclarationReceived")
+    deliver(notifications, "DeclarationConfirmed")
+    (received,) = mails()
+    assert "700123457" in text_of(received)
+
+
+def test_a_refusal_tells_the_reason(now: datetime) -> None:
+    unclear = decided(cancel(now, number="700123457"), now)
+    clarifying.reject(
+        caller=CLERK,
+        declaration_number=unclear.declaration_number,
+        refusal=Refusal(version=2, reason="Diese Nummer führen wir nicht."),
+        idempotency=None,
+        now=now,
+    )
+    deliver(load_function("workers/notifications").handler, "DeclarationRejected")
+    (refused,) = mails()
+    assert "anna.privat@example.org" in refused["To"]
+    assert "Diese Nummer führen wir nicht." in text_of(refused)
