@@ -16,8 +16,10 @@ import { signInPath } from "./session/returnPath";
 import { leftByChoice } from "./session/visit";
 
 const BrandChoice = lazy(() => import("./screens/BrandChoice"));
+const Contact = lazy(() => import("./screens/messages/Contact"));
 const Contract = lazy(() => import("./screens/Contract"));
 const Contracts = lazy(() => import("./screens/Contracts"));
+const Conversation = lazy(() => import("./screens/messages/Conversation"));
 const Dashboard = lazy(() => import("./screens/Dashboard"));
 const Documents = lazy(() => import("./screens/documents/Documents"));
 const Imprint = lazy(() => import("./screens/Imprint"));
@@ -25,11 +27,15 @@ const LinkLanding = lazy(() => import("./screens/LinkLanding"));
 const LinkRequest = lazy(() => import("./screens/LinkRequest"));
 const Meter = lazy(() => import("./screens/Meter"));
 const Meters = lazy(() => import("./screens/Meters"));
+const Messages = lazy(() => import("./screens/messages/Messages"));
+const NewMessage = lazy(() => import("./screens/messages/NewMessage"));
 const PublicReading = lazy(() => import("./screens/PublicReading"));
 const NotFound = lazy(() => import("./screens/NotFound"));
 const Profile = lazy(() => import("./screens/Profile"));
 const Report = lazy(() => import("./screens/report/Report"));
 const SeveralMeters = lazy(() => import("./screens/meters/SeveralMeters"));
+const Requests = lazy(() => import("./screens/requests/Requests"));
+const Instalments = lazy(() => import("./screens/accounts/Instalments"));
 const SignIn = lazy(() => import("./screens/SignIn"));
 
 const queries = createQueryClient();
@@ -80,6 +86,7 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
         <Route path="/link" element={<LinkLanding />} />
         <Route path="/reading" element={<PublicReading />} />
         <Route path="/imprint" element={<Imprint />} />
+        <Route path="/contact" element={<Contact />} />
         <Route element={<SignedIn />}>
           <Route element={<Shell />}>
             <Route index element={<Dashboard />} />
@@ -90,7 +97,12 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
             <Route path="/contracts" element={<Contracts />} />
             <Route path="/contracts/:contractNumber" element={<Contract />} />
             <Route path="/documents" element={<Documents />} />
+            <Route path="/messages" element={<Messages />} />
+            <Route path="/messages/new" element={<NewMessage />} />
+            <Route path="/messages/:conversationId" element={<Conversation />} />
             <Route path="/profile" element={<Profile />} />
+            <Route path="/requests" element={<Requests />} />
+            <Route path="/accounts/:accountNumber/instalments" element={<Instalments />} />
             <Route path="*" element={<NotFound />} />
           </Route>
         </Route>

@@ -22,6 +22,7 @@ export const portlets: Record<PortletPage, PortletKind[]> = {
     { id: "contracts", title: "settings.portlets.contracts", columns: 5, rows: 1 },
     { id: "customer", title: "settings.portlets.customer", columns: 5, rows: 1 },
     { id: "documents", title: "documents.title", columns: 7, rows: 1 },
+    { id: "requests", title: "requests.title", columns: 5, rows: 1 },
   ],
   contract: [
     { id: "prices", title: "settings.portlets.prices", columns: 6, rows: 2 },

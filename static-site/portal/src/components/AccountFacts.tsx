@@ -1,30 +1,34 @@
 import type { ContractAccount } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../texts/useFormat";
+import { AccountActions } from "./AccountActions";
 import { Facts } from "./Facts";
 
-/** How a contract account is paid. */
+/** How a contract account is paid, and the ways to change it. */
 export function AccountFacts({ account }: { account: ContractAccount }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Facts
-      facts={[
-        { term: t("account.number"), value: account.account_number },
-        {
-          term: t("account.instalment"),
-          value: `${format.money(account.instalment)} ${t("instalment_portlet.per_month")}`,
-        },
-        {
-          term: t("account.instalment_since"),
-          value: account.instalment_since ? format.date(account.instalment_since) : null,
-        },
-        { term: t("account.payment_method"), value: t(`payment_methods.${account.payment_method}`) },
-        { term: t("account.holder"), value: account.account_holder },
-        { term: t("account.iban"), value: account.iban_masked },
-        { term: t("account.bank"), value: account.bank_name },
-        { term: t("account.mandate"), value: account.mandate_reference },
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          { term: t("account.number"), value: account.account_number },
+          {
+            term: t("account.instalment"),
+            value: `${format.money(account.instalment)} ${t("instalment_portlet.per_month")}`,
+          },
+          {
+            term: t("account.instalment_since"),
+            value: account.instalment_since ? format.date(account.instalment_since) : null,
+          },
+          { term: t("account.payment_method"), value: t(`payment_methods.${account.payment_method}`) },
+          { term: t("account.holder"), value: account.account_holder },
+          { term: t("account.iban"), value: account.iban_masked },
+          { term: t("account.bank"), value: account.bank_name },
+          { term: t("account.mandate"), value: account.mandate_reference },
+        ]}
+      />
+      <AccountActions accountNumber={account.account_number} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import {
   IconFiles,
   IconFileText,
   IconGauge,
+  IconProgressCheck,
   IconUser,
 } from "@tabler/icons-react";
 import type { Contract, ContractAccount, Dashboard } from "@wattwerk/ui/api/models";
@@ -14,6 +15,7 @@ import { CustomerPortlet } from "../screens/dashboard/CustomerPortlet";
 import { InstalmentPortlet } from "../screens/dashboard/InstalmentPortlet";
 import { ReadingPortlet } from "../screens/dashboard/ReadingPortlet";
 import { DocumentsPortlet } from "../screens/documents/DocumentsPortlet";
+import { RequestsPortlet } from "../screens/requests/RequestsPortlet";
 import type { Registry } from "./Grid";
 
 /** What the portlets of the overview may show. */
@@ -37,4 +39,5 @@ export const dashboardPortlets: Registry<DashboardFacts> = {
     icon: IconFiles,
     Content: ({ contractNumber }) => <DocumentsPortlet contractNumber={contractNumber} />,
   },
+  requests: { icon: IconProgressCheck, Content: () => <RequestsPortlet /> },
 };

@@ -59,5 +59,19 @@ export type Verdict = Schemas["Verdict"];
 export type Transaction = Schemas["Transaction"];
 export type TransactionStatus = Schemas["TransactionStatus"];
 export type StatusChange = Schemas["StatusChange"];
+export type CustomerRequest = Required<Schemas["CustomerRequest"]>;
+export type InstalmentChange = Schemas["InstalmentChange"];
+export type InstalmentOverview = Schemas["InstalmentOverview"];
 
 export type DocumentEntry = Schemas["DocumentEntry"];
+
+export type ConversationSummary = Schemas["ConversationSummary"];
+export type Conversation = Schemas["Conversation"];
+export type StaffConversationSummary = Schemas["StaffConversationSummary"];
+export type StaffConversation = Schemas["StaffConversation"];
+export type ConversationStatus = Schemas["ConversationStatus"];
+export type MessageReceipt = Schemas["MessageReceipt"];
+
+export type DeclarationReceipt = Schemas["DeclarationReceipt"];
+export type Declaration = Schemas["Declaration"];
+export type DeclarationStatus = Declaration["status"];
