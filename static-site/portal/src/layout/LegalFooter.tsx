@@ -12,6 +12,7 @@ export function LegalFooter() {
     <footer className={`${styles.footer} screen-only`}>
       <a href={`/order/cancel${query}`}>{t("legal.cancel")}</a>
       <a href={`/order/withdraw${query}`}>{t("legal.withdraw")}</a>
+      <Link to="/contact">{t("messages.contact")}</Link>
       <Link to="/imprint">{t("footer.imprint")}</Link>
       <span className={styles.company}>{brand.contact.company}</span>
     </footer>

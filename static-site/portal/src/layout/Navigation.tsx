@@ -1,4 +1,4 @@
-import { IconFileText, IconGauge, IconLayoutDashboard, IconUser } from "@tabler/icons-react";
+import { IconFileText, IconGauge, IconLayoutDashboard, IconMessages, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import styles from "./Navigation.module.css";
@@ -7,10 +7,11 @@ const places = [
   { to: "/", key: "overview", Icon: IconLayoutDashboard },
   { to: "/meters", key: "meters", Icon: IconGauge },
   { to: "/contracts", key: "contracts", Icon: IconFileText },
+  { to: "/messages", key: "messages", Icon: IconMessages },
   { to: "/profile", key: "profile", Icon: IconUser },
 ];
 
-/** The four places of the portal: a bar at the bottom on phones, a column at the side elsewhere. */
+/** The five places of the portal: a bar at the bottom on phones, a column at the side elsewhere. */
 export function Navigation() {
   const { t } = useTranslation();
   return (

@@ -13,6 +13,7 @@ import { useBrand } from "../../session/Portal";
 import { todayIn } from "../../texts/today";
 import { DocumentRow } from "./DocumentRow";
 import styles from "./Documents.module.css";
+import { MailboxTabs } from "./MailboxTabs";
 import { useDocuments } from "./queries";
 
 type Category = DocumentEntry["category"];
@@ -32,6 +33,7 @@ export default function Documents() {
   const shown = ofContract.filter((entry) => category === null || entry.category === category);
   return (
     <Page title={t("documents.title")} subtitle={t("documents.introduction")}>
+      <MailboxTabs />
       {error && !data ? <Failure error={error} retry={() => refetch()} /> : null}
       {failure ? <Failure error={failure} /> : null}
       {!data && !error ? <Skeleton height="16rem" /> : null}
