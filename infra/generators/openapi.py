@@ -81,7 +81,8 @@ def document(applications: Iterable[Application]) -> dict[str, Any]:
 def _operation(app: Application, endpoint: Endpoint, schemas: dict[Any, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "tags": [_tag(app)],
-        "operationId": endpoint.view.__name__,
+        # Views of different functions may have the same name; clients are generated from this one.
+        "operationId": f"{app.audience}_{app.capability}_{endpoint.view.__name__}",
         "summary": endpoint.summary,
     }
     if endpoint.description:
