@@ -1,25 +1,27 @@
 import type { Brand, Language } from "@wattwerk/ui/api/models";
-import { brandOfPage } from "@wattwerk/ui/brand";
+import { brandOfPage, loadBrand } from "@wattwerk/ui/brand";
 import { isLanguage, preferredLanguage } from "@wattwerk/ui/language";
 import { logoAddress } from "@wattwerk/ui/logo";
 import { element } from "@wattwerk/ui/markup";
 import { type Texts, type Translate, translator } from "@wattwerk/ui/texts";
 import { applyTheme } from "@wattwerk/ui/theme";
 import { loadFonts } from "../src/fonts";
-import type { ContactTopic } from "./contact";
+import type { Topic } from "./declaration";
 
 const main = document.querySelector("main") as HTMLElement;
 const link = document.querySelector("#brand") as HTMLAnchorElement;
 const company = document.querySelector("#company") as HTMLElement;
 
 const brandId = brandOfPage("musterstadt");
-const topic = location.pathname.match(/\/(cancel|withdraw)\/?$/)?.[1] as ContactTopic | undefined;
+const topic = location.pathname.match(/\/(cancel|withdraw)\/?$/)?.[1] as Topic | undefined;
 let language = preferredLanguage(new URLSearchParams(location.search).get("language"));
 
-const files = import.meta.glob<Texts>("../../ui/locales/*/pages.json", { import: "default" });
+const files = import.meta.glob<Texts>("../../ui/locales/*/{pages,cancellation,problems}.json", {
+  import: "default",
+});
 
-async function loadTexts(): Promise<Texts> {
-  return (await files[`../../ui/locales/${language}/pages.json`]?.()) ?? {};
+async function loadTexts(area: "pages" | "cancellation" | "problems"): Promise<Texts> {
+  return (await files[`../../ui/locales/${language}/${area}.json`]?.()) ?? {};
 }
 
 /** Name, logo and legal details of the brand around the content. */
@@ -42,7 +44,7 @@ function frame(brand: Brand, t: Translate): void {
 }
 
 async function texts(): Promise<Translate> {
-  return translator(language, await loadTexts());
+  return translator(language, await loadTexts("pages"));
 }
 
 async function showOrder(): Promise<void> {
@@ -67,17 +69,24 @@ async function showFrame(brand: Brand): Promise<void> {
   (main.querySelector("h1") as HTMLElement).textContent = title;
 }
 
-async function showContact(about: ContactTopic): Promise<void> {
-  const t = await texts();
+async function showDeclaration(about: Topic): Promise<void> {
+  const t = translator(
+    language,
+    ...(await Promise.all([loadTexts("pages"), loadTexts("cancellation"), loadTexts("problems")])),
+  );
   try {
-    const { contactPage, loadContact } = await import("./contact");
-    const brand = await loadContact(brandId);
+    const [{ declarationPage }, { createApi }] = await Promise.all([
+      import("./declaration"),
+      import("@wattwerk/ui/api/client"),
+    ]);
+    const api = createApi("/api");
+    const brand = await loadBrand(api, brandId);
     frame(brand, t);
-    document.title = `${t(`pages.${about}_title`)} · ${brand.name}`;
-    main.replaceChildren(contactPage(brand, about, t));
+    document.title = `${t(`cancellation.public.${about}.title`)} · ${brand.name}`;
+    main.replaceChildren(declarationPage({ api, brand, language, topic: about, t }));
   } catch {
     main.replaceChildren(element("p", { role: "alert" }, t("pages.unreachable")));
   }
 }
 
-void (topic ? showContact(topic) : showOrder());
+void (topic ? showDeclaration(topic) : showOrder());
