@@ -47,7 +47,7 @@ MUSTERSTADT = Brand(
     },
     theme=Theme(
         primary="#0b6b5d",
-        accent="#5a8f1f",
+        accent="#51811c",
         font="Inter",
         radius=10,
         logo_svg=files.content("musterstadt.svg").decode(),
@@ -68,7 +68,7 @@ SPARWATT = Brand(
     },
     theme=Theme(
         primary="#5b2a86",
-        accent="#d9580a",
+        accent="#c85109",
         font="Nunito Sans",
         radius=16,
         logo_svg=files.content("sparwatt.svg").decode(),

@@ -1,7 +1,7 @@
 """Brands as everybody may see them: names, colours, logos, contact."""
 
 from wattwerk.brands import queries
-from wattwerk.brands.schemas import Brand
+from wattwerk.brands.schemas import Brand, BrandPage
 from wattwerk.platform.api import Answer, Api, Limit
 from wattwerk.platform.schema import Page
 
@@ -25,3 +25,9 @@ def brands() -> Answer[Page[Brand]]:
 def brand(brand_id: str) -> Answer[Brand]:
     """Show a brand."""
     return Answer(queries.brand(brand_id), CACHEABLE)
+
+
+@app.endpoint("GET", "/public/brands/{brand_id}/pages/{page}", limit=OFTEN)
+def page(brand_id: str, page: str) -> Answer[BrandPage]:
+    """Show a legal page of a brand in its own words: `imprint`, `privacy` or `accessibility`."""
+    return Answer(queries.page(brand_id, page), CACHEABLE)

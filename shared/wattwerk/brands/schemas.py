@@ -1,10 +1,13 @@
-"""Models of brands: what the frontends need before anybody signs in."""
+"""Models of brands: what everybody may see, and what administrators decide."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from wattwerk.platform.schema import Schema
+from wattwerk.brands.domain import BrandSettings
+from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.vocabulary import Language
 
 
 class Theme(Schema):
@@ -78,3 +81,103 @@ class Brand(Schema):
     commodities: list[str] = Field(description="What this brand sells in its order funnel.")
     time_zone: str
     layout: PortalLayout = Field(default_factory=PortalLayout)
+
+
+PageName = Literal["imprint", "privacy", "accessibility"]
+"""Pages that the law wants on every site: § 5 DDG, Art. 13 GDPR, § 14 with annex 3 BFSG."""
+
+PageTexts = dict[Language, Annotated[str, Field(max_length=20_000)]]
+"""Text per language. Blank lines part paragraphs, `## ` begins a heading, `- ` an entry of a list."""
+
+
+class BrandPage(Schema):
+    """A page with the brand's own words."""
+
+    page: PageName
+    texts: PageTexts
+
+
+class BrandPages(Schema):
+    """The legal pages of a brand in its own words."""
+
+    imprint: PageTexts = Field(default_factory=dict)
+    privacy: PageTexts = Field(default_factory=dict)
+    accessibility: PageTexts = Field(default_factory=dict)
+
+
+class BrandState(Schema):
+    """Everything that an administrator decides about a brand."""
+
+    brand: Brand
+    settings: BrandSettings
+    pages: BrandPages = Field(default_factory=BrandPages)
+
+
+class BrandDraft(BrandState):
+    """A state that is not published yet."""
+
+    version: int
+    author: str
+    saved_at: datetime
+    based_on: int = Field(description="Version that was published when the draft was begun.")
+
+
+class Configuration(Schema):
+    """What is published of a brand, and the draft for it if there is one."""
+
+    version: int
+    published: BrandState
+    draft: BrandDraft | None = None
+
+
+class DraftChange(BrandState):
+    """The whole draft anew."""
+
+    draft_version: int | None = Field(
+        default=None, description="Version of the draft that was edited; empty when there was none."
+    )
+
+
+class Publication(Schema):
+    """Which draft to publish in place of which version."""
+
+    draft_version: int
+    replaces: int
+
+
+class Restoration(Schema):
+    """Which version must still be published for the older one to take its place."""
+
+    replaces: int
+
+
+class BrandRevision(Schema):
+    """When what was published, and by whom."""
+
+    version: int
+    author: str
+    published_at: datetime
+    restores: int | None = Field(default=None, description="The older version that came back with it.")
+
+
+class RevisionsQuery(PageRequest):
+    """Which revisions to list: the newest first."""
+
+
+class ConfigurationSchema(Schema):
+    """What can be decided, as JSON schemas from which forms are made."""
+
+    brand: dict[str, Any]
+    settings: dict[str, Any]
+
+
+class LogoFile(Schema):
+    """A logo as somebody chose it."""
+
+    svg: Annotated[str, Field(max_length=200_000)]
+
+
+class Logo(Schema):
+    """A logo without anything that may run, load or link."""
+
+    svg: str

@@ -14,7 +14,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask what a link is good for, without using it up */
-        post: operations["inspect_link"];
+        post: operations["identity_sessions_inspect_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -35,7 +35,7 @@ export interface paths {
          * @description Where `needs_password` of the link's state is true, a password is chosen and a session begins,
          *     unless staff have to release the login (`waiting`).
          */
-        post: operations["use_link"];
+        post: operations["identity_accounts_use_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -56,7 +56,7 @@ export interface paths {
          * @description The answer is the same whether or not the name exists. A new link replaces earlier ones of the
          *     same purpose. Links that sign in work for 15 minutes, links for a new password for 7 days, once.
          */
-        post: operations["request_link"];
+        post: operations["identity_sessions_request_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,7 +73,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign in with the link of a mail, which is used up thereby */
-        post: operations["sign_in_by_link"];
+        post: operations["identity_sessions_sign_in_by_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -93,7 +93,7 @@ export interface paths {
          * Choose a first or new password through the link of a mail, and sign in
          * @description All other sessions of this login end.
          */
-        post: operations["choose_password"];
+        post: operations["identity_sessions_choose_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -110,7 +110,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Get a new access token with the refresh token of the cookie; `signed_out` without a cookie */
-        post: operations["refresh"];
+        post: operations["identity_sessions_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -132,7 +132,7 @@ export interface paths {
          *     link goes to the given address; who has a login already gets a mail at its address. The link works
          *     for two days, once. After five attempts a customer number has to wait for up to 15 minutes.
          */
-        post: operations["register"];
+        post: operations["identity_accounts_register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,7 +149,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Finish a sign-in with the one-time code of an authenticator app */
-        post: operations["answer_second_factor"];
+        post: operations["identity_sessions_answer_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,7 +171,7 @@ export interface paths {
          *     a name has to wait for up to 15 minutes, whether or not it exists. Who uses an authenticator app
          *     gets `second_factor_required` and goes on at `/identity/second-factors`.
          */
-        post: operations["sign_in"];
+        post: operations["identity_sessions_sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -188,7 +188,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** End the session and remove the cookie; works as well when nobody is signed in */
-        post: operations["sign_out"];
+        post: operations["identity_sessions_sign_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -203,7 +203,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show the own login, the devices on which it is signed in, and who else has access */
-        get: operations["account"];
+        get: operations["portal_account_account"];
         put?: never;
         post?: never;
         delete?: never;
@@ -222,7 +222,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Add a further customer number. New access tokens know it */
-        post: operations["add_customer_number"];
+        post: operations["portal_account_add_customer_number"];
         delete?: never;
         options?: never;
         head?: never;
@@ -239,7 +239,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Delete the own login. Contracts go on; only staff can bring the login back */
-        post: operations["delete_account"];
+        post: operations["portal_account_delete_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -257,7 +257,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Sign out on all devices, this one included */
-        delete: operations["sign_out_everywhere"];
+        delete: operations["portal_account_sign_out_everywhere"];
         options?: never;
         head?: never;
         patch?: never;
@@ -274,7 +274,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Sign out on one device; it is out within 15 minutes */
-        delete: operations["sign_out_device"];
+        delete: operations["portal_account_sign_out_device"];
         options?: never;
         head?: never;
         patch?: never;
@@ -293,7 +293,7 @@ export interface paths {
          * Change the e-mail address: a link mailed to the new one confirms it
          * @description The old address is told then, with a link that takes the change back within 24 hours.
          */
-        post: operations["change_email"];
+        post: operations["portal_account_change_email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -310,7 +310,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Give another person access to an own customer number; an invitation goes out by mail */
-        post: operations["invite"];
+        post: operations["portal_account_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -328,7 +328,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Take access back. It ends within a minute */
-        delete: operations["revoke"];
+        delete: operations["portal_account_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -344,7 +344,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Choose the language of portal and mails */
-        post: operations["choose_language"];
+        post: operations["portal_account_choose_language"];
         delete?: never;
         options?: never;
         head?: never;
@@ -361,7 +361,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Change the password. All sessions end; this device gets a new one, unless a code is needed */
-        post: operations["change_password"];
+        post: operations["portal_account_change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,7 +378,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Finish setting up an authenticator app with its first code */
-        post: operations["confirm_second_factor"];
+        post: operations["portal_account_confirm_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +395,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Use the authenticator app no longer */
-        post: operations["end_second_factor"];
+        post: operations["portal_account_end_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -412,7 +412,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Begin to set up an authenticator app */
-        post: operations["begin_second_factor"];
+        post: operations["portal_account_begin_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,7 +429,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Change the user name */
-        post: operations["change_user_name"];
+        post: operations["portal_account_change_user_name"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,10 +444,10 @@ export interface paths {
             cookie?: never;
         };
         /** Show the instalments of a contract account, and what they can be changed to */
-        get: operations["show_instalments"];
+        get: operations["portal_requests_show_instalments"];
         put?: never;
         /** Ask for another instalment. A refusal tells the allowed range and the earliest day */
-        post: operations["change_instalment"];
+        post: operations["portal_requests_change_instalment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,7 +467,7 @@ export interface paths {
          * @description An empty list restores what the brand has arranged. A login with several customer numbers
          *     chooses one by the header `X-Customer-Number`.
          */
-        put: operations["arrange"];
+        put: operations["portal_arrangements_arrange"];
         post?: never;
         delete?: never;
         options?: never;
@@ -483,7 +483,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get what you can write about, and who looks after you */
-        get: operations["contact_options"];
+        get: operations["portal_messages_contact_options"];
         put?: never;
         post?: never;
         delete?: never;
@@ -500,7 +500,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show one contract with its contract account */
-        get: operations["contract"];
+        get: operations["portal_contracts_contract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -517,10 +517,10 @@ export interface paths {
             cookie?: never;
         };
         /** List your conversations, the latest message first */
-        get: operations["list_conversations"];
+        get: operations["portal_messages_list_conversations"];
         put?: never;
         /** Write to us. Your name, customer number and e-mail address go with the message */
-        post: operations["begin_conversation"];
+        post: operations["portal_messages_begin_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -535,7 +535,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show a conversation with all of its messages */
-        get: operations["show_conversation"];
+        get: operations["portal_messages_show_conversation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -554,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Write one more message; a closed conversation is opened again */
-        post: operations["reply"];
+        post: operations["portal_messages_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -572,7 +572,7 @@ export interface paths {
          * Show customer data, contract accounts, contracts and meters
          * @description A login with several customer numbers chooses one by the header `X-Customer-Number`.
          */
-        get: operations["dashboard"];
+        get: operations["portal_contracts_dashboard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,7 +589,7 @@ export interface paths {
             cookie?: never;
         };
         /** List your invoices, contract documents, letters and uploads, newest first */
-        get: operations["list_documents"];
+        get: operations["portal_documents_list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -606,7 +606,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get an address from which a document can be downloaded for five minutes */
-        get: operations["link_to_document"];
+        get: operations["portal_documents_link_to_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -625,7 +625,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Check how plausible a reading is, without sending it */
-        post: operations["check_reading"];
+        post: operations["portal_readings_check_reading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -640,14 +640,14 @@ export interface paths {
             cookie?: never;
         };
         /** List the readings of a meter, newest first, and the days for which one may be reported */
-        get: operations["list_readings"];
+        get: operations["portal_readings_list_readings"];
         put?: never;
         /**
          * Report a meter reading
          * @description All registers of the meter are reported together. An unusual reading answers 409
          *     `reading_needs_confirmation`; send it again with `confirmed` when it is right.
          */
-        post: operations["report_reading"];
+        post: operations["portal_readings_report_reading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -668,7 +668,7 @@ export interface paths {
          * @description All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
          *     of the check by meter; send everything again with `confirmed` where the values are right.
          */
-        post: operations["report_readings"];
+        post: operations["portal_readings_report_readings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -683,7 +683,7 @@ export interface paths {
             cookie?: never;
         };
         /** List what the customer asked for, newest first, and how far it has come */
-        get: operations["list_requests"];
+        get: operations["portal_requests_list_requests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +700,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show one request with its way */
-        get: operations["show_request"];
+        get: operations["portal_requests_show_request"];
         put?: never;
         post?: never;
         delete?: never;
@@ -719,7 +719,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take a request back, as long as it has not been passed to billing */
-        post: operations["take_back"];
+        post: operations["portal_requests_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -739,7 +739,7 @@ export interface paths {
          * Check an IBAN and name its bank
          * @description Every SEPA country is welcome. BIC and name of the bank are unknown for some countries.
          */
-        post: operations["bank_account"];
+        post: operations["public_quotes_bank_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -754,7 +754,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the brands */
-        get: operations["brands"];
+        get: operations["public_brands_brands"];
         put?: never;
         post?: never;
         delete?: never;
@@ -771,7 +771,24 @@ export interface paths {
             cookie?: never;
         };
         /** Show a brand */
-        get: operations["brand"];
+        get: operations["public_brands_brand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/brands/{brand_id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a legal page of a brand in its own words: `imprint`, `privacy` or `accessibility` */
+        get: operations["public_brands_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,7 +812,7 @@ export interface paths {
          *     the same whether or not there is such a contract; the end of the contract is confirmed to the
          *     customer by a further mail.
          */
-        post: operations["cancel"];
+        post: operations["public_declarations_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -810,7 +827,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get what people may write to a brand about */
-        get: operations["contact_reasons"];
+        get: operations["public_contact_contact_reasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -829,7 +846,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Get the receipt as a PDF file; the link holds for a few minutes */
-        post: operations["receipt_link"];
+        post: operations["public_declarations_receipt_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -846,7 +863,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Write to a brand. The answer comes by mail to the given address */
-        post: operations["write"];
+        post: operations["public_contact_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -867,7 +884,7 @@ export interface paths {
          * @description Needs customer number, surname and the number of a meter or the postcode. Whatever does not fit,
          *     the answer is the same 404 `holder_not_identified`.
          */
-        post: operations["find_meters"];
+        post: operations["public_readings_find_meters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -886,7 +903,7 @@ export interface paths {
          * @description Terms, withdrawal information, demand of an early start, power of attorney, SEPA mandate and
          *     consent to e-mails. Show them literally: the order stores them as what was agreed to.
          */
-        get: operations["declaration_texts"];
+        get: operations["public_orders_declaration_texts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,7 +928,7 @@ export interface paths {
          *     an order is looked at by a clerk. Answers 409 `quote_changed` when the quote has expired and its
          *     price holds no longer.
          */
-        post: operations["review_order"];
+        post: operations["public_orders_review_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -933,7 +950,7 @@ export interface paths {
          *     is 409 `price_changed` with both prices. To agree, send the order again with the new price and a
          *     new idempotency key. A repetition with the same key gets the first receipt.
          */
-        post: operations["place_order"];
+        post: operations["public_orders_place_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -952,7 +969,7 @@ export interface paths {
          * @description `status` tells whether the postcode is known, unknown, or cannot be checked because no
          *     postcode data are loaded.
          */
-        get: operations["towns"];
+        get: operations["public_quotes_towns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -969,7 +986,7 @@ export interface paths {
             cookie?: never;
         };
         /** Suggest streets of a postcode that begin with the given letters, 20 at most */
-        get: operations["streets"];
+        get: operations["public_quotes_streets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -991,7 +1008,7 @@ export interface paths {
          * Compare the tariffs for a place and a consumption
          * @description The quote is kept; its prices hold until `valid_until`, also when the price list changes.
          */
-        post: operations["request_quote"];
+        post: operations["public_quotes_request_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,7 +1023,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show a quote again, as long as its prices hold */
-        get: operations["quote"];
+        get: operations["public_quotes_quote"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1029,7 +1046,7 @@ export interface paths {
          * @description All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
          *     of the check by meter; send everything again with `confirmed` where the values are right.
          */
-        post: operations["report_readings"];
+        post: operations["public_readings_report_readings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,7 +1061,7 @@ export interface paths {
             cookie?: never;
         };
         /** Tell when supply can start if the order is placed now */
-        get: operations["start_dates"];
+        get: operations["public_quotes_start_dates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1067,7 +1084,127 @@ export interface paths {
          * @description The answer confirms content, date and time of the declaration, and so does a mail at once. It is
          *     the same whether or not there is such a contract.
          */
-        post: operations["withdraw"];
+        post: operations["public_declarations_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what is published of a brand, and the draft for it */
+        get: operations["staff_brands_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft. Colours that could not be read are refused with a proposal */
+        put: operations["staff_brands_save_draft"];
+        post?: never;
+        /** Forget the draft */
+        delete: operations["staff_brands_discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/logo-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what is left of a logo without scripts, links and foreign content. Nothing is stored */
+        post: operations["staff_brands_check_logo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft. Portal and mails follow within a minute */
+        post: operations["staff_brands_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was published when and by whom, newest first */
+        get: operations["staff_brands_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/revisions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish again what was published before */
+        post: operations["staff_brands_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/configuration-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what can be decided about a brand, as JSON schemas */
+        get: operations["staff_brands_configuration_schema"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1082,7 +1219,7 @@ export interface paths {
             cookie?: never;
         };
         /** List conversations: open ones by the day until which an answer is due, others newest first */
-        get: operations["list_conversations"];
+        get: operations["staff_messages_list_conversations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1099,7 +1236,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show a conversation with its writer and all of its messages */
-        get: operations["show_conversation"];
+        get: operations["staff_messages_show_conversation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1118,7 +1255,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Answer. Customers read it in the portal and are told by mail; others get it by mail */
-        post: operations["answer"];
+        post: operations["staff_messages_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1135,7 +1272,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Close a conversation that needs no answer any more */
-        post: operations["close"];
+        post: operations["staff_messages_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1152,7 +1289,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Leave a conversation to another team */
-        post: operations["forward"];
+        post: operations["staff_messages_forward"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1167,7 +1304,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the customers of a brand by name, or find them by the beginning of a name or number */
-        get: operations["list_customers"];
+        get: operations["staff_customers_list_customers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1184,7 +1321,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show a customer with accounts, contracts, meters, transactions and activities */
-        get: operations["show_customer"];
+        get: operations["staff_customers_show_customer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1201,7 +1338,7 @@ export interface paths {
             cookie?: never;
         };
         /** List all documents of a customer, also those that the portal does not show */
-        get: operations["list_documents"];
+        get: operations["staff_customers_list_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1218,9 +1355,47 @@ export interface paths {
             cookie?: never;
         };
         /** Get an address from which a document can be downloaded for five minutes */
-        get: operations["link_to_document"];
+        get: operations["staff_customers_link_to_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/customers/{customer_number}/meters/{meter_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the readings of a meter, newest first, with those that were replaced */
+        get: operations["staff_readings_list_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/customers/{customer_number}/readings/{reading_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a wrong reading, or confirm an implausible one by the same values
+         * @description What it said before stays visible. Billing gets the new reading with the one that it replaces.
+         *     Unusual values answer 409 `reading_needs_confirmation`; send them again with `confirmed`.
+         */
+        post: operations["staff_readings_correct_reading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1235,7 +1410,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the declarations of a brand in one status, newest first */
-        get: operations["list_declarations"];
+        get: operations["staff_declarations_list_declarations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1252,7 +1427,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show a declaration with its history */
-        get: operations["show_declaration"];
+        get: operations["staff_declarations_show_declaration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1271,7 +1446,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Carry a declaration out: for this contract, to this day */
-        post: operations["confirm"];
+        post: operations["staff_declarations_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1288,7 +1463,41 @@ export interface paths {
         get?: never;
         put?: never;
         /** Refuse a declaration; whoever declared it is told why */
-        post: operations["reject"];
+        post: operations["staff_declarations_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/gas-factor-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a table of gas factors. One fault stops it; the same table again changes nothing */
+        post: operations["staff_readings_import_gas_factors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/gas-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is known of the grid operators' gas, by grid operator, area and day */
+        get: operations["staff_readings_list_gas_factors"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1303,7 +1512,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the orders of a brand, newest first */
-        get: operations["list_orders"];
+        get: operations["staff_orders_list_orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1320,7 +1529,7 @@ export interface paths {
             cookie?: never;
         };
         /** See an order with its checks and its history */
-        get: operations["show_order"];
+        get: operations["staff_orders_show_order"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1343,7 +1552,7 @@ export interface paths {
          * @description Send the version that was looked at. When somebody else was faster the answer is 409
          *     `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`.
          */
-        post: operations["accept_order"];
+        post: operations["staff_orders_accept_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1363,7 +1572,7 @@ export interface paths {
          * Decline an order; the prospect gets a mail
          * @description Send the version that was looked at; conflicts are answered as for an acceptance.
          */
-        post: operations["reject_order"];
+        post: operations["staff_orders_reject_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,7 +1587,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the logins that wait for a release, oldest first */
-        get: operations["waiting_logins"];
+        get: operations["staff_logins_waiting_logins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1395,7 +1604,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show the login of a customer with its history */
-        get: operations["show"];
+        get: operations["staff_logins_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1414,7 +1623,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Release or reactivate a login (`active`), or lock it */
-        post: operations["decide"];
+        post: operations["staff_logins_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1429,7 +1638,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the transactions of a brand, newest first, of one status or kind when asked for */
-        get: operations["list_transactions"];
+        get: operations["staff_transactions_list_transactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1446,7 +1655,7 @@ export interface paths {
             cookie?: never;
         };
         /** Show a transaction with its payload and its history */
-        get: operations["show_transaction"];
+        get: operations["staff_transactions_show_transaction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1465,7 +1674,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record that billing carried a transaction out */
-        post: operations["acknowledge"];
+        post: operations["staff_transactions_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1482,7 +1691,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record that a transaction was passed to billing */
-        post: operations["export"];
+        post: operations["staff_transactions_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,7 +1708,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Record that billing refused a transaction, and why */
-        post: operations["reject"];
+        post: operations["staff_transactions_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1580,6 +1789,25 @@ export interface components {
             access_given: components["schemas"]["AccessGiven"][];
         };
         /**
+         * AccountSettings
+         * @description How customers come to a login for the portal.
+         */
+        AccountSettings: {
+            /**
+             * Activation
+             * @description Who releases a login after registration: nobody has to; staff, unless the e-mail address is the one that we know of the customer; staff always.
+             * @default automatic
+             * @enum {string}
+             */
+            activation: "automatic" | "known_address" | "manual";
+            /**
+             * Invitation Mail
+             * @description Invite new customers to the portal by mail when a contract is concluded.
+             * @default true
+             */
+            invitation_mail: boolean;
+        };
+        /**
          * Activity
          * @description Something that happened with a customer or a contract account, as staff see it.
          */
@@ -1595,7 +1823,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered";
             /**
              * Subject
              * @enum {string}
@@ -1796,6 +2024,628 @@ export interface components {
             layout?: components["schemas"]["PortalLayout"];
         };
         /**
+         * BrandDraft
+         * @description A state that is not published yet.
+         */
+        BrandDraft: {
+            brand: components["schemas"]["Brand"];
+            settings: components["schemas"]["BrandSettings-Output"];
+            pages?: components["schemas"]["BrandPages"];
+            /** Version */
+            version: number;
+            /** Author */
+            author: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /**
+             * Based On
+             * @description Version that was published when the draft was begun.
+             */
+            based_on: number;
+        };
+        /**
+         * BrandPage
+         * @description A page with the brand's own words.
+         */
+        BrandPage: {
+            /**
+             * Page
+             * @enum {string}
+             */
+            page: "imprint" | "privacy" | "accessibility";
+            /** Texts */
+            texts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * BrandPages
+         * @description The legal pages of a brand in its own words.
+         */
+        BrandPages: {
+            /** Imprint */
+            imprint?: {
+                [key: string]: string;
+            };
+            /** Privacy */
+            privacy?: {
+                [key: string]: string;
+            };
+            /** Accessibility */
+            accessibility?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * BrandRevision
+         * @description When what was published, and by whom.
+         */
+        BrandRevision: {
+            /** Version */
+            version: number;
+            /** Author */
+            author: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Restores
+             * @description The older version that came back with it.
+             * @default null
+             */
+            restores: number | null;
+        };
+        /**
+         * BrandSettings
+         * @description Decisions of a brand that only the back office needs to know.
+         */
+        "BrandSettings-Input": {
+            /**
+             * Automatic Acceptance
+             * @description Accept orders without open checks at once, without a clerk.
+             * @default false
+             */
+            automatic_acceptance: boolean;
+            /**
+             * Quote Valid Days
+             * @default 14
+             */
+            quote_valid_days: number;
+            /**
+             * Latest Start Days
+             * @description How far ahead a start of supply can be wished for.
+             * @default 365
+             */
+            latest_start_days: number;
+            /**
+             * Lead Times
+             * @default [
+             *       {
+             *         "commodity": "electricity",
+             *         "reason": "supplier_switch",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "electricity",
+             *         "reason": "move_in",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "heating_electricity",
+             *         "reason": "supplier_switch",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "heating_electricity",
+             *         "reason": "move_in",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "gas",
+             *         "reason": "supplier_switch",
+             *         "working_days": 10
+             *       },
+             *       {
+             *         "commodity": "gas",
+             *         "reason": "move_in",
+             *         "working_days": 10
+             *       }
+             *     ]
+             */
+            lead_times: components["schemas"]["LeadTime"][];
+            sender: components["schemas"]["Sender"];
+            /**
+             * Hotline
+             * @description Telephone number with hours, as letters show it.
+             */
+            hotline: string;
+            /**
+             * Creditor Id
+             * @description SEPA creditor identifier, e.g. `DE98ZZZ09999999999`.
+             */
+            creditor_id: string;
+            /** Terms Url */
+            terms_url: string;
+            /**
+             * Terms Version
+             * @description Version of the terms that an order refers to.
+             */
+            terms_version: string;
+            /** Privacy Url */
+            privacy_url: string;
+            /** Withdrawal Information Version */
+            withdrawal_information_version: string;
+            /**
+             * Meter Operation Included
+             * @description Whether the price covers metering operation (§ 41 (1) EnWG).
+             * @default true
+             */
+            meter_operation_included: boolean;
+            /**
+             * @default {
+             *       "name": "Schlichtungsstelle Energie e. V.",
+             *       "street": "Friedrichstraße 133",
+             *       "postcode": "10117",
+             *       "town": "Berlin",
+             *       "phone": "+49 30 27572400",
+             *       "email": "info@schlichtungsstelle-energie.de",
+             *       "website": "https://www.schlichtungsstelle-energie.de"
+             *     }
+             */
+            dispute_settlement: components["schemas"]["DisputeSettlement"];
+            /**
+             * Reading Window Days
+             * @description How many days back a reading may be dated when it is reported.
+             * @default 42
+             */
+            reading_window_days: number;
+            /**
+             * Tolerance Bands
+             * @default [
+             *       {
+             *         "up_to": "700",
+             *         "below": "100",
+             *         "above": "100"
+             *       },
+             *       {
+             *         "up_to": "2000",
+             *         "below": "25",
+             *         "above": "50"
+             *       },
+             *       {
+             *         "up_to": null,
+             *         "below": "30",
+             *         "above": "30"
+             *       }
+             *     ]
+             */
+            tolerance_bands: components["schemas"]["ToleranceBand-Input"][];
+            /**
+             * @default {
+             *       "longest_notice_months": 1,
+             *       "longest_notice_since": "2022-03-01",
+             *       "moving_notice_days": 42,
+             *       "offers_after_moving": false
+             *     }
+             */
+            termination: components["schemas"]["TerminationRules"];
+            /**
+             * Inbox Rules
+             * @description Which documents customers see in the portal.
+             * @default []
+             */
+            inbox_rules: components["schemas"]["InboxRule"][];
+            /**
+             * @default {
+             *       "teams": [
+             *         {
+             *           "name": "Kundenservice",
+             *           "team_id": "service"
+             *         },
+             *         {
+             *           "name": "Abrechnung",
+             *           "team_id": "billing"
+             *         },
+             *         {
+             *           "name": "Beschwerden",
+             *           "team_id": "complaints"
+             *         }
+             *       ],
+             *       "reasons": [
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Frage zur Rechnung",
+             *             "en": "Question about a bill",
+             *             "fr": "Question sur une facture"
+             *           },
+             *           "reason_id": "bill",
+             *           "team_id": "billing",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Abschlag und Zahlung",
+             *             "en": "Instalment and payment",
+             *             "fr": "Acompte et paiement"
+             *           },
+             *           "reason_id": "payment",
+             *           "team_id": "billing",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Zähler und Zählerstand",
+             *             "en": "Meter and reading",
+             *             "fr": "Compteur et relevé"
+             *           },
+             *           "reason_id": "meter",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Vertrag und Tarif",
+             *             "en": "Contract and tariff",
+             *             "fr": "Contrat et tarif"
+             *           },
+             *           "reason_id": "contract",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Umzug",
+             *             "en": "Moving house",
+             *             "fr": "Déménagement"
+             *           },
+             *           "reason_id": "move",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Anderes Anliegen",
+             *             "en": "Something else",
+             *             "fr": "Autre demande"
+             *           },
+             *           "reason_id": "other",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 28,
+             *           "complaint": true,
+             *           "label": {
+             *             "de": "Beschwerde",
+             *             "en": "Complaint",
+             *             "fr": "Réclamation"
+             *           },
+             *           "reason_id": "complaint",
+             *           "team_id": "complaints",
+             *           "to_account_manager": false
+             *         }
+             *       ]
+             *     }
+             */
+            correspondence: components["schemas"]["Correspondence"];
+            /**
+             * @default {
+             *       "lowest_percent": 80,
+             *       "highest_percent": 200,
+             *       "notice_days": 14,
+             *       "due_day": 1
+             *     }
+             */
+            instalments: components["schemas"]["InstalmentPolicy"];
+            /**
+             * @default {
+             *       "activation": "automatic",
+             *       "invitation_mail": true
+             *     }
+             */
+            accounts: components["schemas"]["AccountSettings"];
+            /**
+             * Bank Change Undo Hours
+             * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
+             * @default 24
+             */
+            bank_change_undo_hours: number;
+        };
+        /**
+         * BrandSettings
+         * @description Decisions of a brand that only the back office needs to know.
+         */
+        "BrandSettings-Output": {
+            /**
+             * Automatic Acceptance
+             * @description Accept orders without open checks at once, without a clerk.
+             * @default false
+             */
+            automatic_acceptance: boolean;
+            /**
+             * Quote Valid Days
+             * @default 14
+             */
+            quote_valid_days: number;
+            /**
+             * Latest Start Days
+             * @description How far ahead a start of supply can be wished for.
+             * @default 365
+             */
+            latest_start_days: number;
+            /**
+             * Lead Times
+             * @default [
+             *       {
+             *         "commodity": "electricity",
+             *         "reason": "supplier_switch",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "electricity",
+             *         "reason": "move_in",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "heating_electricity",
+             *         "reason": "supplier_switch",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "heating_electricity",
+             *         "reason": "move_in",
+             *         "working_days": 2
+             *       },
+             *       {
+             *         "commodity": "gas",
+             *         "reason": "supplier_switch",
+             *         "working_days": 10
+             *       },
+             *       {
+             *         "commodity": "gas",
+             *         "reason": "move_in",
+             *         "working_days": 10
+             *       }
+             *     ]
+             */
+            lead_times: components["schemas"]["LeadTime"][];
+            sender: components["schemas"]["Sender"];
+            /**
+             * Hotline
+             * @description Telephone number with hours, as letters show it.
+             */
+            hotline: string;
+            /**
+             * Creditor Id
+             * @description SEPA creditor identifier, e.g. `DE98ZZZ09999999999`.
+             */
+            creditor_id: string;
+            /** Terms Url */
+            terms_url: string;
+            /**
+             * Terms Version
+             * @description Version of the terms that an order refers to.
+             */
+            terms_version: string;
+            /** Privacy Url */
+            privacy_url: string;
+            /** Withdrawal Information Version */
+            withdrawal_information_version: string;
+            /**
+             * Meter Operation Included
+             * @description Whether the price covers metering operation (§ 41 (1) EnWG).
+             * @default true
+             */
+            meter_operation_included: boolean;
+            /**
+             * @default {
+             *       "name": "Schlichtungsstelle Energie e. V.",
+             *       "street": "Friedrichstraße 133",
+             *       "postcode": "10117",
+             *       "town": "Berlin",
+             *       "phone": "+49 30 27572400",
+             *       "email": "info@schlichtungsstelle-energie.de",
+             *       "website": "https://www.schlichtungsstelle-energie.de"
+             *     }
+             */
+            dispute_settlement: components["schemas"]["DisputeSettlement"];
+            /**
+             * Reading Window Days
+             * @description How many days back a reading may be dated when it is reported.
+             * @default 42
+             */
+            reading_window_days: number;
+            /**
+             * Tolerance Bands
+             * @default [
+             *       {
+             *         "up_to": "700",
+             *         "below": "100",
+             *         "above": "100"
+             *       },
+             *       {
+             *         "up_to": "2000",
+             *         "below": "25",
+             *         "above": "50"
+             *       },
+             *       {
+             *         "up_to": null,
+             *         "below": "30",
+             *         "above": "30"
+             *       }
+             *     ]
+             */
+            tolerance_bands: components["schemas"]["ToleranceBand-Output"][];
+            /**
+             * @default {
+             *       "longest_notice_months": 1,
+             *       "longest_notice_since": "2022-03-01",
+             *       "moving_notice_days": 42,
+             *       "offers_after_moving": false
+             *     }
+             */
+            termination: components["schemas"]["TerminationRules"];
+            /**
+             * Inbox Rules
+             * @description Which documents customers see in the portal.
+             * @default []
+             */
+            inbox_rules: components["schemas"]["InboxRule"][];
+            /**
+             * @default {
+             *       "teams": [
+             *         {
+             *           "name": "Kundenservice",
+             *           "team_id": "service"
+             *         },
+             *         {
+             *           "name": "Abrechnung",
+             *           "team_id": "billing"
+             *         },
+             *         {
+             *           "name": "Beschwerden",
+             *           "team_id": "complaints"
+             *         }
+             *       ],
+             *       "reasons": [
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Frage zur Rechnung",
+             *             "en": "Question about a bill",
+             *             "fr": "Question sur une facture"
+             *           },
+             *           "reason_id": "bill",
+             *           "team_id": "billing",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Abschlag und Zahlung",
+             *             "en": "Instalment and payment",
+             *             "fr": "Acompte et paiement"
+             *           },
+             *           "reason_id": "payment",
+             *           "team_id": "billing",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Zähler und Zählerstand",
+             *             "en": "Meter and reading",
+             *             "fr": "Compteur et relevé"
+             *           },
+             *           "reason_id": "meter",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Vertrag und Tarif",
+             *             "en": "Contract and tariff",
+             *             "fr": "Contrat et tarif"
+             *           },
+             *           "reason_id": "contract",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Umzug",
+             *             "en": "Moving house",
+             *             "fr": "Déménagement"
+             *           },
+             *           "reason_id": "move",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 5,
+             *           "complaint": false,
+             *           "label": {
+             *             "de": "Anderes Anliegen",
+             *             "en": "Something else",
+             *             "fr": "Autre demande"
+             *           },
+             *           "reason_id": "other",
+             *           "team_id": "service",
+             *           "to_account_manager": true
+             *         },
+             *         {
+             *           "answer_within_days": 28,
+             *           "complaint": true,
+             *           "label": {
+             *             "de": "Beschwerde",
+             *             "en": "Complaint",
+             *             "fr": "Réclamation"
+             *           },
+             *           "reason_id": "complaint",
+             *           "team_id": "complaints",
+             *           "to_account_manager": false
+             *         }
+             *       ]
+             *     }
+             */
+            correspondence: components["schemas"]["Correspondence"];
+            /**
+             * @default {
+             *       "lowest_percent": 80,
+             *       "highest_percent": 200,
+             *       "notice_days": 14,
+             *       "due_day": 1
+             *     }
+             */
+            instalments: components["schemas"]["InstalmentPolicy"];
+            /**
+             * @default {
+             *       "activation": "automatic",
+             *       "invitation_mail": true
+             *     }
+             */
+            accounts: components["schemas"]["AccountSettings"];
+            /**
+             * Bank Change Undo Hours
+             * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
+             * @default 24
+             */
+            bank_change_undo_hours: number;
+        };
+        /**
+         * BrandState
+         * @description Everything that an administrator decides about a brand.
+         */
+        BrandState: {
+            brand: components["schemas"]["Brand"];
+            settings: components["schemas"]["BrandSettings-Output"];
+            pages?: components["schemas"]["BrandPages"];
+        };
+        /**
          * CancellationRequest
          * @description A cancellation as § 312k (2) BGB asks for it. Only an extraordinary one needs a reason.
          */
@@ -1917,6 +2767,31 @@ export interface components {
             payment_methods: components["schemas"]["PaymentMethod"][];
             /** Meter Types */
             meter_types: ("single" | "two_rate")[];
+        };
+        /**
+         * Configuration
+         * @description What is published of a brand, and the draft for it if there is one.
+         */
+        Configuration: {
+            /** Version */
+            version: number;
+            published: components["schemas"]["BrandState"];
+            /** @default null */
+            draft: components["schemas"]["BrandDraft"] | null;
+        };
+        /**
+         * ConfigurationSchema
+         * @description What can be decided, as JSON schemas from which forms are made.
+         */
+        ConfigurationSchema: {
+            /** Brand */
+            brand: {
+                [key: string]: unknown;
+            };
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Confirmation
@@ -2239,6 +3114,120 @@ export interface components {
         Conversations: {
             /** Items */
             items: components["schemas"]["ConversationSummary"][];
+        };
+        /**
+         * Correspondence
+         * @description The reasons for which people write, and the teams among which messages are shared out.
+         */
+        Correspondence: {
+            /**
+             * Teams
+             * @default [
+             *       {
+             *         "team_id": "service",
+             *         "name": "Kundenservice"
+             *       },
+             *       {
+             *         "team_id": "billing",
+             *         "name": "Abrechnung"
+             *       },
+             *       {
+             *         "team_id": "complaints",
+             *         "name": "Beschwerden"
+             *       }
+             *     ]
+             */
+            teams: components["schemas"]["Team"][];
+            /**
+             * Reasons
+             * @default [
+             *       {
+             *         "reason_id": "bill",
+             *         "label": {
+             *           "de": "Frage zur Rechnung",
+             *           "en": "Question about a bill",
+             *           "fr": "Question sur une facture"
+             *         },
+             *         "team_id": "billing",
+             *         "to_account_manager": true,
+             *         "complaint": false,
+             *         "answer_within_days": 5
+             *       },
+             *       {
+             *         "reason_id": "payment",
+             *         "label": {
+             *           "de": "Abschlag und Zahlung",
+             *           "en": "Instalment and payment",
+             *           "fr": "Acompte et paiement"
+             *         },
+             *         "team_id": "billing",
+             *         "to_account_manager": true,
+             *         "complaint": false,
+             *         "answer_within_days": 5
+             *       },
+             *       {
+             *         "reason_id": "meter",
+             *         "label": {
+             *           "de": "Zähler und Zählerstand",
+             *           "en": "Meter and reading",
+             *           "fr": "Compteur et relevé"
+             *         },
+             *         "team_id": "service",
+             *         "to_account_manager": true,
+             *         "complaint": false,
+             *         "answer_within_days": 5
+             *       },
+             *       {
+             *         "reason_id": "contract",
+             *         "label": {
+             *           "de": "Vertrag und Tarif",
+             *           "en": "Contract and tariff",
+             *           "fr": "Contrat et tarif"
+             *         },
+             *         "team_id": "service",
+             *         "to_account_manager": true,
+             *         "complaint": false,
+             *         "answer_within_days": 5
+             *       },
+             *       {
+             *         "reason_id": "move",
+             *         "label": {
+             *           "de": "Umzug",
+             *           "en": "Moving house",
+             *           "fr": "Déménagement"
+             *         },
+             *         "team_id": "service",
+             *         "to_account_manager": true,
+             *         "complaint": false,
+             *         "answer_within_days": 5
+             *       },
+             *       {
+             *         "reason_id": "other",
+             *         "label": {
+             *           "de": "Anderes Anliegen",
+             *           "en": "Something else",
+             *           "fr": "Autre demande"
+             *         },
+             *         "team_id": "service",
+             *         "to_account_manager": true,
+             *         "complaint": false,
+             *         "answer_within_days": 5
+             *       },
+             *       {
+             *         "reason_id": "complaint",
+             *         "label": {
+             *           "de": "Beschwerde",
+             *           "en": "Complaint",
+             *           "fr": "Réclamation"
+             *         },
+             *         "team_id": "complaints",
+             *         "to_account_manager": false,
+             *         "complaint": true,
+             *         "answer_within_days": 28
+             *       }
+             *     ]
+             */
+            reasons: components["schemas"]["MessageReason"][];
         };
         /**
          * Customer
@@ -2568,6 +3557,26 @@ export interface components {
             new_market_location: string;
         };
         /**
+         * DisputeSettlement
+         * @description Conciliation body that energy contracts have to name (§ 111b EnWG, § 41 (1) EnWG).
+         */
+        DisputeSettlement: {
+            /** Name */
+            name: string;
+            /** Street */
+            street: string;
+            /** Postcode */
+            postcode: string;
+            /** Town */
+            town: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Website */
+            website: string;
+        };
+        /**
          * DocumentCategory
          * @description What customers look for when they look for a document.
          * @enum {string}
@@ -2627,6 +3636,21 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * DraftChange
+         * @description The whole draft anew.
+         */
+        DraftChange: {
+            brand: components["schemas"]["Brand"];
+            settings: components["schemas"]["BrandSettings-Input"];
+            pages?: components["schemas"]["BrandPages"];
+            /**
+             * Draft Version
+             * @description Version of the draft that was edited; empty when there was none.
+             * @default null
+             */
+            draft_version: number | null;
         };
         /**
          * ElectricityMix
@@ -2729,6 +3753,86 @@ export interface components {
             team_id: string;
         };
         /**
+         * GasFactors
+         * @description What turns m³ of gas into kWh in an area of a grid operator, for a time.
+         */
+        GasFactors: {
+            /** Brand */
+            brand: string;
+            /** Grid Operator */
+            grid_operator: string;
+            /**
+             * Area
+             * @description A postcode, or `*` for all places of the grid operator.
+             */
+            area: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * @description First day on which they hold no more; null: for good.
+             */
+            valid_until: string | null;
+            /** Volume Correction */
+            volume_correction: string;
+            /**
+             * Calorific Value
+             * @description kWh per m³.
+             */
+            calorific_value: string;
+            /** Actor */
+            actor: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+        };
+        /**
+         * GasFactorsFault
+         * @description What is wrong with a line of the table; line 0 stands for the table as a whole.
+         */
+        GasFactorsFault: {
+            /** Line */
+            line: number;
+            /** Column */
+            column: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * GasFactorsImport
+         * @description A table of gas factors as grid operators publish them.
+         */
+        GasFactorsImport: {
+            /** Brand */
+            brand: string;
+            /**
+             * Content
+             * @description Columns: grid_operator, area (postcode, empty or `*`), valid_from, valid_until (may be empty), volume_correction, calorific_value.
+             */
+            content: string;
+        };
+        /**
+         * GasFactorsImported
+         * @description What became of an import; one fault is enough to change nothing.
+         */
+        GasFactorsImported: {
+            /** Imported */
+            imported: number;
+            /** Corrected */
+            corrected: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Faults */
+            faults: components["schemas"]["GasFactorsFault"][];
+        };
+        /**
          * Ground
          * @description Why a contract shall end before its time; an ordinary cancellation needs no reason.
          * @enum {string}
@@ -2776,6 +3880,36 @@ export interface components {
              * @description Number of a meter, or the postcode of a place of supply.
              */
             secret: string;
+        };
+        /**
+         * InboxRule
+         * @description Whether customers see certain documents in the portal, and for how long.
+         *
+         *     The first rule that fits a document decides; a document that none fits is shown.
+         */
+        InboxRule: {
+            /**
+             * @description Empty: every category.
+             * @default null
+             */
+            category: components["schemas"]["DocumentCategory"] | null;
+            /**
+             * Title Contains
+             * @description Empty: every title.
+             * @default
+             */
+            title_contains: string;
+            /**
+             * Shown
+             * @default true
+             */
+            shown: boolean;
+            /**
+             * Months
+             * @description How long after their issue; empty: for good.
+             * @default null
+             */
+            months: number | null;
         };
         /**
          * Ineligible
@@ -2891,6 +4025,38 @@ export interface components {
             changes: components["schemas"]["CustomerRequest"][];
         };
         /**
+         * InstalmentPolicy
+         * @description Within which bounds customers choose their instalment, and when instalments are due.
+         *
+         *     No law gives a free choice (§ 41b (3) EnWG, § 13 StromGVV); the two weeks are § 40c (1) EnWG.
+         */
+        InstalmentPolicy: {
+            /**
+             * Lowest Percent
+             * @description Percent of the forecast at least.
+             * @default 80
+             */
+            lowest_percent: number;
+            /**
+             * Highest Percent
+             * @description Percent of the forecast at most.
+             * @default 200
+             */
+            highest_percent: number;
+            /**
+             * Notice Days
+             * @description Days between a change and its first due date.
+             * @default 14
+             */
+            notice_days: number;
+            /**
+             * Due Day
+             * @description Day of the month on which instalments are due.
+             * @default 1
+             */
+            due_day: number;
+        };
+        /**
          * InstalmentStep
          * @description What was, is or will be due per month from a day on.
          */
@@ -2947,6 +4113,23 @@ export interface components {
              * @enum {string}
              */
             language: "de" | "en" | "fr";
+        };
+        /**
+         * LeadTime
+         * @description How many BDEW working days lie between an order and the earliest start of supply.
+         *
+         *     Electricity: deregistration for the next working day, registration for the working day after
+         *     next (§ 20a EnWG, GPKE). Gas knows no switch within 24 hours (GeLi Gas).
+         */
+        LeadTime: {
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "supplier_switch" | "move_in";
+            /** Working Days */
+            working_days: number;
         };
         /**
          * LinkInspection
@@ -3015,6 +4198,22 @@ export interface components {
          */
         LoginStatus: "created" | "waiting" | "active" | "locked" | "deleted";
         /**
+         * Logo
+         * @description A logo without anything that may run, load or link.
+         */
+        Logo: {
+            /** Svg */
+            svg: string;
+        };
+        /**
+         * LogoFile
+         * @description A logo as somebody chose it.
+         */
+        LogoFile: {
+            /** Svg */
+            svg: string;
+        };
+        /**
          * MagicLinkRequest
          * @description Wish for a mail with a link that signs in without a password (also: forgotten password).
          */
@@ -3058,6 +4257,34 @@ export interface components {
             name: string;
             /** Text */
             text: string;
+        };
+        /**
+         * MessageReason
+         * @description Something that people write about, and the team that answers.
+         */
+        MessageReason: {
+            /** Reason Id */
+            reason_id: string;
+            label: components["schemas"]["Label"];
+            /** Team Id */
+            team_id: string;
+            /**
+             * To Account Manager
+             * @description Whether the customer's own contact person answers, if there is one.
+             * @default false
+             */
+            to_account_manager: boolean;
+            /**
+             * Complaint
+             * @description Complaint in the sense of § 111a EnWG.
+             * @default false
+             */
+            complaint: boolean;
+            /**
+             * Answer Within Days
+             * @default 5
+             */
+            answer_within_days: number;
         };
         /**
          * MessageReceipt
@@ -3515,6 +4742,17 @@ export interface components {
              */
             previous_supplier: string;
         };
+        /** Page[BrandRevision] */
+        Page_BrandRevision_: {
+            /** Items */
+            items: components["schemas"]["BrandRevision"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[Brand] */
         Page_Brand_: {
             /** Items */
@@ -3541,6 +4779,17 @@ export interface components {
         Page_Declaration_: {
             /** Items */
             items: components["schemas"]["Declaration"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[GasFactors] */
+        Page_GasFactors_: {
+            /** Items */
+            items: components["schemas"]["GasFactors"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -3984,6 +5233,16 @@ export interface components {
             last_date: string | null;
         };
         /**
+         * Publication
+         * @description Which draft to publish in place of which version.
+         */
+        Publication: {
+            /** Draft Version */
+            draft_version: number;
+            /** Replaces */
+            replaces: number;
+        };
+        /**
          * Quote
          * @description A stored answer of the tariff calculator; its prices hold until ``valid_until``.
          */
@@ -4097,6 +5356,38 @@ export interface components {
              * @default null
              */
             transaction_id: string | null;
+        };
+        /**
+         * ReadingCorrection
+         * @description What a reading should have said. The same values again confirm an implausible reading.
+         */
+        ReadingCorrection: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Values */
+            values: components["schemas"]["RegisterReading-Input"][];
+            /**
+             * Confirmed
+             * @description The customer saw the warning and confirms the unusual value.
+             * @default false
+             */
+            confirmed: boolean;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             * @description Of the reading that was looked at: no other is changed.
+             */
+            recorded_at: string;
         };
         /**
          * ReadingReceipt
@@ -4324,6 +5615,14 @@ export interface components {
             reason: string;
         };
         /**
+         * Restoration
+         * @description Which version must still be published for the older one to take its place.
+         */
+        Restoration: {
+            /** Replaces */
+            replaces: number;
+        };
+        /**
          * Salutation
          * @description How a person is addressed in letters; ``none`` is the neutral form.
          * @enum {string}
@@ -4372,6 +5671,18 @@ export interface components {
              * @description `otpauth://totp/...`
              */
             address: string;
+        };
+        /**
+         * Sender
+         * @description From whom the mails of a brand come.
+         */
+        Sender: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Reply To */
+            reply_to: string;
         };
         /**
          * Session
@@ -4559,6 +5870,28 @@ export interface components {
             writer: components["schemas"]["Writer"];
         };
         /**
+         * StaffReadings
+         * @description All readings of a meter as staff see them, with those that were replaced, latest first.
+         */
+        StaffReadings: {
+            meter: components["schemas"]["Meter"];
+            /** Items */
+            items: components["schemas"]["Reading"][];
+            /**
+             * Window From
+             * Format: date
+             * @description After `window_to` when nothing can be reported now.
+             */
+            window_from: string;
+            /**
+             * Window To
+             * Format: date
+             */
+            window_to: string;
+            /** Superseded */
+            superseded: components["schemas"]["SupersededReading"][];
+        };
+        /**
          * Start
          * @description Since when supply is wished for.
          */
@@ -4652,6 +5985,50 @@ export interface components {
             streets: string[];
         };
         /**
+         * SupersededReading
+         * @description A reading that staff have replaced, and why.
+         */
+        SupersededReading: {
+            /** Reading Id */
+            reading_id: string;
+            /**
+             * Read On
+             * Format: date
+             */
+            read_on: string;
+            /** Values */
+            values: components["schemas"]["RegisterReading-Output"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "plausible" | "unconfirmed_implausible" | "initial";
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "portal" | "public" | "order" | "staff" | "import";
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /**
+             * Replaced By
+             * @description The reading that stands in its place.
+             */
+            replaced_by: string;
+            /**
+             * Replaced At
+             * Format: date-time
+             */
+            replaced_at: string;
+            /** Actor */
+            actor: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * SupplyPoint
          * @description Where energy is delivered.
          */
@@ -4674,6 +6051,37 @@ export interface components {
             team_id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * TerminationRules
+         * @description What the law says about the end of contracts, where a brand is not more generous.
+         */
+        TerminationRules: {
+            /**
+             * Longest Notice Months
+             * @description Longest notice period for households (§ 309 no. 9 c BGB).
+             * @default 1
+             */
+            longest_notice_months: number;
+            /**
+             * Longest Notice Since
+             * Format: date
+             * @description First day of contracts to which that applies (Art. 229 § 60 EGBGB).
+             * @default 2022-03-01
+             */
+            longest_notice_since: string;
+            /**
+             * Moving Notice Days
+             * @description Notice of households that move out (§ 41b (5) EnWG).
+             * @default 42
+             */
+            moving_notice_days: number;
+            /**
+             * Offers After Moving
+             * @description Whether the brand may offer the same terms at the new place within two weeks; then a clerk decides about cancellations of households that move (§ 41b (5) EnWG).
+             * @default false
+             */
+            offers_after_moving: boolean;
         };
         /**
          * Theme
@@ -4724,6 +6132,56 @@ export interface components {
              * @description Sanitised SVG of the logo.
              */
             logo_svg: string;
+        };
+        /**
+         * ToleranceBand
+         * @description How far a reported consumption may lie from the expected one without a question.
+         *
+         *     Small users get a wide band in percent. A band holds up to and including ``up_to``;
+         *     the last one has none.
+         */
+        "ToleranceBand-Input": {
+            /**
+             * Up To
+             * @description Expected consumption in kWh.
+             * @default null
+             */
+            up_to: number | string | null;
+            /**
+             * Below
+             * @description Percent that may be missing.
+             */
+            below: number | string;
+            /**
+             * Above
+             * @description Percent that may be in excess.
+             */
+            above: number | string;
+        };
+        /**
+         * ToleranceBand
+         * @description How far a reported consumption may lie from the expected one without a question.
+         *
+         *     Small users get a wide band in percent. A band holds up to and including ``up_to``;
+         *     the last one has none.
+         */
+        "ToleranceBand-Output": {
+            /**
+             * Up To
+             * @description Expected consumption in kWh.
+             * @default null
+             */
+            up_to: string | null;
+            /**
+             * Below
+             * @description Percent that may be missing.
+             */
+            below: string;
+            /**
+             * Above
+             * @description Percent that may be in excess.
+             */
+            above: string;
         };
         /**
          * Towns
@@ -4962,7 +6420,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    inspect_link: {
+    identity_sessions_inspect_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -5013,7 +6471,7 @@ export interface operations {
             };
         };
     };
-    use_link: {
+    identity_accounts_use_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -5064,7 +6522,7 @@ export interface operations {
             };
         };
     };
-    request_link: {
+    identity_sessions_request_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -5115,7 +6573,7 @@ export interface operations {
             };
         };
     };
-    sign_in_by_link: {
+    identity_sessions_sign_in_by_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -5166,7 +6624,7 @@ export interface operations {
             };
         };
     };
-    choose_password: {
+    identity_sessions_choose_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -5217,7 +6675,7 @@ export interface operations {
             };
         };
     };
-    refresh: {
+    identity_sessions_refresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -5268,7 +6726,7 @@ export interface operations {
             };
         };
     };
-    register: {
+    identity_accounts_register: {
         parameters: {
             query?: never;
             header?: never;
@@ -5319,7 +6777,7 @@ export interface operations {
             };
         };
     };
-    answer_second_factor: {
+    identity_sessions_answer_second_factor: {
         parameters: {
             query?: never;
             header?: never;
@@ -5370,7 +6828,7 @@ export interface operations {
             };
         };
     };
-    sign_in: {
+    identity_sessions_sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -5421,7 +6879,7 @@ export interface operations {
             };
         };
     };
-    sign_out: {
+    identity_sessions_sign_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -5472,7 +6930,7 @@ export interface operations {
             };
         };
     };
-    account: {
+    portal_account_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -5528,7 +6986,7 @@ export interface operations {
             };
         };
     };
-    add_customer_number: {
+    portal_account_add_customer_number: {
         parameters: {
             query?: never;
             header?: never;
@@ -5588,7 +7046,7 @@ export interface operations {
             };
         };
     };
-    delete_account: {
+    portal_account_delete_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -5648,7 +7106,7 @@ export interface operations {
             };
         };
     };
-    sign_out_everywhere: {
+    portal_account_sign_out_everywhere: {
         parameters: {
             query?: never;
             header?: never;
@@ -5704,7 +7162,7 @@ export interface operations {
             };
         };
     };
-    sign_out_device: {
+    portal_account_sign_out_device: {
         parameters: {
             query?: never;
             header?: never;
@@ -5763,7 +7221,7 @@ export interface operations {
             };
         };
     };
-    change_email: {
+    portal_account_change_email: {
         parameters: {
             query?: never;
             header?: never;
@@ -5823,7 +7281,7 @@ export interface operations {
             };
         };
     };
-    invite: {
+    portal_account_invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -5883,7 +7341,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    portal_account_revoke: {
         parameters: {
             query?: never;
             header?: never;
@@ -5942,7 +7400,7 @@ export interface operations {
             };
         };
     };
-    choose_language: {
+    portal_account_choose_language: {
         parameters: {
             query?: never;
             header?: never;
@@ -6002,7 +7460,7 @@ export interface operations {
             };
         };
     };
-    change_password: {
+    portal_account_change_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -6062,7 +7520,7 @@ export interface operations {
             };
         };
     };
-    confirm_second_factor: {
+    portal_account_confirm_second_factor: {
         parameters: {
             query?: never;
             header?: never;
@@ -6122,7 +7580,7 @@ export interface operations {
             };
         };
     };
-    end_second_factor: {
+    portal_account_end_second_factor: {
         parameters: {
             query?: never;
             header?: never;
@@ -6182,7 +7640,7 @@ export interface operations {
             };
         };
     };
-    begin_second_factor: {
+    portal_account_begin_second_factor: {
         parameters: {
             query?: never;
             header?: never;
@@ -6242,7 +7700,7 @@ export interface operations {
             };
         };
     };
-    change_user_name: {
+    portal_account_change_user_name: {
         parameters: {
             query?: never;
             header?: never;
@@ -6302,7 +7760,7 @@ export interface operations {
             };
         };
     };
-    show_instalments: {
+    portal_requests_show_instalments: {
         parameters: {
             query?: never;
             header?: never;
@@ -6361,7 +7819,7 @@ export interface operations {
             };
         };
     };
-    change_instalment: {
+    portal_requests_change_instalment: {
         parameters: {
             query?: never;
             header: {
@@ -6427,7 +7885,7 @@ export interface operations {
             };
         };
     };
-    arrange: {
+    portal_arrangements_arrange: {
         parameters: {
             query?: never;
             header?: never;
@@ -6490,7 +7948,7 @@ export interface operations {
             };
         };
     };
-    contact_options: {
+    portal_messages_contact_options: {
         parameters: {
             query?: never;
             header?: never;
@@ -6546,7 +8004,7 @@ export interface operations {
             };
         };
     };
-    contract: {
+    portal_contracts_contract: {
         parameters: {
             query?: never;
             header?: never;
@@ -6605,7 +8063,7 @@ export interface operations {
             };
         };
     };
-    list_conversations: {
+    portal_messages_list_conversations: {
         parameters: {
             query?: never;
             header?: never;
@@ -6661,7 +8119,7 @@ export interface operations {
             };
         };
     };
-    begin_conversation: {
+    portal_messages_begin_conversation: {
         parameters: {
             query?: never;
             header: {
@@ -6724,7 +8182,7 @@ export interface operations {
             };
         };
     };
-    show_conversation: {
+    portal_messages_show_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -6783,7 +8241,7 @@ export interface operations {
             };
         };
     };
-    reply: {
+    portal_messages_reply: {
         parameters: {
             query?: never;
             header: {
@@ -6849,7 +8307,7 @@ export interface operations {
             };
         };
     };
-    dashboard: {
+    portal_contracts_dashboard: {
         parameters: {
             query?: never;
             header?: never;
@@ -6905,7 +8363,7 @@ export interface operations {
             };
         };
     };
-    list_documents: {
+    portal_documents_list_documents: {
         parameters: {
             query?: never;
             header?: never;
@@ -6961,7 +8419,7 @@ export interface operations {
             };
         };
     };
-    link_to_document: {
+    portal_documents_link_to_document: {
         parameters: {
             query?: never;
             header?: never;
@@ -7020,7 +8478,7 @@ export interface operations {
             };
         };
     };
-    check_reading: {
+    portal_readings_check_reading: {
         parameters: {
             query?: never;
             header?: never;
@@ -7083,7 +8541,7 @@ export interface operations {
             };
         };
     };
-    list_readings: {
+    portal_readings_list_readings: {
         parameters: {
             query?: never;
             header?: never;
@@ -7142,7 +8600,7 @@ export interface operations {
             };
         };
     };
-    report_reading: {
+    portal_readings_report_reading: {
         parameters: {
             query?: never;
             header: {
@@ -7208,7 +8666,7 @@ export interface operations {
             };
         };
     };
-    report_readings: {
+    portal_readings_report_readings: {
         parameters: {
             query?: never;
             header: {
@@ -7271,7 +8729,7 @@ export interface operations {
             };
         };
     };
-    list_requests: {
+    portal_requests_list_requests: {
         parameters: {
             query?: never;
             header?: never;
@@ -7327,7 +8785,7 @@ export interface operations {
             };
         };
     };
-    show_request: {
+    portal_requests_show_request: {
         parameters: {
             query?: never;
             header?: never;
@@ -7386,7 +8844,7 @@ export interface operations {
             };
         };
     };
-    take_back: {
+    portal_requests_take_back: {
         parameters: {
             query?: never;
             header: {
@@ -7448,7 +8906,7 @@ export interface operations {
             };
         };
     };
-    bank_account: {
+    public_quotes_bank_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -7499,7 +8957,7 @@ export interface operations {
             };
         };
     };
-    brands: {
+    public_brands_brands: {
         parameters: {
             query?: never;
             header?: never;
@@ -7546,7 +9004,7 @@ export interface operations {
             };
         };
     };
-    brand: {
+    public_brands_brand: {
         parameters: {
             query?: never;
             header?: never;
@@ -7596,7 +9054,59 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    public_brands_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Page. */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandPage"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_declarations_cancel: {
         parameters: {
             query?: never;
             header: {
@@ -7650,7 +9160,7 @@ export interface operations {
             };
         };
     };
-    contact_reasons: {
+    public_contact_contact_reasons: {
         parameters: {
             query: {
                 /** @description e.g. `musterstadt`. */
@@ -7700,7 +9210,7 @@ export interface operations {
             };
         };
     };
-    receipt_link: {
+    public_declarations_receipt_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -7754,7 +9264,7 @@ export interface operations {
             };
         };
     };
-    write: {
+    public_contact_write: {
         parameters: {
             query?: never;
             header: {
@@ -7808,7 +9318,7 @@ export interface operations {
             };
         };
     };
-    find_meters: {
+    public_readings_find_meters: {
         parameters: {
             query?: never;
             header?: never;
@@ -7859,7 +9369,7 @@ export interface operations {
             };
         };
     };
-    declaration_texts: {
+    public_orders_declaration_texts: {
         parameters: {
             query: {
                 brand: string;
@@ -7909,7 +9419,7 @@ export interface operations {
             };
         };
     };
-    review_order: {
+    public_orders_review_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -7960,7 +9470,7 @@ export interface operations {
             };
         };
     };
-    place_order: {
+    public_orders_place_order: {
         parameters: {
             query?: never;
             header: {
@@ -8014,7 +9524,7 @@ export interface operations {
             };
         };
     };
-    towns: {
+    public_quotes_towns: {
         parameters: {
             query?: never;
             header?: never;
@@ -8064,7 +9574,7 @@ export interface operations {
             };
         };
     };
-    streets: {
+    public_quotes_streets: {
         parameters: {
             query: {
                 prefix: string;
@@ -8116,7 +9626,7 @@ export interface operations {
             };
         };
     };
-    request_quote: {
+    public_quotes_request_quote: {
         parameters: {
             query?: {
                 language?: "de" | "en" | "fr";
@@ -8172,7 +9682,7 @@ export interface operations {
             };
         };
     };
-    quote: {
+    public_quotes_quote: {
         parameters: {
             query?: never;
             header?: never;
@@ -8222,7 +9732,7 @@ export interface operations {
             };
         };
     };
-    report_readings: {
+    public_readings_report_readings: {
         parameters: {
             query?: never;
             header: {
@@ -8276,7 +9786,7 @@ export interface operations {
             };
         };
     };
-    start_dates: {
+    public_quotes_start_dates: {
         parameters: {
             query: {
                 brand: string;
@@ -8328,7 +9838,7 @@ export interface operations {
             };
         };
     };
-    withdraw: {
+    public_declarations_withdraw: {
         parameters: {
             query?: never;
             header: {
@@ -8382,7 +9892,577 @@ export interface operations {
             };
         };
     };
-    list_conversations: {
+    staff_brands_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_check_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoFile"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Logo"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_revisions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BrandRevision_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restoration"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_brands_configuration_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationSchema"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_messages_list_conversations: {
         parameters: {
             query: {
                 /** @description `next_cursor` of the page before. */
@@ -8456,7 +10536,7 @@ export interface operations {
             };
         };
     };
-    show_conversation: {
+    staff_messages_show_conversation: {
         parameters: {
             query?: never;
             header?: never;
@@ -8524,7 +10604,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    staff_messages_answer: {
         parameters: {
             query?: never;
             header: {
@@ -8599,7 +10679,7 @@ export interface operations {
             };
         };
     };
-    close: {
+    staff_messages_close: {
         parameters: {
             query?: never;
             header: {
@@ -8674,7 +10754,7 @@ export interface operations {
             };
         };
     };
-    forward: {
+    staff_messages_forward: {
         parameters: {
             query?: never;
             header: {
@@ -8749,7 +10829,7 @@ export interface operations {
             };
         };
     };
-    list_customers: {
+    staff_customers_list_customers: {
         parameters: {
             query: {
                 /** @description `next_cursor` of the page before. */
@@ -8821,7 +10901,7 @@ export interface operations {
             };
         };
     };
-    show_customer: {
+    staff_customers_show_customer: {
         parameters: {
             query?: never;
             header?: never;
@@ -8889,7 +10969,7 @@ export interface operations {
             };
         };
     };
-    list_documents: {
+    staff_customers_list_documents: {
         parameters: {
             query?: never;
             header?: never;
@@ -8957,7 +11037,7 @@ export interface operations {
             };
         };
     };
-    link_to_document: {
+    staff_customers_link_to_document: {
         parameters: {
             query?: never;
             header?: never;
@@ -9027,7 +11107,154 @@ export interface operations {
             };
         };
     };
-    list_declarations: {
+    staff_readings_list_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+                /** @description Meter id. */
+                meter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReadings"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_readings_correct_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+                /** @description Reading id. */
+                reading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingCorrection"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipt"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_declarations_list_declarations: {
         parameters: {
             query: {
                 /** @description `next_cursor` of the page before. */
@@ -9100,7 +11327,7 @@ export interface operations {
             };
         };
     };
-    show_declaration: {
+    staff_declarations_show_declaration: {
         parameters: {
             query?: never;
             header?: never;
@@ -9168,7 +11395,7 @@ export interface operations {
             };
         };
     };
-    confirm: {
+    staff_declarations_confirm: {
         parameters: {
             query?: never;
             header: {
@@ -9243,7 +11470,7 @@ export interface operations {
             };
         };
     };
-    reject: {
+    staff_declarations_reject: {
         parameters: {
             query?: never;
             header: {
@@ -9318,7 +11545,147 @@ export interface operations {
             };
         };
     };
-    list_orders: {
+    staff_readings_import_gas_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GasFactorsImport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GasFactorsImported"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_readings_list_gas_factors: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GasFactors_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_orders_list_orders: {
         parameters: {
             query: {
                 /** @description `next_cursor` of the page before. */
@@ -9390,7 +11757,7 @@ export interface operations {
             };
         };
     };
-    show_order: {
+    staff_orders_show_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -9458,7 +11825,7 @@ export interface operations {
             };
         };
     };
-    accept_order: {
+    staff_orders_accept_order: {
         parameters: {
             query?: never;
             header: {
@@ -9533,7 +11900,7 @@ export interface operations {
             };
         };
     };
-    reject_order: {
+    staff_orders_reject_order: {
         parameters: {
             query?: never;
             header: {
@@ -9608,7 +11975,7 @@ export interface operations {
             };
         };
     };
-    waiting_logins: {
+    staff_logins_waiting_logins: {
         parameters: {
             query: {
                 /** @description `next_cursor` of the page before. */
@@ -9679,7 +12046,7 @@ export interface operations {
             };
         };
     };
-    show: {
+    staff_logins_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -9749,7 +12116,7 @@ export interface operations {
             };
         };
     };
-    decide: {
+    staff_logins_decide: {
         parameters: {
             query?: never;
             header?: never;
@@ -9823,7 +12190,7 @@ export interface operations {
             };
         };
     };
-    list_transactions: {
+    staff_transactions_list_transactions: {
         parameters: {
             query: {
                 /** @description `next_cursor` of the page before. */
@@ -9896,7 +12263,7 @@ export interface operations {
             };
         };
     };
-    show_transaction: {
+    staff_transactions_show_transaction: {
         parameters: {
             query?: never;
             header?: never;
@@ -9964,7 +12331,7 @@ export interface operations {
             };
         };
     };
-    acknowledge: {
+    staff_transactions_acknowledge: {
         parameters: {
             query?: never;
             header: {
@@ -10039,7 +12406,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    staff_transactions_export: {
         parameters: {
             query?: never;
             header: {
@@ -10114,7 +12481,7 @@ export interface operations {
             };
         };
     };
-    reject: {
+    staff_transactions_reject: {
         parameters: {
             query?: never;
             header: {
