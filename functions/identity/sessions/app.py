@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from wattwerk.identity import cookies, operations, queries, sessions
+from wattwerk.identity.devices import Device, device_of
 from wattwerk.identity.domain import LinkPurpose
 from wattwerk.identity.schemas import (
     Accepted,
@@ -46,11 +47,16 @@ def sign_in(body: SignInRequest, now: datetime) -> Answer[Session]:
     """Sign in with a password.
 
     Unknown names, wrong passwords and locked logins get the same answer. After five wrong passwords
-    a name has to wait for up to 15 minutes, whether or not it exists. Staff who use an authenticator
-    app get `second_factor_required` and go on at `/identity/second-factors`.
+    a name has to wait for up to 15 minutes, whether or not it exists. Who uses an authenticator app
+    gets `second_factor_required` and goes on at `/identity/second-factors`.
     """
     result = sessions.sign_in(
-        audience=body.audience, brand=body.brand, name=body.name, password=body.password, now=now
+        audience=body.audience,
+        brand=body.brand,
+        name=body.name,
+        password=body.password,
+        now=now,
+        device=_device(),
     )
     return _answer(body.audience, result)
 
@@ -59,16 +65,22 @@ def sign_in(body: SignInRequest, now: datetime) -> Answer[Session]:
 def answer_second_factor(body: SecondFactor, now: datetime) -> Answer[Session]:
     """Finish a sign-in with the one-time code of an authenticator app."""
     result = sessions.answer_second_factor(
-        audience=body.audience, name=body.name, code=body.code, challenge=body.session, now=now
+        audience=body.audience,
+        brand=body.brand,
+        name=body.name,
+        code=body.code,
+        challenge=body.session,
+        now=now,
+        device=_device(),
     )
     return _answer(body.audience, result)
 
 
 @app.endpoint("POST", "/identity/refreshments", limit=REFRESHMENTS)
-def refresh(body: SessionOf) -> Answer[Session]:
+def refresh(body: SessionOf, now: datetime) -> Answer[Session]:
     """Get a new access token with the refresh token of the cookie; `signed_out` without a cookie."""
     token = cookies.refresh_token(body.audience, app.current_request.headers.get("cookie"))
-    return _answer(body.audience, sessions.refresh(audience=body.audience, refresh_token=token))
+    return _answer(body.audience, sessions.refresh(audience=body.audience, refresh_token=token, now=now))
 
 
 @app.endpoint("POST", "/identity/sign-outs", limit=REFRESHMENTS)
@@ -99,7 +111,7 @@ def inspect_link(body: LinkInspection, now: datetime) -> LinkState:
 @app.endpoint("POST", "/identity/magic-link-sessions", limit=SIGN_INS)
 def sign_in_by_link(body: MagicLinkSignIn, now: datetime) -> Answer[Session]:
     """Sign in with the link of a mail, which is used up thereby."""
-    return _answer("customer", sessions.sign_in_by_link(token=body.token, now=now))
+    return _answer("customer", sessions.sign_in_by_link(token=body.token, now=now, device=_device()))
 
 
 @app.endpoint("POST", "/identity/passwords", limit=SIGN_INS)
@@ -108,7 +120,14 @@ def choose_password(body: PasswordChoice, now: datetime) -> Answer[Session]:
 
     All other sessions of this login end.
     """
-    return _answer("customer", sessions.choose_password(token=body.token, password=body.password, now=now))
+    return _answer(
+        "customer",
+        sessions.choose_password(token=body.token, password=body.password, now=now, device=_device()),
+    )
+
+
+def _device() -> Device:
+    return device_of(app.current_request.headers.get("user-agent"))
 
 
 def _answer(audience: Audience, result: sessions.SignedIn) -> Answer[Session]:

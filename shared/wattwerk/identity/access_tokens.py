@@ -29,6 +29,8 @@ class AccessToken:
     login_id: str
     subject: str
     roles: frozenset[str]
+    session_id: str = ""
+    issued_at: int = 0
 
 
 def verify(token: str, *, now: datetime) -> AccessToken:
@@ -55,6 +57,8 @@ def verify(token: str, *, now: datetime) -> AccessToken:
             login_id=claims["username"],
             subject=claims["sub"],
             roles=frozenset(claims.get("cognito:groups", ())),
+            session_id=str(claims.get("origin_jti", "")),
+            issued_at=int(claims.get("iat", 0)),
         )
     except (JoseError, KeyError, TypeError, ValueError) as error:
         raise NotSignedIn(type(error).__name__) from error

@@ -39,12 +39,16 @@ def _customer(access: AccessToken) -> dict[str, str]:
     login = repository.portal_login(access.login_id)
     if login is None or not login.may_sign_in or login.subject != access.subject:
         raise NotSignedIn("login not usable")
+    if login.valid_from and access.issued_at < int(login.valid_from.timestamp()):
+        raise NotSignedIn("signed out everywhere")
     return {
         "audience": "customer",
         "subject": access.subject,
         "login_id": login.login_id,
         "brand": login.brand,
-        "customer_numbers": ",".join(login.customer_numbers),
+        "customer_numbers": ",".join(login.all_numbers),
+        "read_only_numbers": ",".join(login.read_only_numbers),
+        "session_id": access.session_id,
     }
 
 

@@ -60,6 +60,11 @@ class Tokens:
         return str(self.claims["username"])
 
     @property
+    def session_id(self) -> str:
+        """Return what all tokens of one sign-in have in common, over all refreshments."""
+        return str(self.claims["origin_jti"])
+
+    @property
     def roles(self) -> list[str]:
         """Return the groups of a staff member, e.g. ``musterstadt.clerk``."""
         return sorted(self.claims.get("cognito:groups", []))
@@ -173,6 +178,45 @@ def set_password(audience: Audience, login_id: str, password: str) -> None:
     """Give a login a password."""
     _client().admin_set_user_password(
         UserPoolId=_pool(audience)["UserPoolId"], Username=login_id, Password=password, Permanent=True
+    )
+
+
+def right_password(login_id: str, password: str) -> bool:
+    """Return whether this is a customer's present password. No session comes of it."""
+    result = sign_in("customer", login_id, password)
+    if isinstance(result, Tokens):
+        end_session("customer", result.refresh_token)
+    return result is not None
+
+
+def begin_second_factor(access_token: str) -> str | None:
+    """Return the secret for the authenticator app of whom the token belongs to."""
+    answer = _asked(_client().associate_software_token, AccessToken=access_token)
+    return str(answer["SecretCode"]) if answer else None
+
+
+def confirm_second_factor(login_id: str, access_token: str, code: str) -> bool:
+    """Ask for codes from now on if this one is right; return whether it was."""
+    try:
+        answer = _asked(_client().verify_software_token, AccessToken=access_token, UserCode=code)
+    except _client().exceptions.EnableSoftwareTokenMFAException:
+        return False
+    if not answer or answer.get("Status") != "SUCCESS":
+        return False
+    _prefer_second_factor(login_id, wanted=True)
+    return True
+
+
+def end_second_factor(login_id: str) -> None:
+    """Ask a customer for no more codes."""
+    _prefer_second_factor(login_id, wanted=False)
+
+
+def _prefer_second_factor(login_id: str, *, wanted: bool) -> None:
+    _client().admin_set_user_mfa_preference(
+        UserPoolId=_pool("customer")["UserPoolId"],
+        Username=login_id,
+        SoftwareTokenMfaSettings={"Enabled": wanted, "PreferredMfa": wanted},
     )
 
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 import uuid
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal, Self
 
@@ -23,10 +24,40 @@ ATTEMPTS_WINDOW = timedelta(minutes=15)
 _NAMESPACE = uuid.UUID("5b1f1a52-6d0c-4f0e-9a51-6f7a3d1c0e57")
 
 
+AccessLevel = Literal["read_only", "full"]
+"""What somebody to whom a customer gave access may do: look only, or act as well."""
+
+Change = Literal[
+    "registered",
+    "activated",
+    "locked",
+    "reactivated",
+    "deleted",
+    "password_changed",
+    "user_name_changed",
+    "email_changed",
+    "email_restored",
+    "second_factor_enabled",
+    "second_factor_disabled",
+    "customer_number_added",
+    "customer_number_added_elsewhere",
+    "customer_number_removed",
+    "access_given",
+    "access_accepted",
+    "access_revoked",
+    "signed_out_everywhere",
+]
+"""What can happen to a login after it was created. Most of it is told to its owner by mail."""
+
+
 class LoginStatus(StrEnum):
-    """Life of a login. Only ``created`` and ``active`` may sign in."""
+    """Life of a login. Only ``created`` and ``active`` may sign in.
+
+    ``waiting``: registered and confirmed, but staff have to release it.
+    """
 
     CREATED = "created"
+    WAITING = "waiting"
     ACTIVE = "active"
     LOCKED = "locked"
     DELETED = "deleted"
@@ -37,11 +68,25 @@ class LinkPurpose(StrEnum):
 
     MAGIC_LINK = "magic_link"
     SET_PASSWORD = "set_password"  # noqa: S105  (a purpose, not a password)
+    CONFIRM_REGISTRATION = "confirm_registration"
+    CONFIRM_EMAIL = "confirm_email"
+    UNDO_EMAIL = "undo_email"
+    ACCEPT_ACCESS = "accept_access"
 
     @property
     def valid_for(self) -> timedelta:
         """Return how long such a link works: a welcome may wait for a week, a sign-in may not."""
-        return timedelta(minutes=15) if self is LinkPurpose.MAGIC_LINK else timedelta(days=7)
+        return _VALID_FOR[self]
+
+
+_VALID_FOR = {
+    LinkPurpose.MAGIC_LINK: timedelta(minutes=15),
+    LinkPurpose.SET_PASSWORD: timedelta(days=7),
+    LinkPurpose.CONFIRM_REGISTRATION: timedelta(days=2),
+    LinkPurpose.CONFIRM_EMAIL: timedelta(days=1),
+    LinkPurpose.UNDO_EMAIL: timedelta(days=1),
+    LinkPurpose.ACCEPT_ACCESS: timedelta(days=7),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +94,8 @@ class PortalLogin:
     """A customer's access to the portal of one brand.
 
     A login has one e-mail address and may hold several customer numbers. ``subject`` is the
-    identity that the user pool gave it; ``login_id`` is the user name there.
+    identity that the user pool gave it; ``login_id`` is the user name there. ``shared_numbers`` are
+    customer numbers of others who gave access. Access tokens made before ``valid_from`` are void.
     """
 
     login_id: str
@@ -61,13 +107,32 @@ class PortalLogin:
     language: Language
     status: LoginStatus
     subject: str
+    shared_numbers: Mapping[str, AccessLevel] = field(default_factory=dict)
+    second_factor: bool = False
+    created_at: datetime | None = None
+    last_sign_in_at: datetime | None = None
+    valid_from: datetime | None = None
 
     audience: Literal["customer"] = "customer"
 
     @property
     def may_sign_in(self) -> bool:
-        """Return whether this login is neither locked nor deleted."""
+        """Return whether this login is neither locked nor deleted nor still to be released."""
         return self.status in (LoginStatus.CREATED, LoginStatus.ACTIVE)
+
+    @property
+    def all_numbers(self) -> tuple[str, ...]:
+        """Return the own customer numbers, then those of others."""
+        return (*self.customer_numbers, *(n for n in self.shared_numbers if n not in self.customer_numbers))
+
+    @property
+    def read_only_numbers(self) -> tuple[str, ...]:
+        """Return the customer numbers of others in which nothing may be changed."""
+        return tuple(
+            number
+            for number, access in self.shared_numbers.items()
+            if access == "read_only" and number not in self.customer_numbers
+        )
 
 
 @dataclass(frozen=True)
@@ -120,7 +185,7 @@ class LinkReference:
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Return the reference that ``text`` writes, or None when it is not one."""
-        match = re.fullmatch(r"([0-9a-f]{32})-(magic_link|set_password)-([0-9a-f]{32})", text)
+        match = re.fullmatch(rf"([0-9a-f]{{32}})-({'|'.join(LinkPurpose)})-([0-9a-f]{{32}})", text)
         return cls(match[1], LinkPurpose(match[2]), match[3]) if match else None
 
     def __str__(self) -> str:
@@ -133,6 +198,11 @@ def portal_login_id(brand: str, customer_number: str) -> str:
     A name that nobody has gets one, too: an attempt to sign in with it then runs like any other.
     """
     return uuid.uuid5(_NAMESPACE, f"customer#{brand}#{customer_number}").hex
+
+
+def guest_login_id(brand: str, email: str) -> str:
+    """Return the identifier of the login of somebody who has no contract but access to one."""
+    return uuid.uuid5(_NAMESPACE, f"guest#{brand}#{normalised_name(email)}").hex
 
 
 def staff_login_id(email: str) -> str:

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from wattwerk.identity.domain import Change
 from wattwerk.platform.events import DomainEvent
 
 _LINK = "Identifies the mailed link; it opens nothing without the signature that only the mail carries."
@@ -20,9 +21,20 @@ class PortalLoginCreated(DomainEvent):
 
 
 class LinkRequested(DomainEvent):
-    """Somebody asked for a mail with a link that signs in or lets choose a new password."""
+    """Somebody is to get a mail with a link: to sign in, to choose a password, to confirm, to undo."""
 
     source: ClassVar[str] = "identity"
 
     link_id: str = Field(description=_LINK)
-    purpose: Literal["magic_link", "set_password"] = Field(description="What the link is good for.")
+    purpose: Literal[
+        "magic_link", "set_password", "confirm_registration", "confirm_email", "undo_email", "accept_access"
+    ] = Field(description="What the link is good for.")
+
+
+class LoginChanged(DomainEvent):
+    """Something happened to a login that its owner should know of."""
+
+    source: ClassVar[str] = "identity"
+
+    login_id: str = Field(description="The login.")
+    change: Change = Field(description="What happened.")

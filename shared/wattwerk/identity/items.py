@@ -1,12 +1,23 @@
 """Items of the identity table, and the only code that builds their keys."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
 
-from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    ListAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
-from wattwerk.identity.domain import LinkReference, PortalLogin, StaffMember, normalised_name
-from wattwerk.platform import clock, settings
-from wattwerk.platform.items import ExpiresAttribute, Item, TableMeta, expiry
+from wattwerk.identity.domain import LinkReference, LoginStatus, PortalLogin, StaffMember, normalised_name
+from wattwerk.platform import clock, identifiers, settings
+from wattwerk.platform.attributes import TimestampAttribute
+from wattwerk.platform.items import ExpiresAttribute, FirstIndex, Item, TableMeta, expiry
+
+SESSION_KEPT = timedelta(hours=12)
+"""As long as the refresh token of a customer lives."""
 
 
 class IdentityItem(Item, discriminator="identity"):
@@ -15,9 +26,16 @@ class IdentityItem(Item, discriminator="identity"):
     class Meta(TableMeta):
         table_name = settings.table_name("identity")
 
+    first_index: ClassVar[FirstIndex] = FirstIndex()
+    gsi1pk = UnicodeAttribute(null=True)
+    gsi1sk = UnicodeAttribute(null=True)
+
 
 class PortalLoginItem(IdentityItem, discriminator="portal_login"):
-    """A customer's login: ``LOGIN#<login id>`` / ``LOGIN``."""
+    """A customer's login: ``LOGIN#<login id>`` / ``LOGIN``.
+
+    One that staff have to release also stands in gsi1, under ``WAITING#<brand>``.
+    """
 
     login_id = UnicodeAttribute()
     brand = UnicodeAttribute()
@@ -29,12 +47,21 @@ class PortalLoginItem(IdentityItem, discriminator="portal_login"):
     status = UnicodeAttribute()
     subject = UnicodeAttribute()
     created_at = UnicodeAttribute()
+    # What others gave access to: access level by customer number.
+    shared_numbers: JSONAttribute = JSONAttribute(null=True)
+    second_factor = BooleanAttribute(null=True)
+    last_sign_in_at = TimestampAttribute(null=True)
+    valid_from = TimestampAttribute(null=True)
 
     @classmethod
     def of(cls, login: PortalLogin, now: datetime) -> "PortalLoginItem":
         """Return the item of a new login."""
+        waiting = login.status is LoginStatus.WAITING
         return cls(
             *login_key(login.login_id),
+            gsi1pk=waiting_partition(login.brand) if waiting else None,
+            gsi1sk=clock.timestamp(now) if waiting else None,
+            shared_numbers=dict(login.shared_numbers) or None,
             login_id=login.login_id,
             brand=login.brand,
             user_name=login.user_name,
@@ -101,11 +128,95 @@ class LinkItem(IdentityItem, discriminator="link"):
     # Seconds, as time to live wants them; compared before the table gets round to deleting it.
     expires_at = ExpiresAttribute()
     used_at = NumberAttribute(null=True)
+    # What the link will do, e.g. the address to confirm; gone when the link is.
+    content: JSONAttribute = JSONAttribute(null=True)
 
     @classmethod
-    def of(cls, link: LinkReference, now: datetime) -> "LinkItem":
+    def of(cls, link: LinkReference, now: datetime, content: dict[str, str] | None = None) -> "LinkItem":
         """Return the item of a new link."""
-        return cls(*link_key(link), nonce=link.nonce, expires_at=expiry(now + link.purpose.valid_for))
+        return cls(
+            *link_key(link),
+            nonce=link.nonce,
+            expires_at=expiry(now + link.purpose.valid_for),
+            content=content,
+        )
+
+
+class SessionItem(IdentityItem, discriminator="session"):
+    """A device on which somebody is signed in: ``LOGIN#<login id>`` / ``SESSION#<session id>``.
+
+    The identifier is the pool's own (claim ``origin_jti`` of all tokens of a session). Without this
+    item a session is not renewed.
+    """
+
+    PREFIX = "SESSION#"
+
+    session_id = UnicodeAttribute()
+    browser = UnicodeAttribute()
+    system = UnicodeAttribute()
+    began_at = TimestampAttribute()
+    seen_at = TimestampAttribute()
+    expires_at = ExpiresAttribute()
+
+    @classmethod
+    def key(cls, login_id: str, session_id: str) -> tuple[str, str]:
+        """Return the key of a session."""
+        return login_key(login_id)[0], f"{cls.PREFIX}{session_id}"
+
+    @classmethod
+    def of(cls, login_id: str, session_id: str, *, browser: str, system: str, now: datetime) -> "SessionItem":
+        """Return the item of a session that begins."""
+        return cls(
+            *cls.key(login_id, session_id),
+            session_id=session_id,
+            browser=browser,
+            system=system,
+            began_at=now,
+            seen_at=now,
+            expires_at=expiry(now + SESSION_KEPT),
+        )
+
+
+class HistoryItem(IdentityItem, discriminator="history"):
+    """Something that happened to a login: ``LOGIN#<login id>`` / ``HISTORY#<moment>#<id>``."""
+
+    PREFIX = "HISTORY#"
+
+    at = TimestampAttribute()
+    change = UnicodeAttribute()
+    actor = UnicodeAttribute()
+    note = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, login_id: str, *, change: str, actor: str, note: str, now: datetime) -> "HistoryItem":
+        """Return the item of a change."""
+        sort = f"{cls.PREFIX}{clock.timestamp(now)}#{identifiers.unique_id()}"
+        return cls(login_key(login_id)[0], sort, at=now, change=change, actor=actor, note=note)
+
+
+class AccessItem(IdentityItem, discriminator="access"):
+    """Access that a customer gives to somebody: ``LOGIN#<owner>`` / ``ACCESS#<access id>``."""
+
+    PREFIX = "ACCESS#"
+
+    access_id = UnicodeAttribute()
+    customer_number = UnicodeAttribute()
+    email = UnicodeAttribute()
+    name = UnicodeAttribute()
+    access = UnicodeAttribute()
+    invited_at = TimestampAttribute()
+    # The login of the invited person, from the acceptance on.
+    guest_login_id = UnicodeAttribute(null=True)
+
+    @classmethod
+    def key(cls, owner: str, access_id: str) -> tuple[str, str]:
+        """Return the key of an access."""
+        return login_key(owner)[0], f"{cls.PREFIX}{access_id}"
+
+    @classmethod
+    def of(cls, owner: str, access_id: str, **attributes: Any) -> "AccessItem":
+        """Return the item of an invitation."""
+        return cls(*cls.key(owner, access_id), access_id=access_id, **attributes)
 
 
 STAFF_SPACE = "#staff"
@@ -115,6 +226,11 @@ STAFF_SPACE = "#staff"
 def login_key(login_id: str) -> tuple[str, str]:
     """Return the key of a customer's login."""
     return f"LOGIN#{login_id}", "LOGIN"
+
+
+def waiting_partition(brand: str) -> str:
+    """Return where the logins of a brand stand that staff have to release."""
+    return f"WAITING#{brand}"
 
 
 def staff_key(login_id: str) -> tuple[str, str]:

@@ -45,6 +45,7 @@ def provision_login(*, owner: LoginOwner, now: datetime) -> PortalLogin:
         language=owner.language,
         status=LoginStatus.CREATED,
         subject=directory.add_user("customer", login_id),
+        created_at=now,
     )
     try:
         _write(login, owner, reserve_email=True, now=now)
@@ -115,7 +116,7 @@ def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) 
     if login is None or not login.may_sign_in:
         # Two writes, as for a link and its event.
         nobody = domain.portal_login_id(brand, f"nobody {domain.normalised_name(name)}")
-        for some_purpose in LinkPurpose:
+        for some_purpose in (LinkPurpose.MAGIC_LINK, LinkPurpose.SET_PASSWORD):
             repository.add_link(transaction, LinkReference.new(nobody, some_purpose))
     else:
         link = LinkReference.new(login.login_id, purpose)
@@ -130,6 +131,9 @@ def use_sign_in_link(*, token: str, login_id: str, now: datetime) -> bool:
     """Use up a link that signs in and return whether it was usable and belongs to this login."""
     link = link_tokens.link_of(token)
     if link is None or link.purpose is not LinkPurpose.MAGIC_LINK or link.login_id != login_id:
+        return False
+    login = repository.portal_login(login_id)
+    if login is None or login.second_factor:
         return False
     return repository.use_link(link, now=now)
 

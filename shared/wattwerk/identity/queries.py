@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 from urllib.parse import quote
 
 from wattwerk.identity import link_tokens, repository
@@ -9,16 +10,22 @@ from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin, St
 from wattwerk.identity.schemas import LinkState
 from wattwerk.platform import settings
 from wattwerk.platform.problems import not_found
+from wattwerk.platform.vocabulary import Language
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link, as the mail that carries it needs it."""
+    """A link, as the mail that carries it needs it. ``subject`` is the login, or what it is about."""
 
     link_id: str
     purpose: LinkPurpose
-    login: PortalLogin
+    subject: str
+    brand: str
+    name: str
+    email: str
+    language: Language
     url: str
+    inviter: str = ""
 
 
 def login(login_id: str) -> PortalLogin:
@@ -52,12 +59,20 @@ def link(link_id: str) -> Link:
     reference = LinkReference.parse(link_id)
     if reference is None:
         raise not_found("link")
-    owner = login(reference.login_id)
+    # What a link will do names its reader, e.g. the address to confirm; else its login does.
+    content = repository.link_content(reference)
+    owner = None if "name" in content else login(reference.login_id)
+    brand = content["brand"] if owner is None else owner.brand
     return Link(
         link_id=link_id,
         purpose=reference.purpose,
-        login=owner,
-        url=_address(owner.brand, link_tokens.token_of(reference)),
+        subject=reference.login_id,
+        brand=brand,
+        name=content["name"] if owner is None else owner.name,
+        email=content.get("email") or (owner.email if owner else ""),
+        language=cast(Language, content["language"]) if owner is None else owner.language,
+        url=_address(brand, link_tokens.token_of(reference)),
+        inviter=content.get("owner_name", ""),
     )
 
 
@@ -81,7 +96,20 @@ def inspect_link(token: str, *, now: datetime) -> LinkState:
     reference = link_tokens.link_of(token)
     if reference is None or repository.link_expiry(reference, now=now) is None:
         return LinkState(usable=False)
-    owner = repository.portal_login(reference.login_id)
-    if owner is None or not owner.may_sign_in:
+    content = repository.link_content(reference)
+    owner = None if "name" in content else repository.portal_login(reference.login_id)
+    if "name" not in content and (owner is None or not owner.may_sign_in):
         return LinkState(usable=False)
-    return LinkState(usable=True, purpose=reference.purpose.value, brand=owner.brand)
+    brand = owner.brand if owner else content["brand"]
+    return LinkState(
+        usable=True,
+        purpose=reference.purpose.value,
+        brand=brand,
+        needs_password=_needs_password(reference, brand, content),
+    )
+
+
+def _needs_password(reference: LinkReference, brand: str, content: dict[str, str]) -> bool:
+    if reference.purpose is LinkPurpose.ACCEPT_ACCESS:
+        return repository.portal_login_of_name(brand, content["email"]) is None
+    return reference.purpose in (LinkPurpose.SET_PASSWORD, LinkPurpose.CONFIRM_REGISTRATION)

@@ -1,11 +1,18 @@
-"""Load and store logins, staff members and links."""
+"""Load and store logins, their names, staff members and links."""
 
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from pynamodb.exceptions import UpdateError
 
-from wattwerk.identity.domain import LinkReference, LoginStatus, PortalLogin, StaffMember
+from wattwerk.identity.domain import (
+    AccessLevel,
+    LinkReference,
+    LoginStatus,
+    PortalLogin,
+    StaffMember,
+    normalised_name,
+)
 from wattwerk.identity.items import (
     STAFF_SPACE,
     LinkItem,
@@ -16,7 +23,10 @@ from wattwerk.identity.items import (
     login_key,
     name_key,
     staff_key,
+    waiting_partition,
 )
+from wattwerk.platform import clock
+from wattwerk.platform.cursors import decode, encode
 from wattwerk.platform.items import Item, expiry
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Language
@@ -27,8 +37,22 @@ SomeItem = TypeVar("SomeItem", bound=Item)
 def portal_login(login_id: str) -> PortalLogin | None:
     """Return a customer's login."""
     item = _find(PortalLoginItem, login_key(login_id))
-    if item is None:
-        return None
+    return None if item is None else _portal_login(item)
+
+
+def waiting_logins(brand: str, *, cursor: str | None, limit: int) -> tuple[list[PortalLogin], str | None]:
+    """Return the logins of a brand that staff have to release, oldest first, and the next cursor."""
+    partition = waiting_partition(brand)
+    found: Any = PortalLoginItem.first_index.query(
+        partition,
+        last_evaluated_key=decode(cursor, gsi1pk=partition),
+        limit=limit,
+    )
+    logins = [_portal_login(cast(PortalLoginItem, item)) for item in found]
+    return logins, encode(found.last_evaluated_key)
+
+
+def _portal_login(item: PortalLoginItem) -> PortalLogin:
     return PortalLogin(
         login_id=item.login_id,
         brand=item.brand,
@@ -39,6 +63,11 @@ def portal_login(login_id: str) -> PortalLogin | None:
         language=cast(Language, item.language),
         status=LoginStatus(item.status),
         subject=item.subject,
+        shared_numbers=cast(dict[str, AccessLevel], item.shared_numbers or {}),
+        second_factor=bool(item.second_factor),
+        created_at=clock.from_timestamp(item.created_at),
+        last_sign_in_at=item.last_sign_in_at,
+        valid_from=item.valid_from,
     )
 
 
@@ -75,11 +104,45 @@ def staff_member_of_email(email: str) -> StaffMember | None:
 def add_portal_login(transaction: Transaction, login: PortalLogin, *, reserve_email: bool) -> None:
     """Write a new login with the names by which it is found."""
     transaction.create(PortalLoginItem.of(login, transaction.now))
-    names = {login.user_name, *login.customer_numbers}
-    for name in sorted(names):
-        transaction.create(NameItem.of(login.brand, name, login_id=login.login_id, kind="name"))
+    email = normalised_name(login.email)
+    names = {normalised_name(name) for name in (login.user_name, *login.customer_numbers)}
+    for name in sorted(names - {email}):
+        add_name(transaction, login, name)
     if reserve_email:
-        transaction.create(NameItem.of(login.brand, login.email, login_id=login.login_id, kind="email"))
+        add_name(transaction, login, email, kind="email")
+
+
+def add_name(transaction: Transaction, login: PortalLogin, name: str, *, kind: str = "name") -> None:
+    """Reserve a name by which the login is found; the commit fails when somebody has it."""
+    transaction.create(NameItem.of(login.brand, name, login_id=login.login_id, kind=kind))
+
+
+def remove_name(transaction: Transaction, login: PortalLogin, name: str) -> None:
+    """Give a name free, if it is this login's."""
+    item = NameItem(*name_key(login.brand, name))
+    transaction.delete(item, condition=NameItem.pk.does_not_exist() | (NameItem.login_id == login.login_id))
+
+
+def holder_of_name(brand: str, name: str) -> str | None:
+    """Return the identifier of the login that has a name."""
+    item = _find(NameItem, name_key(brand, name))
+    return item.login_id if item else None
+
+
+def change_login(transaction: Transaction, login: PortalLogin, **changes: Any) -> None:
+    """Set attributes of a login, provided that nobody changed its status meanwhile; None removes."""
+    actions = []
+    for name, value in changes.items():
+        attribute = getattr(PortalLoginItem, name)
+        actions.append(attribute.remove() if value is None else attribute.set(value))
+    transaction.update(
+        PortalLoginItem(*login_key(login.login_id)), actions, PortalLoginItem.status == login.status
+    )
+
+
+def is_name_reservation(item: Any) -> bool:
+    """Return whether a write failed because somebody has this name."""
+    return isinstance(item, NameItem)
 
 
 def is_email_reservation(item: Any) -> bool:
@@ -93,6 +156,12 @@ def add_staff_member(transaction: Transaction, member: StaffMember) -> None:
     transaction.create(NameItem.of(STAFF_SPACE, member.email, login_id=member.login_id, kind="email"))
 
 
+def note_sign_in(login: PortalLogin, *, now: datetime) -> None:
+    """Remember when somebody signed in last."""
+    item = PortalLoginItem(*login_key(login.login_id))
+    _update_if(item, [PortalLoginItem.last_sign_in_at.set(now)], PortalLoginItem.pk.exists())
+
+
 def activate(login: PortalLogin) -> None:
     """Note that somebody proved to own a new login; any other status stays as it is."""
     item = PortalLoginItem(*login_key(login.login_id))
@@ -103,9 +172,26 @@ def activate(login: PortalLogin) -> None:
     )
 
 
-def add_link(transaction: Transaction, link: LinkReference) -> None:
-    """Write a new link over the one before."""
-    transaction.save(LinkItem.of(link, transaction.now))
+def add_link(transaction: Transaction, link: LinkReference, content: dict[str, str] | None = None) -> None:
+    """Write a new link over the one before. ``content`` is what it will do."""
+    transaction.save(LinkItem.of(link, transaction.now, content))
+
+
+def link_content(link: LinkReference) -> dict[str, str]:
+    """Return what a link will do, as long as it exists; used or not."""
+    item = _find(LinkItem, link_key(link))
+    return dict(item.content or {}) if item and item.nonce == link.nonce else {}
+
+
+def use_link_in(transaction: Transaction, link: LinkReference) -> None:
+    """Use up a link together with what it does; the commit fails when it does not work (any more)."""
+    now = expiry(transaction.now)
+    transaction.update(LinkItem(*link_key(link)), [LinkItem.used_at.set(now)], _usable(link, now))
+
+
+def is_link(item: Any) -> bool:
+    """Return whether a write failed because a link does not work (any more)."""
+    return isinstance(item, LinkItem)
 
 
 def link_expiry(link: LinkReference, *, now: datetime) -> int | None:
@@ -118,13 +204,12 @@ def link_expiry(link: LinkReference, *, now: datetime) -> int | None:
 
 def use_link(link: LinkReference, *, now: datetime) -> bool:
     """Use up a link; of several attempts at once exactly one succeeds."""
-    return _update_if(
-        LinkItem(*link_key(link)),
-        [LinkItem.used_at.set(expiry(now))],
-        (LinkItem.nonce == link.nonce)
-        & LinkItem.used_at.does_not_exist()
-        & (LinkItem.expires_at > expiry(now)),
-    )
+    moment = expiry(now)
+    return _update_if(LinkItem(*link_key(link)), [LinkItem.used_at.set(moment)], _usable(link, moment))
+
+
+def _usable(link: LinkReference, moment: int) -> Any:
+    return (LinkItem.nonce == link.nonce) & LinkItem.used_at.does_not_exist() & (LinkItem.expires_at > moment)
 
 
 def release_link(link: LinkReference) -> None:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from wattwerk.identity import directory, domain, link_tokens, repository
+from wattwerk.identity import directory, domain, link_tokens, records, repository
+from wattwerk.identity.devices import Device
 from wattwerk.identity.directory import SecondFactorNeeded, Tokens
 from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin, StaffMember
 from wattwerk.identity.schemas import Audience, Profile, Session
@@ -27,8 +28,16 @@ class SignedIn:
     refresh_token: str | None = None
 
 
-def sign_in(*, audience: Audience, brand: str | None, name: str, password: str, now: datetime) -> SignedIn:
-    """Sign in with a password; staff who use an authenticator app are asked for a code first.
+def sign_in(
+    *,
+    audience: Audience,
+    brand: str | None,
+    name: str,
+    password: str,
+    now: datetime,
+    device: Device = Device(),  # noqa: B008  (frozen)
+) -> SignedIn:
+    """Sign in with a password; people who use an authenticator app are asked for a code first.
 
     Raises:
         Problem: 401 ``sign_in_failed``, 422 without a brand, 429 after five failures in 15 minutes.
@@ -42,56 +51,70 @@ def sign_in(*, audience: Audience, brand: str | None, name: str, password: str, 
             raise _sign_in_failed()
         if isinstance(result, SecondFactorNeeded):
             return SignedIn(Session(status="second_factor_required", challenge=result.challenge))
-        return _signed_in(account, result)
+        return begin(account, result, device, now=now)
 
 
 def answer_second_factor(
-    *, audience: Audience, name: str, code: str, challenge: str, now: datetime
+    *,
+    audience: Audience,
+    brand: str | None = None,
+    name: str,
+    code: str,
+    challenge: str,
+    now: datetime,
+    device: Device = Device(),  # noqa: B008  (frozen)
 ) -> SignedIn:
-    """Finish a sign-in with the code of an authenticator app. Only staff have one.
+    """Finish a sign-in with the code of an authenticator app.
 
     Raises:
-        Problem: 401 ``second_factor_failed``, 429 after five wrong codes in 15 minutes.
+        Problem: 401 ``second_factor_failed``, 422 without a brand, 429 after five wrong codes in 15
+            minutes.
     """
-    failed = Problem(401, "second_factor_failed", "This code is wrong or no longer valid.")
-    if audience != "staff":
-        raise failed
-    with _attempt("second-factor", audience, None, name, now):
-        account = _account(audience, None, name)
-        tokens = directory.answer_second_factor(audience, _user_name(account, None, name), code, challenge)
+    with _attempt("second-factor", audience, brand, name, now):
+        account = _account(audience, brand, name)
+        tokens = directory.answer_second_factor(audience, _user_name(account, brand, name), code, challenge)
         if tokens is None or account is None:
-            raise failed
-        return _signed_in(account, tokens)
+            raise Problem(401, "second_factor_failed", "This code is wrong or no longer valid.")
+        return begin(account, tokens, device, now=now)
 
 
-def sign_in_by_link(*, token: str, now: datetime) -> SignedIn:
+def sign_in_by_link(
+    *,
+    token: str,
+    now: datetime,
+    device: Device = Device(),  # noqa: B008  (frozen)
+) -> SignedIn:
     """Sign in with the token of a mailed link, which is used up thereby.
 
     Raises:
-        Problem: 410 ``link_not_usable``.
+        Problem: 410 ``link_not_usable``; 409 ``second_factor_in_use``, because a mail alone does not
+            let in whoever uses an authenticator app.
     """
     _, login = _usable(token, LinkPurpose.MAGIC_LINK, now)
+    if login.second_factor:
+        raise Problem(409, "second_factor_in_use", "Please sign in with your password and a code.")
     tokens = directory.sign_in_by_link(login.login_id, token)
     if tokens is None:
         raise _link_not_usable()
     repository.activate(login)
-    return _signed_in(login, tokens)
+    return begin(login, tokens, device, now=now)
 
 
-def choose_password(*, token: str, password: str, now: datetime) -> SignedIn:
+def choose_password(
+    *,
+    token: str,
+    password: str,
+    now: datetime,
+    device: Device = Device(),  # noqa: B008  (frozen)
+) -> SignedIn:
     """Set a password by a mailed link, end all other sessions, and sign in.
+
+    Who uses an authenticator app is not signed in thereby: the code is still missing.
 
     Raises:
         Problem: 410 ``link_not_usable``, 422 ``password_too_weak``.
     """
-    password = domain.normalised_password(password)
-    if not domain.strong_enough(password):
-        raise invalid(
-            "/password",
-            "password_too_weak",
-            "Please choose at least 12 characters with a letter and a digit.",
-            shortest=domain.SHORTEST_PASSWORD,
-        )
+    password = acceptable_password(password, "/password")
     link, login = _usable(token, LinkPurpose.SET_PASSWORD, now)
     if not repository.use_link(link, now=now):
         raise _link_not_usable()
@@ -103,13 +126,33 @@ def choose_password(*, token: str, password: str, now: datetime) -> SignedIn:
         # The user pool is out of reach: the customer may try again with the same link.
         repository.release_link(link)
         raise
-    if not isinstance(tokens, Tokens):
-        raise _sign_in_failed()
+    records.end_sessions(login.login_id)
     repository.activate(login)
-    return _signed_in(login, tokens)
+    if isinstance(tokens, SecondFactorNeeded):
+        return SignedIn(Session(status="signed_out"))
+    if tokens is None:
+        raise _sign_in_failed()
+    return begin(login, tokens, device, now=now)
 
 
-def refresh(*, audience: Audience, refresh_token: str | None) -> SignedIn:
+def acceptable_password(password: str, pointer: str) -> str:
+    """Return a new password as every keyboard writes it.
+
+    Raises:
+        Problem: 422 ``password_too_weak`` at ``pointer``.
+    """
+    password = domain.normalised_password(password)
+    if not domain.strong_enough(password):
+        raise invalid(
+            pointer,
+            "password_too_weak",
+            "Please choose at least 12 characters with a letter and a digit.",
+            shortest=domain.SHORTEST_PASSWORD,
+        )
+    return password
+
+
+def refresh(*, audience: Audience, refresh_token: str | None, now: datetime) -> SignedIn:
     """Go on with a session: a new access token for the refresh token of the cookie.
 
     Whoever has no cookie asks only whether somebody is signed in; that nobody is, is no error.
@@ -126,13 +169,26 @@ def refresh(*, audience: Audience, refresh_token: str | None) -> SignedIn:
     account = _account_of(audience, tokens.login_id)
     if account is None or not account.may_sign_in:
         raise ended
+    if audience == "customer" and not records.touch_session(account.login_id, tokens.session_id, now=now):
+        raise ended
     return _signed_in(account, tokens)
 
 
 def sign_out(*, audience: Audience, refresh_token: str | None) -> None:
     """End a session, so that its refresh token gives no further access tokens."""
     if refresh_token:
+        tokens = directory.refresh(audience, refresh_token) if audience == "customer" else None
         directory.end_session(audience, refresh_token)
+        if tokens:
+            records.end_session(tokens.login_id, tokens.session_id)
+
+
+def begin(account: Account, tokens: Tokens, device: Device, *, now: datetime) -> SignedIn:
+    """Return the session that tokens open, and remember a customer's device."""
+    if isinstance(account, PortalLogin):
+        records.begin_session(account.login_id, tokens.session_id, device, now=now)
+        repository.note_sign_in(account, now=now)
+    return _signed_in(account, tokens)
 
 
 @contextmanager
@@ -197,7 +253,8 @@ def _profile(account: Account, tokens: Tokens) -> Profile:
             email=account.email,
             language=account.language,
             brand=account.brand,
-            customer_numbers=list(account.customer_numbers),
+            customer_numbers=list(account.all_numbers),
+            read_only_numbers=list(account.read_only_numbers),
         )
     return Profile(
         audience="staff",

@@ -28,6 +28,7 @@ class Caller:
     customer_numbers: frozenset[str] = frozenset()
     read_only_numbers: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    session_id: str = ""
     address: str = ""
 
     @classmethod
@@ -47,6 +48,7 @@ class Caller:
             customer_numbers=_listed(given.get("customer_numbers")),
             read_only_numbers=_listed(given.get("read_only_numbers")),
             roles=_listed(given.get("roles")),
+            session_id=str(given.get("session_id", "")),
             address=address,
         )
 

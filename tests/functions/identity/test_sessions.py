@@ -65,6 +65,7 @@ def test_a_customer_signs_in_by_number_or_address(post: Post, joerg: PortalLogin
         "brands": [],
         "roles": [],
         "customer_numbers": ["20113344"],
+        "read_only_numbers": [],
     }
 
 
@@ -218,7 +219,12 @@ def test_a_locked_login_loses_its_session_at_the_next_refreshment(post: Post, jo
 def test_a_new_customer_chooses_a_password_once_and_is_signed_in(post: Post, joerg: PortalLogin) -> None:
     token = newest_token(joerg, "set_password")
     state = post("link-inspections", {"token": token}).json_body
-    assert state == {"usable": True, "purpose": "set_password", "brand": "musterstadt"}
+    assert state == {
+        "usable": True,
+        "purpose": "set_password",
+        "brand": "musterstadt",
+        "needs_password": True,
+    }
     chosen = post("passwords", {"token": token, "password": "Anderer-Strom-2027"})
     assert chosen.status_code == 200
     assert chosen.json_body["profile"]["customer_numbers"] == ["20113344"]

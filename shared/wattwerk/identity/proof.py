@@ -1,0 +1,59 @@
+"""How somebody proves something: by the present password, by a link, or by what a customer knows."""
+
+from datetime import datetime
+
+from wattwerk.contracts import queries as contracts
+from wattwerk.identity import directory, domain, link_tokens, repository
+from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin
+from wattwerk.platform import throttle
+from wattwerk.platform.problems import Problem, invalid
+
+
+def require_password(*, login_id: str, password: str, now: datetime) -> PortalLogin:
+    """Return the login whose present password this is. Asked for before what matters.
+
+    Raises:
+        Problem: 422 ``password_wrong`` at ``/password``, 429 after five wrong ones in 15 minutes.
+    """
+    login = repository.portal_login(login_id)
+    window = domain.ATTEMPTS_WINDOW
+    throttle.check(scope="identity-proof", subject=login_id, limit=domain.ATTEMPTS, window=window, now=now)
+    right = directory.right_password(login_id, domain.normalised_password(password))
+    if login is None or not login.may_sign_in or not right:
+        raise invalid("/password", "password_wrong", "This is not your present password.")
+    throttle.forgive(scope="identity-proof", subject=login_id, window=window, now=now)
+    return login
+
+
+def knows_customer(*, brand: str, customer_number: str, last_name: str, secret: str, now: datetime) -> bool:
+    """Return whether somebody knows what only a customer knows: number, surname and one thing more.
+
+    Five wrong answers about a number make it wait for up to 15 minutes; the answer is False then.
+    """
+    subject = f"{brand}#{domain.normalised_name(customer_number)}"
+    window = domain.ATTEMPTS_WINDOW
+    try:
+        throttle.check(scope="identity-claim", subject=subject, limit=domain.ATTEMPTS, window=window, now=now)
+    except Problem:
+        return False
+    found = contracts.identified(
+        brand=brand, customer_number=customer_number, last_name=last_name, secret=secret, now=now
+    )
+    return bool(found)
+
+
+def usable_link(token: str, purposes: frozenset[LinkPurpose], now: datetime) -> LinkReference:
+    """Return the link of a token, if it works and is good for one of these.
+
+    Raises:
+        Problem: 410 ``link_not_usable``.
+    """
+    link = link_tokens.link_of(token)
+    if link is None or link.purpose not in purposes or repository.link_expiry(link, now=now) is None:
+        raise link_not_usable()
+    return link
+
+
+def link_not_usable() -> Problem:
+    """Return the refusal of unknown, forged, used, replaced and expired links."""
+    return Problem(410, "link_not_usable", "This link was used, has expired, or was replaced by a newer one.")
