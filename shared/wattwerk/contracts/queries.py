@@ -13,7 +13,7 @@ from wattwerk.customers.queries import activities, arrangements_in, customer_in
 from wattwerk.metering import queries as metering
 from wattwerk.metering.domain.capture import ReportingTerms
 from wattwerk.metering.queries import meters_in
-from wattwerk.metering.schemas import Meter, Readings
+from wattwerk.metering.schemas import Meter, Readings, StaffReadings
 from wattwerk.platform import clock, customer_collection
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, not_found
@@ -169,6 +169,26 @@ def readings(*, caller: Caller, customer_number: str, meter_id: str, now: dateti
     caller.require_customer(customer_number)
     place = metered(customer_number, meter_id, now=now)
     return metering.readings(customer_number=customer_number, meter_id=meter_id, terms=place.terms)
+
+
+def staff_readings(*, caller: Caller, customer_number: str, meter_id: str, now: datetime) -> StaffReadings:
+    """Return the readings of a meter as staff see them, with those that were replaced.
+
+    Raises:
+        Problem: 404 for customers of other brands and unknown meters; 403 without a role.
+    """
+    require_staff_of(customer_number, caller=caller, now=now)
+    place = metered(customer_number, meter_id, now=now)
+    return metering.staff_readings(customer_number=customer_number, meter_id=meter_id, terms=place.terms)
+
+
+def require_staff_of(customer_number: str, *, caller: Caller, now: datetime) -> None:
+    """Refuse everybody but staff of the brand of a customer.
+
+    Raises:
+        Problem: 404 for an unknown customer and for customers of other brands; 403 without a role.
+    """
+    caller.require_role(overview(customer_number, now=now).customer.brand, *STAFF_ROLES)
 
 
 def _reporting_terms(contract: Contract, now: datetime) -> ReportingTerms:

@@ -1,7 +1,7 @@
 """Models of customers, their data and their activities."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,6 +20,27 @@ class PostalAddress(Schema):
     addition: str = ""
 
 
+class Consents(Schema):
+    """What the customer wants to be told, and how. Advertising needs consent (§ 7 UWG)."""
+
+    reminders_email: bool = Field(default=True, description="Reminders, e.g. of meter readings, by mail.")
+    reminders_sms: bool = Field(default=False, description="The same by text message to the mobile.")
+    advertising_email: bool = False
+    advertising_phone: bool = False
+
+
+Phone = Annotated[str, Field(max_length=40)]
+
+
+class ContactData(Schema):
+    """How a customer can be reached, and about what."""
+
+    phone: Phone = ""
+    mobile: Phone = ""
+    fax: Phone = ""
+    consents: Consents = Consents()
+
+
 class Customer(Schema):
     """A customer of a brand."""
 
@@ -34,6 +55,9 @@ class Customer(Schema):
     date_of_birth: date | None
     email: str
     phone: str
+    mobile: str | None = None
+    fax: str | None = None
+    consents: Consents | None = Field(default=None, description="Null until the customer has chosen.")
     language: Language
     billing_address: PostalAddress
     since: date
@@ -76,6 +100,7 @@ class Activity(Schema):
         "order_accepted",
         "contract_concluded",
         "meter_reading_reported",
+        "meter_reading_corrected",
         "portal_login_created",
         "transaction_status",
         "message_received",

@@ -16,3 +16,15 @@ class MeterReadingReported(DomainEvent):
     meter_id: str = Field(description="The meter.")
     reading_id: str = Field(description="The stored reading.")
     contract_number: str = Field(description="Contract that is supplied through the meter.")
+
+
+class MeterReadingCorrected(DomainEvent):
+    """Staff replaced a stored meter reading by another."""
+
+    source: ClassVar[str] = "metering"
+
+    customer_number: str = Field(description="Customer whose meter was read.")
+    meter_id: str = Field(description="The meter.")
+    reading_id: str = Field(description="The reading that holds now.")
+    replaced_reading_id: str = Field(description="The reading that held before; same day, same id.")
+    contract_number: str = Field(description="Contract that is supplied through the meter.")

@@ -3,10 +3,23 @@
 from wattwerk.metering import repository
 from wattwerk.metering.domain.capture import CaptureWindow, ReportingTerms, capture_window
 from wattwerk.metering.repository import meters_in
-from wattwerk.metering.schemas import Meter, Reading, Readings
+from wattwerk.metering.schemas import GasFactors, GasFactorsQuery, Meter, Reading, Readings, StaffReadings
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
+from wattwerk.platform.schema import Page
 
-__all__ = ["meters_in", "reading", "readings", "window"]
+__all__ = ["gas_factors", "meters_in", "reading", "readings", "staff_readings", "window"]
+
+
+def gas_factors(*, caller: Caller, query: GasFactorsQuery) -> Page[GasFactors]:
+    """Return what a brand knows of its grid operators' gas, for staff.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's, 403 without a role for it.
+    """
+    caller.require_role(query.brand, *STAFF_ROLES)
+    items, cursor = repository.gas_factors_of_brand(query.brand, cursor=query.cursor, limit=query.limit)
+    return Page(items=items, next_cursor=cursor)
 
 
 def reading(*, customer_number: str, reading_id: str) -> Reading:
@@ -19,7 +32,7 @@ def reading(*, customer_number: str, reading_id: str) -> Reading:
     meter = repository.find_meter_item(customer_number, item.meter_id) if item else None
     if item is None or meter is None:
         raise not_found("reading")
-    return repository.reading(item, repository.reading_item_before(item), meter)
+    return repository.reading(item, repository.reading_item_before(item), meter, repository.factors_of(meter))
 
 
 def window(*, meter: Meter, terms: ReportingTerms) -> CaptureWindow:
@@ -47,3 +60,13 @@ def readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> R
         window_from=days.first,
         window_to=days.last,
     )
+
+
+def staff_readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> StaffReadings:
+    """Return the readings of a meter with those that were replaced. No caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    found = readings(customer_number=customer_number, meter_id=meter_id, terms=terms)
+    return StaffReadings(**dict(found), superseded=repository.superseded_readings(customer_number, meter_id))

@@ -1,15 +1,29 @@
 """Loads and stores meters and readings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from wattwerk.metering.domain.consumption import Observation, Values, consumption, rolled_over
-from wattwerk.metering.domain.gas import ROUGH_FACTORS, kilowatt_hours
-from wattwerk.metering.items import MeterItem, ReadingItem
-from wattwerk.metering.schemas import Energy, Meter, Reading, Register, RegisterReading
+from wattwerk.metering.domain.gas import GasFactors as PublishedFactors
+from wattwerk.metering.domain.gas import ValidFactors, energy_between
+from wattwerk.metering.domain.gas_tables import EVERYWHERE, Publication
+from wattwerk.metering.domain.load_profiles import DEFAULT_PROFILES
+from wattwerk.metering.items import GasFactorsItem, MeterItem, ReadingItem, SupersededReadingItem
+from wattwerk.metering.schemas import (
+    Energy,
+    EnergyPart,
+    GasFactors,
+    Meter,
+    Reading,
+    Register,
+    RegisterReading,
+    SupersededReading,
+)
+from wattwerk.platform.cursors import Key, decode, encode
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
 from wattwerk.platform.vocabulary import Commodity, RegisterKind
@@ -115,15 +129,83 @@ def reading_item_before(item: ReadingItem) -> ReadingItem | None:
     return next((earlier for earlier in found if earlier.sk != item.sk), None)
 
 
+def superseded_readings(customer_number: str, meter_id: str) -> list[SupersededReading]:
+    """Return the readings of a meter that staff have replaced, latest replacement first."""
+    found = SupersededReadingItem.query(
+        partition(customer_number),
+        SupersededReadingItem.sk.startswith(SupersededReadingItem.prefix(meter_id)),
+        scan_index_forward=False,
+        limit=LONGEST_LIST,
+    )
+    return [SupersededReading.model_validate(item) for item in found]
+
+
+def factors_of(item: MeterItem) -> Sequence[ValidFactors]:
+    """Return what is published of the gas that a meter counts; nothing for other meters."""
+    if item.commodity != Commodity.GAS or item.brand is None or item.grid_operator is None:
+        return ()
+    areas = [EVERYWHERE, *([item.postcode] if item.postcode else [])]
+    for area in reversed(areas):
+        found = [_valid_factors(one) for one in gas_factor_items(item.brand, item.grid_operator, area)]
+        if found:
+            return found
+    return ()
+
+
+def gas_factor_items(brand: str, grid_operator: str, area: str) -> list[GasFactorsItem]:
+    """Return everything that is published of an area, in the order of its days."""
+    return list(
+        GasFactorsItem.query(
+            GasFactorsItem.partition(brand, grid_operator),
+            GasFactorsItem.sk.startswith(GasFactorsItem.prefix(area)),
+        )
+    )
+
+
+def find_gas_factors_item(brand: str, published: Publication) -> GasFactorsItem | None:
+    """Return what is stored of a publication, or None."""
+    try:
+        return GasFactorsItem.get(
+            GasFactorsItem.partition(brand, published.grid_operator),
+            f"{GasFactorsItem.prefix(published.area)}{published.factors.valid_from.isoformat()}",
+            consistent_read=True,
+        )
+    except GasFactorsItem.DoesNotExist:
+        return None
+
+
+def gas_factors_of_brand(
+    brand: str, *, cursor: str | None, limit: int
+) -> tuple[list[GasFactors], str | None]:
+    """Return a page of what a brand knows of gas, and the cursor of the next page."""
+    index_partition = GasFactorsItem.index_partition(brand)
+    start: Key | None = decode(cursor, gsi1pk=index_partition)
+    found: Any = GasFactorsItem.first_index.query(index_partition, last_evaluated_key=start, limit=limit)
+    return [GasFactors.model_validate(item) for item in found], encode(found.last_evaluated_key)
+
+
+def _valid_factors(item: GasFactorsItem) -> ValidFactors:
+    return ValidFactors(
+        item.valid_from,
+        item.valid_until,
+        PublishedFactors(item.volume_correction, item.calorific_value),
+    )
+
+
 def readings_of(item: MeterItem) -> list[Reading]:
     """Return the readings of a meter, newest first, each with the consumption since the one before."""
     stored = reading_items(item.customer_number, item.meter_id, limit=LONGEST_LIST)
     series: list[ReadingItem | None] = [*stored, None]
-    return [reading(later, earlier, item) for later, earlier in pairwise(series) if later is not None]
+    published = factors_of(item)
+    return [
+        reading(later, earlier, item, published) for later, earlier in pairwise(series) if later is not None
+    ]
 
 
-def reading(item: ReadingItem, before: ReadingItem | None, of: MeterItem) -> Reading:
-    """Return a stored reading with what follows from the one before."""
+def reading(
+    item: ReadingItem, before: ReadingItem | None, of: MeterItem, published: Sequence[ValidFactors]
+) -> Reading:
+    """Return a stored reading with what follows from the one before, and from the gas factors."""
     values = observation(item).values
     used: dict[RegisterKind, Decimal] = {}
     rollover = False
@@ -137,7 +219,7 @@ def reading(item: ReadingItem, before: ReadingItem | None, of: MeterItem) -> Rea
         date=item.read_on,
         values=_listed(values),
         consumption=_listed(used),
-        energy=_energy(of, used),
+        energy=_energy(of, used, before, item, published),
         status=_status(item.status, first=before is None),
         rollover=rollover,
         channel=item.channel,
@@ -162,11 +244,41 @@ def _consumption(previous: Values, values: Values, of: MeterItem) -> dict[Regist
     }
 
 
-def _energy(of: MeterItem, used: Mapping[RegisterKind, Decimal]) -> Energy | None:
-    if of.commodity != Commodity.GAS or not used:
+def _energy(
+    of: MeterItem,
+    used: Mapping[RegisterKind, Decimal],
+    before: ReadingItem | None,
+    item: ReadingItem,
+    published: Sequence[ValidFactors],
+) -> Energy | None:
+    if of.commodity != Commodity.GAS or not used or before is None:
         return None
-    volume = sum(used.values(), Decimal(0))
-    return Energy(kilowatt_hours=kilowatt_hours(volume, ROUGH_FACTORS), estimated=ROUGH_FACTORS.estimated)
+    energy = energy_between(
+        sum(used.values(), Decimal(0)),
+        before.read_on,
+        item.read_on,
+        published=published,
+        profile=DEFAULT_PROFILES[Commodity.GAS],
+    )
+    return Energy(
+        kilowatt_hours=energy.kilowatt_hours,
+        estimated=energy.estimated,
+        parts=[
+            EnergyPart(
+                valid_from=part.first,
+                valid_until=part.end,
+                volume=_to_thousandth(part.volume),
+                volume_correction=part.factors.volume_correction,
+                calorific_value=part.factors.calorific_value,
+                estimated=part.factors.estimated,
+            )
+            for part in energy.parts
+        ],
+    )
+
+
+def _to_thousandth(volume: Fraction) -> Decimal:
+    return (Decimal(volume.numerator) / Decimal(volume.denominator)).quantize(Decimal("0.001"))
 
 
 def _listed(values: Values) -> list[RegisterReading]:

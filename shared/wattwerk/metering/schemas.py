@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.platform.schema import Schema
+from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import RegisterKind
 
 Value = Annotated[Decimal, Field(ge=0, max_digits=13, decimal_places=3)]
@@ -95,10 +95,22 @@ class PlausibilityResult(Schema):
     registers: list[Verdict]
 
 
+class EnergyPart(Schema):
+    """A time for which the same factors held, and the volume that falls into it."""
+
+    valid_from: date
+    valid_until: date = Field(description="First day that no longer belongs to it.")
+    volume: Decimal = Field(description="m³, shown with 3 decimals; the energy is not rounded before.")
+    volume_correction: Decimal
+    calorific_value: Decimal = Field(description="kWh per m³.")
+    estimated: bool
+
+
 class Energy(Schema):
-    """Energy of a volume of gas."""
+    """Energy of a volume of gas (DVGW G 685), rounded once to whole kWh."""
 
     kilowatt_hours: Decimal
+    parts: list[EnergyPart] = Field(default_factory=list, description="How it comes about.")
     estimated: bool = Field(
         description="True while the grid operator's factors are unknown: about 10 kWh per m³."
     )
@@ -143,3 +155,79 @@ class ReadingReceipts(Schema):
     """Receipts of readings that were reported at once, in the order of the reports."""
 
     receipts: list[ReadingReceipt]
+
+
+class SupersededReading(Schema):
+    """A reading that staff have replaced, and why."""
+
+    reading_id: str
+    read_on: date
+    values: list[RegisterReading]
+    status: Literal["plausible", "unconfirmed_implausible", "initial"]
+    channel: Channel
+    recorded_at: datetime
+    replaced_by: str = Field(description="The reading that stands in its place.")
+    replaced_at: datetime
+    actor: str
+    reason: str
+
+
+class StaffReadings(Readings):
+    """All readings of a meter as staff see them, with those that were replaced, latest first."""
+
+    superseded: list[SupersededReading]
+
+
+class ReadingCorrection(ReadingReport):
+    """What a reading should have said. The same values again confirm an implausible reading."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    recorded_at: datetime = Field(description="Of the reading that was looked at: no other is changed.")
+
+
+class GasFactors(Schema):
+    """What turns m³ of gas into kWh in an area of a grid operator, for a time."""
+
+    brand: str
+    grid_operator: str
+    area: str = Field(description="A postcode, or `*` for all places of the grid operator.")
+    valid_from: date
+    valid_until: date | None = Field(description="First day on which they hold no more; null: for good.")
+    volume_correction: Decimal
+    calorific_value: Decimal = Field(description="kWh per m³.")
+    actor: str
+    recorded_at: datetime
+
+
+class GasFactorsQuery(PageRequest):
+    """Whose gas factors to list, by grid operator, area and day."""
+
+    brand: str
+
+
+class GasFactorsImport(Schema):
+    """A table of gas factors as grid operators publish them."""
+
+    brand: str
+    content: Annotated[str, Field(min_length=1, max_length=200_000)] = Field(
+        description="Columns: grid_operator, area (postcode, empty or `*`), valid_from, valid_until "
+        "(may be empty), volume_correction, calorific_value."
+    )
+
+
+class GasFactorsFault(Schema):
+    """What is wrong with a line of the table; line 0 stands for the table as a whole."""
+
+    line: int
+    column: str
+    code: str
+    message: str
+
+
+class GasFactorsImported(Schema):
+    """What became of an import; one fault is enough to change nothing."""
+
+    imported: int
+    corrected: int
+    unchanged: int
+    faults: list[GasFactorsFault]

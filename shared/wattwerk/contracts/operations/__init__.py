@@ -5,6 +5,7 @@ from wattwerk.contracts.operations.conclusion import (
     conclude_from_order,
     reserve_contract_number,
 )
+from wattwerk.contracts.operations.corrections import correct_reading
 from wattwerk.contracts.operations.instalments import change_instalment
 from wattwerk.contracts.operations.public_readings import public_meters, report_public_readings
 from wattwerk.contracts.operations.readings import (
@@ -19,6 +20,7 @@ __all__ = [
     "change_instalment",
     "check_reading",
     "conclude_from_order",
+    "correct_reading",
     "public_meters",
     "report_public_readings",
     "report_reading",

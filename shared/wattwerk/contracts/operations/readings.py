@@ -196,7 +196,7 @@ def _receive(
         customer_number=customer_number, meter_id=meter.meter_id, report=report
     )
     if present is not None:
-        return _receipt(present)
+        return receipt_of(present)
     reading = metering.record_report(
         customer_number=customer_number,
         meter_id=meter.meter_id,
@@ -208,7 +208,7 @@ def _receive(
         now=now,
         transaction=transaction,
     )
-    receipt = _receipt(reading)
+    receipt = receipt_of(reading)
     billing.receive_transaction(
         transaction_id=receipt.transaction_id,
         brand=contract.brand,
@@ -216,7 +216,7 @@ def _receive(
         customer_number=customer_number,
         account_number=contract.account_number,
         contract_number=contract.contract_number,
-        payload=_payload(place, reading, report.comment),
+        payload=reading_payload(place, reading, report.comment),
         actor=ACTOR,
         now=now,
         transaction=transaction,
@@ -240,13 +240,15 @@ def _receive(
     return receipt
 
 
-def _receipt(reading: Reading) -> ReadingReceipt:
+def receipt_of(reading: Reading) -> ReadingReceipt:
+    """Return the receipt of a stored reading."""
     return ReadingReceipt(
         reading=reading, transaction_id=reading.transaction_id or "", received_at=reading.recorded_at
     )
 
 
-def _payload(place: Metered, reading: Reading, comment: str) -> dict[str, object]:
+def reading_payload(place: Metered, reading: Reading, comment: str) -> dict[str, object]:
+    """Return what billing gets of a reading."""
     registers: dict[str, Register] = {register.kind: register for register in place.meter.registers}
     used = {entry.kind: entry.value for entry in reading.consumption}
     return {

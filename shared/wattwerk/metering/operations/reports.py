@@ -47,7 +47,7 @@ def reported_before(*, customer_number: str, meter_id: str, report: ReadingRepor
     stored = repository.find_reading_item(customer_number, ReadingItem.id_of(meter_id, report.date))
     if stored is None:
         return None
-    same = repository.observation(stored).values == _observation(report).values
+    same = repository.observation(stored).values == observation(report).values
     if not same or stored.transaction_id is None:
         raise Problem(
             409,
@@ -56,7 +56,9 @@ def reported_before(*, customer_number: str, meter_id: str, report: ReadingRepor
             date=report.date.isoformat(),
         )
     meter = _meter(customer_number, meter_id)
-    return repository.reading(stored, repository.reading_item_before(stored), meter)
+    return repository.reading(
+        stored, repository.reading_item_before(stored), meter, repository.factors_of(meter)
+    )
 
 
 def check_report(
@@ -92,21 +94,21 @@ def record_report(
             the check when the values are unusual and the customer has not confirmed them.
     """
     meter = _meter(customer_number, meter_id)
-    result = _checked(meter, report, terms)
-    _require_acceptable(result, report)
+    checked = _checked(meter, report, terms)
+    require_acceptable(checked, report)
     before = repository.reading_items(customer_number, meter_id, limit=1)
     item = ReadingItem.of(
         customer_number,
         meter_id=meter_id,
         read_on=report.date,
-        values=repository.stored_values(_observation(report).values),
-        status="plausible" if result.outcome == "plausible" else "unconfirmed_implausible",
+        values=repository.stored_values(observation(report).values),
+        status="plausible" if checked.outcome == "plausible" else "unconfirmed_implausible",
         channel=channel,
         comment=report.comment,
         recorded_at=now,
         transaction_id=transaction_id,
     )
-    repository.show_last(meter, _observation(report))
+    repository.show_last(meter, observation(report))
     transaction.create(item)
     transaction.save(meter)
     transaction.emit(
@@ -119,7 +121,7 @@ def record_report(
             contract_number=meter.contract_number,
         )
     )
-    return repository.reading(item, before[0] if before else None, meter)
+    return repository.reading(item, before[0] if before else None, meter, repository.factors_of(meter))
 
 
 def _meter(customer_number: str, meter_id: str) -> MeterItem:
@@ -132,21 +134,21 @@ def _meter(customer_number: str, meter_id: str) -> MeterItem:
 def _checked(meter: MeterItem, report: ReadingReport, terms: ReportingTerms) -> PlausibilityResult:
     registers = repository.meter(meter).registers
     previous = repository.last_observation(registers)
-    faults = _register_faults(report, registers)
+    faults = register_faults(report, registers)
     if fault := date_fault(report.date, terms, previous.read_on if previous else None):
         faults.append(fault)
     if faults:
-        raise _refusal(faults)
+        raise refusal(faults)
     commodity = Commodity(meter.commodity)
     verdicts = assess(
-        _observation(report),
+        observation(report),
         traits(registers, commodity),
         Surroundings(commodity, DEFAULT_PROFILES[commodity], terms.bands, previous=previous),
     )
-    return _result(verdicts)
+    return result(verdicts)
 
 
-def _register_faults(report: ReadingReport, registers: Sequence[Register]) -> list[FieldError]:
+def register_faults(report: ReadingReport, registers: Sequence[Register]) -> list[FieldError]:
     """Return an error for each value of no register of the meter, and for missing registers."""
     wanted = {register.kind for register in registers}
     faults: list[FieldError] = []
@@ -171,10 +173,15 @@ def _register_faults(report: ReadingReport, registers: Sequence[Register]) -> li
     return faults
 
 
-def _require_acceptable(result: PlausibilityResult, report: ReadingReport) -> None:
+def require_acceptable(result: PlausibilityResult, report: ReadingReport) -> None:
+    """Refuse what cannot be true, and what is unusual as long as nobody has confirmed it.
+
+    Raises:
+        Problem: 422 ``validation_failed``; 409 ``reading_needs_confirmation``.
+    """
     if result.outcome == "refused":
         positions = {entry.kind: position for position, entry in enumerate(report.values)}
-        raise _refusal(
+        raise refusal(
             [
                 FieldError(
                     f"/values/{positions[verdict.kind]}/value",
@@ -201,16 +208,19 @@ def _expectation(verdict: Verdict) -> dict[str, str]:
     return {"expected_from": str(verdict.expected_from), "expected_to": str(verdict.expected_to)}
 
 
-def _refusal(faults: list[FieldError]) -> Problem:
+def refusal(faults: list[FieldError]) -> Problem:
+    """Return the answer to a report with faulty fields."""
     return Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)
 
 
-def _result(verdicts: Sequence[RegisterVerdict]) -> PlausibilityResult:
+def result(verdicts: Sequence[RegisterVerdict]) -> PlausibilityResult:
+    """Return verdicts as they are shown."""
     return PlausibilityResult(
         outcome=worst(verdicts), registers=[Verdict.model_validate(verdict) for verdict in verdicts]
     )
 
 
-def _observation(report: ReadingReport) -> Observation:
+def observation(report: ReadingReport) -> Observation:
+    """Return what a report says."""
     values = {entry.kind: plain(entry.value) for entry in report.values}
     return Observation(report.date, dict(sorted(values.items())))

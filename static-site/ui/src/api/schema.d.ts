@@ -436,6 +436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/accounts/{account_number}/bank-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how a contract account is paid, with the mandate text and the history */
+        get: operations["portal_customer_show_bank_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/accounts/{account_number}/instalments": {
         parameters: {
             query?: never;
@@ -469,6 +486,23 @@ export interface paths {
          */
         put: operations["portal_arrangements_arrange"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/bank-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for other bank details of one or several contract accounts. Needs the password */
+        post: operations["portal_customer_change_bank_details"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1203,6 +1237,23 @@ export interface paths {
         };
         /** Show what can be decided about a brand, as JSON schemas */
         get: operations["staff_brands_configuration_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversation-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the teams among which messages are shared out */
+        get: operations["staff_messages_list_teams"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1969,6 +2020,51 @@ export interface components {
              * @example DE02 1203 0000 0000 2020 51
              */
             iban: string;
+        };
+        /**
+         * BankDetails
+         * @description How a contract account is paid, and how that has changed.
+         */
+        BankDetails: {
+            /** Account Number */
+            account_number: string;
+            current: components["schemas"]["PaymentDetails"];
+            /** @description Change that billing has not answered yet. */
+            pending: components["schemas"]["CustomerRequest"] | null;
+            /**
+             * Mandate Text
+             * @description To be shown literally beside the box to tick.
+             */
+            mandate_text: string;
+            /**
+             * History
+             * @description Newest first.
+             */
+            history: components["schemas"]["FormerPaymentDetails"][];
+        };
+        /**
+         * BankDetailsChange
+         * @description Other bank details for one or several contract accounts; what is left out stays.
+         */
+        BankDetailsChange: {
+            /** Account Numbers */
+            account_numbers: string[];
+            /** @default null */
+            payment: components["schemas"]["PaymentChange"] | null;
+            /** @default null */
+            payout: components["schemas"]["PayoutChange"] | null;
+            /**
+             * Language
+             * @description Language in which the mandate was shown.
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
         };
         /**
          * Bonus
@@ -3743,6 +3839,43 @@ export interface components {
             parameters?: Record<string, never>;
         };
         /**
+         * FormerPaymentDetails
+         * @description Bank details of the history.
+         */
+        FormerPaymentDetails: {
+            payment_method: components["schemas"]["PaymentMethod"];
+            /** Iban Masked */
+            iban_masked: string | null;
+            /** Bic */
+            bic: string | null;
+            /** Bank Name */
+            bank_name: string | null;
+            /** Account Holder */
+            account_holder: string | null;
+            /** Mandate Reference */
+            mandate_reference: string | null;
+            /** Mandate Granted At */
+            mandate_granted_at: string | null;
+            /** Payout Iban Masked */
+            payout_iban_masked: string | null;
+            /** Payout Bic */
+            payout_bic: string | null;
+            /** Payout Bank Name */
+            payout_bank_name: string | null;
+            /** Payout Holder */
+            payout_holder: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "requested" | "applied" | "refused" | "withdrawn";
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+        };
+        /**
          * Forwarding
          * @description The team that should answer instead.
          */
@@ -4908,11 +5041,78 @@ export interface components {
             mandate_granted: boolean;
         };
         /**
+         * PaymentChange
+         * @description From where instalments shall be paid. Transfer ends direct debits and revokes the mandate.
+         */
+        PaymentChange: {
+            method: components["schemas"]["PaymentMethod"];
+            /**
+             * Iban
+             * @description For direct debits, as people type it.
+             * @default
+             */
+            iban: string;
+            /**
+             * Account Holder
+             * @default
+             */
+            account_holder: string;
+            /**
+             * Mandate Granted
+             * @description Tick at the SEPA mandate text.
+             * @default false
+             */
+            mandate_granted: boolean;
+        };
+        /**
+         * PaymentDetails
+         * @description Bank details with masked IBANs.
+         */
+        PaymentDetails: {
+            payment_method: components["schemas"]["PaymentMethod"];
+            /** Iban Masked */
+            iban_masked: string | null;
+            /** Bic */
+            bic: string | null;
+            /** Bank Name */
+            bank_name: string | null;
+            /** Account Holder */
+            account_holder: string | null;
+            /** Mandate Reference */
+            mandate_reference: string | null;
+            /** Mandate Granted At */
+            mandate_granted_at: string | null;
+            /** Payout Iban Masked */
+            payout_iban_masked: string | null;
+            /** Payout Bic */
+            payout_bic: string | null;
+            /** Payout Bank Name */
+            payout_bank_name: string | null;
+            /** Payout Holder */
+            payout_holder: string | null;
+        };
+        /**
          * PaymentMethod
          * @description How a customer pays.
          * @enum {string}
          */
         PaymentMethod: "sepa_direct_debit" | "transfer";
+        /**
+         * PayoutChange
+         * @description Where credits shall go. Without an IBAN they go to the account of the instalments again.
+         */
+        PayoutChange: {
+            /**
+             * Iban
+             * @default
+             */
+            iban: string;
+            /**
+             * Account Holder
+             * @default
+             */
+            account_holder: string;
+        };
         /**
          * Person
          * @description Who orders. Business customers name their company as well.
@@ -6051,6 +6251,14 @@ export interface components {
             team_id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Teams
+         * @description The teams among which a brand shares out its messages.
+         */
+        Teams: {
+            /** Items */
+            items: components["schemas"]["Team"][];
         };
         /**
          * TerminationRules
@@ -7760,6 +7968,67 @@ export interface operations {
             };
         };
     };
+    portal_customer_show_bank_details: {
+        parameters: {
+            query?: {
+                language?: "de" | "en" | "fr";
+            };
+            header?: never;
+            path: {
+                /** @description Account number. */
+                account_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankDetails"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     portal_requests_show_instalments: {
         parameters: {
             query?: never;
@@ -7908,6 +8177,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Arrangement"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_customer_change_bank_details: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankDetailsChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
                 };
             };
             /** @description Sign in first */
@@ -10413,6 +10745,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfigurationSchema"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_messages_list_teams: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
                 };
             };
             /** @description Sign in first */
