@@ -10,6 +10,8 @@ from wattwerk.conversations.schemas import (
     Forwarding,
     StaffConversation,
     StaffConversationSummary,
+    Teams,
+    TeamsQuery,
 )
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -23,6 +25,12 @@ app = Api("staff-messages", audience="staff", description="Answer what people wr
 def list_conversations(query: ConversationsQuery, caller: Caller) -> Page[StaffConversationSummary]:
     """List conversations: open ones by the day until which an answer is due, others newest first."""
     return queries.inbox(caller=caller, query=query)
+
+
+@app.endpoint("GET", "/staff/conversation-teams")
+def list_teams(query: TeamsQuery, caller: Caller) -> Teams:
+    """List the teams among which messages are shared out."""
+    return queries.teams(caller=caller, brand=query.brand)
 
 
 @app.endpoint("GET", "/staff/conversations/{conversation_id}")

@@ -16,6 +16,7 @@ from wattwerk.conversations.schemas import (
     Reasons,
     StaffConversation,
     StaffConversationSummary,
+    Teams,
 )
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
@@ -80,6 +81,16 @@ def inbox(*, caller: Caller, query: ConversationsQuery) -> Page[StaffConversatio
     caller.require_role(query.brand, *STAFF_ROLES)
     lines, cursor = repository.inbox(query)
     return Page(items=lines, next_cursor=cursor)
+
+
+def teams(*, caller: Caller, brand: str) -> Teams:
+    """Return the teams of a brand.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's.
+    """
+    caller.require_role(brand, *STAFF_ROLES)
+    return Teams(items=list(brands.settings(brand).correspondence.teams))
 
 
 def conversation_for_staff(*, caller: Caller, conversation_id: str) -> StaffConversation:

@@ -163,6 +163,18 @@ class ConversationsQuery(PageRequest):
     team_id: str | None = None
 
 
+class TeamsQuery(Schema):
+    """Whose teams are wanted."""
+
+    brand: str
+
+
+class Teams(Schema):
+    """The teams among which a brand shares out its messages."""
+
+    items: list[Team]
+
+
 class Answer(Schema):
     """What staff answer."""
 

@@ -139,6 +139,15 @@ def test_forwarding_changes_the_team_and_keeps_the_day(
     assert nowhere.json_body["errors"][0]["code"] == "team_unknown"
 
 
+def test_staff_choose_among_the_teams_of_the_brand(staff: FunctionClient, clerk: dict[str, str]) -> None:
+    answer = staff.request("GET", "/staff/conversation-teams?brand=musterstadt", caller=clerk)
+    assert [team["name"] for team in answer.json_body["items"]] == [
+        "Kundenservice",
+        "Abrechnung",
+        "Beschwerden",
+    ]
+
+
 def test_the_inbox_is_paged(staff: FunctionClient, portal: FunctionClient, clerk: dict[str, str]) -> None:
     for number in range(5):
         written(portal, subject=f"Anliegen {number}")
@@ -159,6 +168,7 @@ def test_staff_of_another_brand_see_and_answer_nothing(
     stranger = {**clerk, "roles": "sparwatt.clerk"}
     conversation_id = written(portal)["conversation_id"]
     listed = staff.request("GET", "/staff/conversations?brand=musterstadt", caller=stranger)
+    teams = staff.request("GET", "/staff/conversation-teams?brand=musterstadt", caller=stranger)
     shown = staff.request("GET", f"/staff/conversations/{conversation_id}", caller=stranger)
     answered = act(staff, stranger, conversation_id, "answers", {"version": 1, "text": "Hallo"})
-    assert {listed.status_code, shown.status_code, answered.status_code} == {404}
+    assert {teams.status_code, listed.status_code, shown.status_code, answered.status_code} == {404}

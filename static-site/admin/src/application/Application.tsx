@@ -15,6 +15,8 @@ const OrdersPage = lazy(() => import("../orders/OrdersPage"));
 const OrderPanel = lazy(() => import("../orders/OrderPanel"));
 const CustomersPage = lazy(() => import("../customers/CustomersPage"));
 const CustomerPage = lazy(() => import("../customers/CustomerPage"));
+const MessagesPage = lazy(() => import("../messages/MessagesPage"));
+const MessagePanel = lazy(() => import("../messages/MessagePanel"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
 const TransactionPanel = lazy(() => import("../transactions/TransactionPanel"));
 
@@ -53,6 +55,9 @@ export function Application() {
             </Route>
             <Route path="customers" element={<CustomersPage />} />
             <Route path="customers/:number" element={<CustomerPage />} />
+            <Route path="messages" element={<MessagesPage />}>
+              <Route path=":id" element={<MessagePanel />} />
+            </Route>
             <Route path="transactions" element={<TransactionsPage />}>
               <Route path=":id" element={<TransactionPanel />} />
             </Route>

@@ -15,9 +15,10 @@ import { Timeline } from "../detail/Timeline";
 import { FilterChips, useFilter } from "../list/FilterChips";
 import { AddressLines } from "../orders/OrderFacts";
 import { ContractCard } from "./ContractCard";
+import { CustomerDocuments } from "./CustomerDocuments";
 import page from "./CustomerPage.module.css";
 
-const tabs = ["contracts", "transactions", "activities"] as const;
+const tabs = ["contracts", "documents", "transactions", "activities"] as const;
 const kinds = [
   "order_accepted",
   "contract_concluded",
@@ -117,6 +118,7 @@ function OpenCustomer({ data }: { data: Page }) {
           ))}
         </div>
       )}
+      {tab === "documents" && <CustomerDocuments number={customer.customer_number} />}
       {tab === "transactions" && <Transactions transactions={data.transactions} />}
       {tab === "activities" && <Activities activities={data.activities} />}
     </div>

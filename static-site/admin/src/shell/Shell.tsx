@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendarCheck,
   IconLogout,
+  IconMessages,
   IconMoon,
   IconSearch,
   IconShoppingCart,
@@ -24,6 +25,7 @@ export const pages = [
   { path: "/", key: "today", icon: IconCalendarCheck },
   { path: "/orders", key: "orders", icon: IconShoppingCart },
   { path: "/customers", key: "customers", icon: IconUsers },
+  { path: "/messages", key: "messages", icon: IconMessages },
   { path: "/transactions", key: "transactions", icon: IconArrowsExchange },
 ] as const;
 
