@@ -25,7 +25,7 @@ class NewContract(BaseModel):
     two-rate meter.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     order_number: str
     customer_number: str

@@ -19,7 +19,7 @@ class DomainEvent(BaseModel):
     meaning; the name of the class is the detail type.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     source: ClassVar[str]
     current_version: ClassVar[int] = 1

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Element = TypeVar("Element")
 
@@ -11,19 +12,28 @@ ShortText = Annotated[str, Field(min_length=1, max_length=120)]
 
 
 def _deliverable(address: str) -> str:
-    if not address.rpartition("@")[0].isascii():
-        raise ValueError("the part before the @ must not contain umlauts or other special letters")
-    return address
+    # Imported late: its tables take as long to load as the rest of a function.
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        found = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError as error:
+        raise PydanticCustomError("email_invalid", "no mail service takes this address") from error
+    return found.normalized
 
 
-EmailAddress = Annotated[EmailStr, AfterValidator(_deliverable)]
+EmailAddress = Annotated[
+    str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_deliverable)
+]
 """An address that mail services take. A domain may have umlauts, the part before the @ must not."""
 
 
 class Schema(BaseModel):
     """An API model: unknown fields are refused, surrounding blanks are removed."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, from_attributes=True)
+    model_config = ConfigDict(
+        extra="forbid", str_strip_whitespace=True, from_attributes=True, defer_build=True
+    )
 
 
 class Page(Schema, Generic[Element]):

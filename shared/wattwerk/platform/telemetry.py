@@ -4,11 +4,14 @@ import os
 
 from aws_lambda_powertools import Logger, Metrics
 
+from wattwerk.platform import startup
+
 os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "wattwerk")
 
 
 def logger(service: str) -> Logger:
-    """Return the logger of a function."""
+    """Return the logger of a function, which each makes once when its imports are done."""
+    startup.finished()
     return Logger(service=service)
 
 

@@ -141,11 +141,7 @@ export function faultsAtFields(problems: FieldProblem[]): Faults {
   for (const { pointer, code, parameters } of problems) {
     const field = fieldsByPointer[pointer];
     if (!field) continue;
-    // The models' own words for a malformed address of any kind are too general for a person.
-    faults[field] ??= {
-      code: field === "email" && code === "value_error" ? "email_invalid" : code,
-      parameters,
-    };
+    faults[field] ??= { code, parameters };
   }
   return faults;
 }

@@ -18,7 +18,7 @@ LEVY_CODE = r"[a-z][a-z0-9_]{1,39}"
 class Terms(BaseModel):
     """Base of everything that a price list says about its products."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Text(Terms):

@@ -20,9 +20,6 @@ from wattwerk.platform.clock import business_date
 from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.vocabulary import Commodity
 
-_logger = telemetry.logger("orders")
-
-
 @dataclass(frozen=True)
 class PreparedOrder:
     """A faultless order with everything that was found out about it."""
@@ -113,7 +110,7 @@ def _refuse_gaps(summary: ContractSummary) -> None:
     """The law forbids to offer a contract without its key terms; the utility has to complete them."""
     gaps = missing(summary)
     if gaps:
-        _logger.warning("contract summary incomplete", brand=summary.brand, missing=gaps)
+        telemetry.logger("orders").warning("contract summary incomplete", brand=summary.brand, missing=gaps)
         raise Problem(
             409,
             "contract_summary_incomplete",
