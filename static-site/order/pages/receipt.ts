@@ -84,7 +84,7 @@ function facts(
     ["company", declared.company],
     ["number", declared.number],
     ["email", declared.email],
-    [wish, declared.wished_on ? format.longDate(declared.wished_on) : earliest(receipt, t)],
+    [wish, declared.wished_on ? format.longDate(declared.wished_on) : earliest(wish, receipt, t)],
     [
       "new_address",
       place ? `${place.street} ${place.house_number}, ${place.postcode} ${place.town}` : undefined,
@@ -96,6 +96,7 @@ function facts(
     .map(([name, value]) => [t(`cancellation.fields.${name}`), value]);
 }
 
-function earliest(receipt: DeclarationReceipt, t: Translate): string | undefined {
-  return receipt.kind === "cancellation" ? t("cancellation.earliest") : undefined;
+/** Who names no day leaves as soon as possible; a day of moving or of new prices is simply not known. */
+function earliest(wish: string, receipt: DeclarationReceipt, t: Translate): string | undefined {
+  return receipt.kind === "cancellation" && wish === "wished_on" ? t("cancellation.earliest") : undefined;
 }

@@ -67,5 +67,6 @@ def declared_lines(declaration: Declaration, words: Wording) -> list[tuple[str, 
 def _wish(kind: DeclarationKind, declared: Declared, words: Wording) -> str:
     if declared.wished_on is not None:
         return words.day(declared.wished_on)
-    # Who names no day of moving or of new prices wishes to leave as soon as possible.
-    return words("declarations.earliest") if kind is DeclarationKind.CANCELLATION else ""
+    # Who names no day leaves as soon as possible; a day of moving or of new prices is simply not known.
+    open_wish = kind is DeclarationKind.CANCELLATION and declared.ground not in WISHES
+    return words("declarations.earliest") if open_wish else ""

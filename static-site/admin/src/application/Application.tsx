@@ -17,6 +17,8 @@ const CustomersPage = lazy(() => import("../customers/CustomersPage"));
 const CustomerPage = lazy(() => import("../customers/CustomerPage"));
 const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePanel = lazy(() => import("../messages/MessagePanel"));
+const DeclarationsPage = lazy(() => import("../declarations/DeclarationsPage"));
+const DeclarationPanel = lazy(() => import("../declarations/DeclarationPanel"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
 const TransactionPanel = lazy(() => import("../transactions/TransactionPanel"));
 
@@ -57,6 +59,9 @@ export function Application() {
             <Route path="customers/:number" element={<CustomerPage />} />
             <Route path="messages" element={<MessagesPage />}>
               <Route path=":id" element={<MessagePanel />} />
+            </Route>
+            <Route path="declarations" element={<DeclarationsPage />}>
+              <Route path=":number" element={<DeclarationPanel />} />
             </Route>
             <Route path="transactions" element={<TransactionsPage />}>
               <Route path=":id" element={<TransactionPanel />} />

@@ -6,6 +6,7 @@ const tones: Record<string, string> = {
   accepted: "info",
   contract_created: "success",
   active: "success",
+  confirmed: "success",
   exported: "info",
   acknowledged: "success",
   terminated: "warning",

@@ -19,6 +19,7 @@ export const orderStatuses: OrderStatus[] = [
   "accepted",
   "contract_created",
   "rejected",
+  "withdrawn",
 ];
 
 /** All orders of the brand, newest first; the list follows what comes in. */

@@ -2,6 +2,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mant
 import {
   IconArrowsExchange,
   IconCalendarCheck,
+  IconFileOff,
   IconLogout,
   IconMessages,
   IconMoon,
@@ -26,6 +27,7 @@ export const pages = [
   { path: "/orders", key: "orders", icon: IconShoppingCart },
   { path: "/customers", key: "customers", icon: IconUsers },
   { path: "/messages", key: "messages", icon: IconMessages },
+  { path: "/declarations", key: "declarations", icon: IconFileOff },
   { path: "/transactions", key: "transactions", icon: IconArrowsExchange },
 ] as const;
 

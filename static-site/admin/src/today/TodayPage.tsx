@@ -21,6 +21,8 @@ export default function TodayPage() {
     answerOf(
       api.GET("/staff/transactions", { params: { query: { brand, status: "received", limit: shown } } }),
     );
+  const declarations = () =>
+    answerOf(api.GET("/staff/declarations", { params: { query: { brand, limit: shown } } }));
   const messages = () =>
     answerOf(api.GET("/staff/conversations", { params: { query: { brand, limit: shown } } }));
   return (
@@ -34,6 +36,7 @@ export default function TodayPage() {
           to="/orders?status=clarification"
           load={() => orders("clarification")}
         />
+        <Waiting name="declarations" to="/declarations" load={declarations} />
         <Waiting name="messages" to="/messages" load={messages} />
         <Waiting name="transactions" to="/transactions?status=received" load={transactions} />
       </div>
