@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from wattwerk.billing import repository
 from wattwerk.billing.domain.instalments import Choice, blocker, plan
+from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.repository import accounts_in
 from wattwerk.billing.schemas import (
+    BankDetails,
     CustomerRequest,
     CustomerRequests,
+    FormerPaymentDetails,
     InstalmentChoice,
     InstalmentDue,
     InstalmentOverview,
@@ -16,13 +19,17 @@ from wattwerk.billing.schemas import (
     Transaction,
     TransactionsQuery,
 )
+from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import InstalmentPolicy
+from wattwerk.customers import queries as customers
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
+from wattwerk.platform.vocabulary import Language
 
 __all__ = [
     "accounts_in",
+    "bank_details",
     "instalments",
     "request",
     "requests_of_customer",
@@ -131,6 +138,42 @@ def instalments(
             for step in steps
         ],
         changes=changes,
+    )
+
+
+def bank_details(
+    *, caller: Caller, customer_number: str, account_number: str, language: Language
+) -> BankDetails:
+    """Return how one of the customer's contract accounts is paid, with its history.
+
+    Raises:
+        Problem: 404 for somebody else's account.
+    """
+    caller.require_customer(customer_number)
+    account = repository.find_account_item(customer_number, account_number)
+    if account is None:
+        raise not_found("contract account")
+    brand_id = customers.customer(customer_number).brand
+    contact = brands.brand(brand_id).contact
+    waiting = account.bank_request
+    return BankDetails(
+        account_number=account_number,
+        current=repository.bank_details(account),
+        pending=request(customer_number=customer_number, transaction_id=waiting) if waiting else None,
+        mandate_text=mandate_text(
+            language,
+            company=contact.company,
+            address=f"{contact.street} {contact.house_number}, {contact.postcode} {contact.town}",
+            creditor_id=brands.settings(brand_id).creditor_id,
+        ),
+        history=[
+            FormerPaymentDetails(
+                **repository.bank_details(item).model_dump(),
+                status=item.status,
+                requested_at=item.requested_at,
+            )
+            for item in repository.bank_details_items(customer_number, account_number)
+        ],
     )
 
 

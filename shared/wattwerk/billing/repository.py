@@ -13,6 +13,7 @@ from wattwerk.billing.items import BankDetailsItem, ContractAccountItem, Transac
 from wattwerk.billing.schemas import (
     ContractAccount,
     CustomerRequest,
+    PaymentDetails,
     RequestStep,
     Transaction,
     TransactionEvent,
@@ -25,6 +26,21 @@ from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
 
 SHOWN_BANK_DETAILS = 50
+
+BANK_DETAILS = (
+    "payment_method",
+    "iban",
+    "bic",
+    "bank_name",
+    "account_holder",
+    "mandate_reference",
+    "mandate_granted_at",
+    "payout_iban",
+    "payout_bic",
+    "payout_bank_name",
+    "payout_holder",
+)
+"""What a contract account and its history of bank details have in common."""
 
 
 def accounts_in(items: Iterable[Item], *, today: date | None = None) -> list[ContractAccount]:
@@ -74,6 +90,16 @@ def bank_details_items(customer_number: str, account_number: str) -> list[BankDe
         limit=SHOWN_BANK_DETAILS,
     )
     return list(found)
+
+
+def bank_details(item: BankDetailsItem | ContractAccountItem) -> PaymentDetails:
+    """Return bank details as the customer sees them: IBANs masked."""
+    shown = {name: getattr(item, name) for name in BANK_DETAILS if name not in ("iban", "payout_iban")}
+    return PaymentDetails(
+        iban_masked=masked_iban(item.iban) if item.iban else None,
+        payout_iban_masked=masked_iban(item.payout_iban) if item.payout_iban else None,
+        **shown,
+    )
 
 
 def find_bank_details_item(transaction: TransactionItem) -> BankDetailsItem | None:

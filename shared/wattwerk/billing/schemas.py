@@ -4,12 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from wattwerk.billing.domain import TransactionStatus
-from wattwerk.customers.schemas import PostalAddress
-from wattwerk.platform.schema import PageRequest, Schema
-from wattwerk.platform.vocabulary import PaymentMethod
+from wattwerk.customers.schemas import ContactData, PostalAddress
+from wattwerk.platform.schema import PageRequest, Schema, ShortText
+from wattwerk.platform.vocabulary import Language, PaymentMethod
 
 __all__ = [
     "ContractAccount",
@@ -170,6 +170,99 @@ class InstalmentOverview(Schema):
     plan_total: Decimal = Field(description="€ of the coming instalments in the plan.")
     steps: list[InstalmentStep] = Field(description="All instalments that were confirmed, oldest first.")
     changes: list[CustomerRequest] = Field(description="Changes asked for, newest first.")
+
+
+Iban = Annotated[str, Field(max_length=60)]
+Holder = Annotated[str, Field(max_length=70)]
+"""Name of an account holder; SEPA takes 70 characters."""
+
+
+class PaymentChange(Schema):
+    """From where instalments shall be paid. Transfer ends direct debits and revokes the mandate."""
+
+    method: PaymentMethod
+    iban: Iban = Field(default="", description="For direct debits, as people type it.")
+    account_holder: Holder = ""
+    mandate_granted: bool = Field(default=False, description="Tick at the SEPA mandate text.")
+
+
+class PayoutChange(Schema):
+    """Where credits shall go. Without an IBAN they go to the account of the instalments again."""
+
+    iban: Iban = ""
+    account_holder: Holder = ""
+
+
+Password = Annotated[SecretStr, Field(min_length=1, max_length=200, description="The present password.")]
+"""Secret, so that it is not part of what is remembered of a request."""
+
+
+class BankDetailsChange(Schema):
+    """Other bank details for one or several contract accounts; what is left out stays."""
+
+    account_numbers: Annotated[list[str], Field(min_length=1, max_length=12)]
+    payment: PaymentChange | None = None
+    payout: PayoutChange | None = None
+    language: Language = Field(default="de", description="Language in which the mandate was shown.")
+    password: Password
+
+
+class PaymentDetails(Schema):
+    """Bank details with masked IBANs."""
+
+    payment_method: PaymentMethod
+    iban_masked: str | None
+    bic: str | None
+    bank_name: str | None
+    account_holder: str | None
+    mandate_reference: str | None
+    mandate_granted_at: datetime | None
+    payout_iban_masked: str | None
+    payout_bic: str | None
+    payout_bank_name: str | None
+    payout_holder: str | None
+
+
+class FormerPaymentDetails(PaymentDetails):
+    """Bank details of the history."""
+
+    status: Literal["requested", "applied", "refused", "withdrawn"]
+    requested_at: datetime
+
+
+class BankDetails(Schema):
+    """How a contract account is paid, and how that has changed."""
+
+    account_number: str
+    current: PaymentDetails
+    pending: CustomerRequest | None = Field(description="Change that billing has not answered yet.")
+    mandate_text: str = Field(description="To be shown literally beside the box to tick.")
+    history: list[FormerPaymentDetails] = Field(description="Newest first.")
+
+
+class ContactChange(Schema):
+    """How the customer can be reached from now on."""
+
+    contact: ContactData
+
+
+class BillAddress(PostalAddress):
+    """Where bills shall go."""
+
+    street: ShortText
+    house_number: Annotated[str, Field(max_length=20)]
+    postcode: Annotated[str, Field(min_length=3, max_length=12)]
+    town: ShortText
+    addition: Annotated[str, Field(max_length=120)] = ""
+
+
+class BillingAddressChange(Schema):
+    """Who gets the bills of some contract accounts, and where."""
+
+    account_numbers: Annotated[list[str], Field(min_length=1, max_length=12)]
+    recipient: Annotated[str, Field(max_length=120)] = Field(default="", description="Empty: the customer.")
+    address: BillAddress | None = Field(default=None, description="Null: the customer's own address.")
+    password: Password
 
 
 class TransactionsQuery(PageRequest):

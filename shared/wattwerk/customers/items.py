@@ -26,6 +26,9 @@ class CustomerItem(Versioned, CustomerCollectionItem, discriminator="customer"):
     date_of_birth = DateAttribute(null=True)
     email = UnicodeAttribute()
     phone = UnicodeAttribute()
+    mobile = UnicodeAttribute(null=True)
+    fax = UnicodeAttribute(null=True)
+    consents: JSONAttribute = JSONAttribute(null=True)
     language = UnicodeAttribute()
     billing_address: JSONAttribute = JSONAttribute()
     since = DateAttribute()
@@ -33,7 +36,12 @@ class CustomerItem(Versioned, CustomerCollectionItem, discriminator="customer"):
     @classmethod
     def of(cls, customer_number: str, **attributes: Any) -> "CustomerItem":
         """Return the item of a customer."""
-        return cls(partition(customer_number), cls.SORT, **attributes)
+        return cls(*cls.key(customer_number), **attributes)
+
+    @classmethod
+    def key(cls, customer_number: str) -> tuple[str, str]:
+        """Return the key of a customer."""
+        return partition(customer_number), cls.SORT
 
 
 class ArrangementItem(CustomerCollectionItem, discriminator="arrangement"):

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from wattwerk.customers.domain import display_name, normalised, search_terms
+from wattwerk.customers import repository
+from wattwerk.customers.domain import display_name, normalised, possible_phone, search_terms
 from wattwerk.customers.items import ActivityItem, ArrangementItem, CustomerItem, SearchEntryItem
-from wattwerk.customers.schemas import Arrangement, Customer
+from wattwerk.customers.schemas import Arrangement, ContactData, Customer
 from wattwerk.platform import customer_collection
 from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.problems import FieldError, Problem, not_found
 from wattwerk.platform.transaction import Transaction
 
 CUSTOMER_NUMBER_DIGITS = 8
@@ -35,6 +37,44 @@ def create_customer(*, customer: Customer, transaction: Transaction) -> None:
     )
     for entry in _search_entries(customer):
         transaction.create(entry)
+
+
+def change_contact_data(
+    *, customer_number: str, contact: ContactData, transaction: Transaction
+) -> ContactData:
+    """Add to ``transaction`` that a customer can be reached otherwise; return the data before.
+
+    Raises:
+        Problem: 404 for an unknown customer; 422 ``phone_invalid`` for what is no number, and
+            ``mobile_missing`` when text messages are wanted without one.
+    """
+    item = repository.find_customer_item(customer_number)
+    if item is None:
+        raise not_found("customer")
+    faults = [
+        FieldError(f"/contact/{name}", "phone_invalid", "This is not a telephone number.")
+        for name in ("phone", "mobile", "fax")
+        if (number := getattr(contact, name)) and not possible_phone(number)
+    ]
+    if contact.consents.reminders_sms and not contact.mobile:
+        faults.append(FieldError("/contact/mobile", "mobile_missing", "Text messages need a mobile number."))
+    if faults:
+        raise Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)
+    before = repository.contact_data(item)
+    repository.keep_contact_data(item, contact)
+    transaction.save(item)
+    return before
+
+
+def restore_contact_data(
+    *, customer_number: str, before: ContactData, after: ContactData, transaction: Transaction
+) -> None:
+    """Add to ``transaction`` that ``after`` becomes ``before`` again, unless it was changed since."""
+    item = repository.find_customer_item(customer_number)
+    if item is None or repository.contact_data(item) != after:
+        return
+    repository.keep_contact_data(item, before)
+    transaction.save(item)
 
 
 def record_activity(

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wattwerk.customers.items import ActivityItem, ArrangementItem, CustomerItem, SearchEntryItem
-from wattwerk.customers.schemas import Activity, Arrangements, Customer, CustomerSummary
+from wattwerk.customers.schemas import (
+    Activity,
+    Arrangements,
+    Consents,
+    ContactData,
+    Customer,
+    CustomerSummary,
+)
 from wattwerk.platform.cursors import Key, decode, encode
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
@@ -27,11 +34,34 @@ def arrangements_in(items: Iterable[Item]) -> Arrangements:
 
 def find_customer(customer_number: str) -> Customer | None:
     """Return a customer, read consistently, or None."""
+    item = find_customer_item(customer_number)
+    return None if item is None else Customer.model_validate(item)
+
+
+def find_customer_item(customer_number: str) -> CustomerItem | None:
+    """Return the stored customer, read consistently, or None."""
     try:
-        item = CustomerItem.get(partition(customer_number), CustomerItem.SORT, consistent_read=True)
+        return CustomerItem.get(*CustomerItem.key(customer_number), consistent_read=True)
     except CustomerItem.DoesNotExist:
         return None
-    return Customer.model_validate(item)
+
+
+def contact_data(item: CustomerItem) -> ContactData:
+    """Return how a stored customer can be reached."""
+    return ContactData(
+        phone=item.phone or "",
+        mobile=item.mobile or "",
+        fax=item.fax or "",
+        consents=Consents.model_validate(item.consents or {}),
+    )
+
+
+def keep_contact_data(item: CustomerItem, contact: ContactData) -> None:
+    """Put contact data into a stored customer."""
+    item.phone = contact.phone
+    item.mobile = contact.mobile
+    item.fax = contact.fax
+    item.consents = contact.consents.model_dump()
 
 
 def activities(customer_number: str, *, limit: int) -> list[Activity]:

@@ -105,6 +105,7 @@ class Activity(Schema):
         "transaction_status",
         "message_received",
         "message_answered",
+        "document_uploaded",
     ]
     subject: Literal["customer", "contract_account"]
     account_number: str | None = None

@@ -1,6 +1,8 @@
 """What changes contract accounts and transactions."""
 
 from wattwerk.billing.operations.accounts import open_account, reserve_account_number
+from wattwerk.billing.operations.bank_details import change_bank_details
+from wattwerk.billing.operations.contact import change_billing_address, change_contact_data
 from wattwerk.billing.operations.instalments import change_instalment
 from wattwerk.billing.operations.transactions import (
     change_status,
@@ -10,6 +12,9 @@ from wattwerk.billing.operations.transactions import (
 )
 
 __all__ = [
+    "change_bank_details",
+    "change_billing_address",
+    "change_contact_data",
     "change_instalment",
     "change_status",
     "open_account",

@@ -7,6 +7,8 @@ from decimal import Decimal
 from wattwerk.billing import repository
 from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.items import ContractAccountItem, TransactionItem
+from wattwerk.customers import operations as customers
+from wattwerk.customers.schemas import ContactData
 from wattwerk.platform.transaction import Transaction
 
 Consequence = Callable[[TransactionItem, TransactionStatus, Transaction], None]
@@ -38,8 +40,56 @@ def _instalment(item: TransactionItem, status: TransactionStatus, transaction: T
     transaction.save(account)
 
 
+def _bank_details(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
+    """Confirmed bank details become those of the account; the others stay in the history."""
+    account = _account(item)
+    details = repository.find_bank_details_item(item)
+    if account is None or details is None or account.bank_request != item.transaction_id:
+        return
+    account.bank_request = None
+    details.status = BANK_DETAILS_STATUS[status]
+    if status is TransactionStatus.ACKNOWLEDGED:
+        for name in repository.BANK_DETAILS:
+            setattr(account, name, getattr(details, name))
+    transaction.save(account)
+    transaction.save(details)
+
+
+def _contact_data(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
+    """Contact data hold at once; taken back, those before come again. Several accounts share them."""
+    if status is TransactionStatus.WITHDRAWN and item.transaction_id == item.together[0]:
+        customers.restore_contact_data(
+            customer_number=item.customer_number,
+            before=ContactData.model_validate(item.payload["before"]),
+            after=ContactData.model_validate(item.payload["after"]),
+            transaction=transaction,
+        )
+
+
+def _billing_address(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
+    """A billing address holds at once; taken back, the one before comes again unless changed since."""
+    account = _account(item)
+    before, after = item.payload["before"], item.payload["after"]
+    if status is not TransactionStatus.WITHDRAWN or account is None:
+        return
+    if {"recipient": account.billing_recipient, "address": account.billing_address} == after:
+        account.billing_recipient, account.billing_address = before["recipient"], before["address"]
+        transaction.save(account)
+
+
 def _account(item: TransactionItem) -> ContractAccountItem | None:
     return repository.find_account_item(item.customer_number, item.account_number)
 
 
-CONSEQUENCES: dict[str, Consequence] = {"instalment_change": _instalment}
+BANK_DETAILS_STATUS = {
+    TransactionStatus.ACKNOWLEDGED: "applied",
+    TransactionStatus.REJECTED: "refused",
+    TransactionStatus.WITHDRAWN: "withdrawn",
+}
+
+CONSEQUENCES: dict[str, Consequence] = {
+    "instalment_change": _instalment,
+    "bank_change": _bank_details,
+    "contact_change": _contact_data,
+    "billing_address_change": _billing_address,
+}

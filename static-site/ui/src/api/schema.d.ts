@@ -509,6 +509,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/billing-address-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change who gets the bills of some contract accounts, and where. Needs the password */
+        post: operations["portal_customer_change_billing_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/contact-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change telephone numbers and what the customer wants to be told */
+        post: operations["portal_customer_change_contact_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/contact-options": {
         parameters: {
             query?: never;
@@ -754,6 +788,43 @@ export interface paths {
         put?: never;
         /** Take a request back, as long as it has not been passed to billing */
         post: operations["portal_requests_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a form with which to send us a file: PDF, JPEG, PNG or HEIC, up to 15 MB
+         * @description Send the file within 15 minutes, then ask what became of it; it is checked before we keep it.
+         */
+        post: operations["portal_documents_announce_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what became of a file that you sent */
+        get: operations["portal_documents_show_upload"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1874,7 +1945,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded";
             /**
              * Subject
              * @enum {string}
@@ -2063,6 +2134,51 @@ export interface components {
             /**
              * Password
              * Format: password
+             * @description The present password.
+             */
+            password: string;
+        };
+        /**
+         * BillAddress
+         * @description Where bills shall go.
+         */
+        BillAddress: {
+            /** Street */
+            street: string;
+            /** House Number */
+            house_number: string;
+            /** Postcode */
+            postcode: string;
+            /** Town */
+            town: string;
+            /**
+             * Addition
+             * @default
+             */
+            addition: string;
+        };
+        /**
+         * BillingAddressChange
+         * @description Who gets the bills of some contract accounts, and where.
+         */
+        BillingAddressChange: {
+            /** Account Numbers */
+            account_numbers: string[];
+            /**
+             * Recipient
+             * @description Empty: the customer.
+             * @default
+             */
+            recipient: string;
+            /**
+             * @description Null: the customer's own address.
+             * @default null
+             */
+            address: components["schemas"]["BillAddress"] | null;
+            /**
+             * Password
+             * Format: password
+             * @description The present password.
              */
             password: string;
         };
@@ -2911,30 +3027,6 @@ export interface components {
             note: string;
         };
         /**
-         * Consents
-         * @description What the prospect agreed to; the first two are needed for an order.
-         */
-        Consents: {
-            /** Terms */
-            terms: boolean;
-            /**
-             * Withdrawal Information
-             * @description Took note of the withdrawal information.
-             */
-            withdrawal_information: boolean;
-            /**
-             * Power Of Attorney
-             * @description We may cancel the contract with the previous supplier (§ 312h BGB).
-             * @default false
-             */
-            power_of_attorney: boolean;
-            /**
-             * Marketing Email
-             * @default false
-             */
-            marketing_email: boolean;
-        };
-        /**
          * Contact
          * @description How customers reach the utility; § 41 (1) EnWG wants all of it in every contract.
          */
@@ -2968,6 +3060,43 @@ export interface components {
             vat_id: string;
             /** Managing Directors */
             managing_directors: string;
+        };
+        /**
+         * ContactChange
+         * @description How the customer can be reached from now on.
+         */
+        ContactChange: {
+            contact: components["schemas"]["ContactData"];
+        };
+        /**
+         * ContactData
+         * @description How a customer can be reached, and about what.
+         */
+        ContactData: {
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Mobile
+             * @default
+             */
+            mobile: string;
+            /**
+             * Fax
+             * @default
+             */
+            fax: string;
+            /**
+             * @default {
+             *       "reminders_email": true,
+             *       "reminders_sms": false,
+             *       "advertising_email": false,
+             *       "advertising_phone": false
+             *     }
+             */
+            consents: components["schemas"]["wattwerk__customers__schemas__Consents"];
         };
         /**
          * ContactOptions
@@ -3350,6 +3479,21 @@ export interface components {
             email: string;
             /** Phone */
             phone: string;
+            /**
+             * Mobile
+             * @default null
+             */
+            mobile: string | null;
+            /**
+             * Fax
+             * @default null
+             */
+            fax: string | null;
+            /**
+             * @description Null until the customer has chosen.
+             * @default null
+             */
+            consents: components["schemas"]["wattwerk__customers__schemas__Consents"] | null;
             /**
              * Language
              * @enum {string}
@@ -3789,7 +3933,7 @@ export interface components {
              * Parts
              * @description How it comes about.
              */
-            parts?: components["schemas"]["EnergyPart"][];
+            parts: components["schemas"]["EnergyPart"][];
             /**
              * Estimated
              * @description True while the grid operator's factors are unknown: about 10 kWh per m³.
@@ -4626,7 +4770,7 @@ export interface components {
             account_holder: string | null;
             /** Mandate Reference */
             mandate_reference: string | null;
-            consents: components["schemas"]["Consents"];
+            consents: components["schemas"]["wattwerk__orders__domain__order_form__Consents"];
             /** Consumption */
             consumption: number;
             /** Consumption Off Peak */
@@ -4678,7 +4822,7 @@ export interface components {
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
-            consents: components["schemas"]["Consents"];
+            consents: components["schemas"]["wattwerk__orders__domain__order_form__Consents"];
         };
         /**
          * OrderEvent
@@ -4754,7 +4898,7 @@ export interface components {
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
-            consents: components["schemas"]["Consents"];
+            consents: components["schemas"]["wattwerk__orders__domain__order_form__Consents"];
             /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
@@ -5683,12 +5827,18 @@ export interface components {
          * Refusal
          * @description A clerk's decision not to carry a declaration out. The declarant is told the reason.
          */
-        Refusal: {
+        "Refusal-Input": {
             /** Version */
             version: number;
             /** Reason */
             reason: string;
         };
+        /**
+         * Refusal
+         * @description Why a file was thrown away.
+         * @enum {string}
+         */
+        "Refusal-Output": "format" | "size" | "malware";
         /**
          * Register
          * @description A counter of a meter.
@@ -6477,6 +6627,65 @@ export interface components {
          */
         TransactionStatus: "received" | "exported" | "acknowledged" | "rejected" | "withdrawn";
         /**
+         * Upload
+         * @description What became of a file that was sent.
+         */
+        Upload: {
+            /** Upload Id */
+            upload_id: string;
+            status: components["schemas"]["UploadStatus"];
+            /** @default null */
+            refusal: components["schemas"]["Refusal-Output"] | null;
+            /**
+             * Document Id
+             * @default null
+             */
+            document_id: string | null;
+        };
+        /**
+         * UploadAnnouncement
+         * @description A file that a customer is about to send.
+         */
+        UploadAnnouncement: {
+            /** File Name */
+            file_name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Contract Number
+             * @default null
+             */
+            contract_number: string | null;
+        };
+        /**
+         * UploadStatus
+         * @description Way of an upload: announced, checked and kept, or checked and thrown away.
+         * @enum {string}
+         */
+        UploadStatus: "waiting" | "accepted" | "refused";
+        /**
+         * UploadTicket
+         * @description Where to send the file, as `multipart/form-data`: all fields first, the file last as `file`.
+         */
+        UploadTicket: {
+            /** Upload Id */
+            upload_id: string;
+            /** Url */
+            url: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
          * UserNameChange
          * @description A new user name.
          */
@@ -6614,11 +6823,63 @@ export interface components {
             answer_within_days: number;
         };
         /**
+         * Consents
+         * @description What the customer wants to be told, and how. Advertising needs consent (§ 7 UWG).
+         */
+        wattwerk__customers__schemas__Consents: {
+            /**
+             * Reminders Email
+             * @description Reminders, e.g. of meter readings, by mail.
+             * @default true
+             */
+            reminders_email: boolean;
+            /**
+             * Reminders Sms
+             * @description The same by text message to the mobile.
+             * @default false
+             */
+            reminders_sms: boolean;
+            /**
+             * Advertising Email
+             * @default false
+             */
+            advertising_email: boolean;
+            /**
+             * Advertising Phone
+             * @default false
+             */
+            advertising_phone: boolean;
+        };
+        /**
          * Reason
          * @description Why a declaration was not carried out without a clerk.
          * @enum {string}
          */
         wattwerk__declarations__domain__vocabulary__Reason: "not_identified" | "several_contracts" | "not_live" | "already_terminated" | "cause_to_check" | "moving_date_missing" | "new_address_missing" | "offer_possible" | "not_a_consumer" | "withdrawal_late" | "withdrawal_expired" | "order_in_progress" | "new_supply_point";
+        /**
+         * Consents
+         * @description What the prospect agreed to; the first two are needed for an order.
+         */
+        wattwerk__orders__domain__order_form__Consents: {
+            /** Terms */
+            terms: boolean;
+            /**
+             * Withdrawal Information
+             * @description Took note of the withdrawal information.
+             */
+            withdrawal_information: boolean;
+            /**
+             * Power Of Attorney
+             * @description We may cancel the contract with the previous supplier (§ 312h BGB).
+             * @default false
+             */
+            power_of_attorney: boolean;
+            /**
+             * Marketing Email
+             * @default false
+             */
+            marketing_email: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -8280,6 +8541,132 @@ export interface operations {
             };
         };
     };
+    portal_customer_change_billing_address: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingAddressChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_customer_change_contact_data: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     portal_messages_contact_options: {
         parameters: {
             query?: never;
@@ -9198,6 +9585,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_documents_announce_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTicket"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_documents_show_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Upload id. */
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
             /** @description Sign in first */
@@ -11884,7 +12393,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Refusal"];
+                "application/json": components["schemas"]["Refusal-Input"];
             };
         };
         responses: {

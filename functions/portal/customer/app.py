@@ -1,0 +1,82 @@
+"""How customers change their data: bank details, contact data, billing address."""
+
+from datetime import datetime
+
+from wattwerk.billing import operations, queries
+from wattwerk.billing.schemas import (
+    BankDetails,
+    BankDetailsChange,
+    BillingAddressChange,
+    ContactChange,
+    CustomerRequests,
+)
+from wattwerk.contracts.queries import chosen_customer
+from wattwerk.identity.proof import require_password
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.schema import Schema
+from wattwerk.platform.vocabulary import Language
+
+app = Api("portal-customer", audience="customer", description="Your bank details and contact data.")
+
+
+class InLanguage(Schema):
+    """In which language texts are wanted."""
+
+    language: Language = "de"
+
+
+@app.endpoint("GET", "/portal/accounts/{account_number}/bank-details")
+def show_bank_details(account_number: str, query: InLanguage, caller: Caller) -> BankDetails:
+    """Show how a contract account is paid, with the mandate text and the history."""
+    return queries.bank_details(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        account_number=account_number,
+        language=query.language,
+    )
+
+
+@app.endpoint("POST", "/portal/bank-changes", status=201)
+def change_bank_details(
+    body: BankDetailsChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Ask for other bank details of one or several contract accounts. Needs the password."""
+    customer_number = _customer_number(caller, write=True)
+    require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
+    return operations.change_bank_details(
+        caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("POST", "/portal/contact-changes", status=201)
+def change_contact_data(
+    body: ContactChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Change telephone numbers and what the customer wants to be told."""
+    return operations.change_contact_data(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        change=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/billing-address-changes", status=201)
+def change_billing_address(
+    body: BillingAddressChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Change who gets the bills of some contract accounts, and where. Needs the password."""
+    customer_number = _customer_number(caller, write=True)
+    require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
+    return operations.change_billing_address(
+        caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
+    )
+
+
+def _customer_number(caller: Caller, *, write: bool = False) -> str:
+    number = chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))
+    caller.require_customer(number, write=write)
+    return number
