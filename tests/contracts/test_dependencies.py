@@ -60,8 +60,12 @@ def test_what_is_tolerated_is_still_used() -> None:
 
 def test_no_file_names_a_registry() -> None:
     """Whoever installs this uses their own mirrors; addresses in files would pass them by."""
-    listed = subprocess.run(  # noqa: S607
-        ["git", "ls-files", "-z"], cwd=project.ROOT, capture_output=True, check=True, text=True
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607
+        cwd=project.ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
     ).stdout
     files = [project.ROOT / name for name in listed.split("\0") if name]
     assert len(files) > 100
