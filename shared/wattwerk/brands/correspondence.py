@@ -44,18 +44,19 @@ class MessageReason(Setting):
         return self
 
 
+# Built without validation: every function that reads a brand would wait for it when it starts.
 DEFAULT_TEAMS = (
-    Team(team_id="service", name="Kundenservice"),
-    Team(team_id="billing", name="Abrechnung"),
-    Team(team_id="complaints", name="Beschwerden"),
+    Team.model_construct(team_id="service", name="Kundenservice"),
+    Team.model_construct(team_id="billing", name="Abrechnung"),
+    Team.model_construct(team_id="complaints", name="Beschwerden"),
 )
 
 
 def _reason(reason_id: str, team_id: str, de: str, en: str, fr: str) -> MessageReason:
-    return MessageReason(
+    return MessageReason.model_construct(
         reason_id=reason_id,
         team_id=team_id,
-        label=Label(de=de, en=en, fr=fr),
+        label=Label.model_construct(de=de, en=en, fr=fr),
         to_account_manager=True,
     )
 
@@ -67,10 +68,10 @@ DEFAULT_REASONS = (
     _reason("contract", "service", "Vertrag und Tarif", "Contract and tariff", "Contrat et tarif"),
     _reason("move", "service", "Umzug", "Moving house", "Déménagement"),
     _reason("other", "service", "Anderes Anliegen", "Something else", "Autre demande"),
-    MessageReason(
+    MessageReason.model_construct(
         reason_id="complaint",
         team_id="complaints",
-        label=Label(de="Beschwerde", en="Complaint", fr="Réclamation"),
+        label=Label.model_construct(de="Beschwerde", en="Complaint", fr="Réclamation"),
         complaint=True,
         answer_within_days=COMPLAINT_DAYS,
     ),

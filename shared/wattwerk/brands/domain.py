@@ -122,24 +122,27 @@ class AccountSettings(Setting):
     )
 
 
+# Built without validation: every function that reads a brand would wait for it when it starts.
 DEFAULT_LEAD_TIMES = (
-    LeadTime(commodity=Commodity.ELECTRICITY, reason="supplier_switch", working_days=2),
-    LeadTime(commodity=Commodity.ELECTRICITY, reason="move_in", working_days=2),
-    LeadTime(commodity=Commodity.HEATING_ELECTRICITY, reason="supplier_switch", working_days=2),
-    LeadTime(commodity=Commodity.HEATING_ELECTRICITY, reason="move_in", working_days=2),
-    LeadTime(commodity=Commodity.GAS, reason="supplier_switch", working_days=10),
-    LeadTime(commodity=Commodity.GAS, reason="move_in", working_days=10),
+    LeadTime.model_construct(commodity=Commodity.ELECTRICITY, reason="supplier_switch", working_days=2),
+    LeadTime.model_construct(commodity=Commodity.ELECTRICITY, reason="move_in", working_days=2),
+    LeadTime.model_construct(
+        commodity=Commodity.HEATING_ELECTRICITY, reason="supplier_switch", working_days=2
+    ),
+    LeadTime.model_construct(commodity=Commodity.HEATING_ELECTRICITY, reason="move_in", working_days=2),
+    LeadTime.model_construct(commodity=Commodity.GAS, reason="supplier_switch", working_days=10),
+    LeadTime.model_construct(commodity=Commodity.GAS, reason="move_in", working_days=10),
 )
 LONGEST_LEAD_TIME = 10
 """Working days for a commodity and reason without a lead time of its own."""
 
 DEFAULT_TOLERANCE_BANDS = (
-    ToleranceBand(up_to=Decimal(700), below=Decimal(100), above=Decimal(100)),
-    ToleranceBand(up_to=Decimal(2000), below=Decimal(25), above=Decimal(50)),
-    ToleranceBand(up_to=None, below=Decimal(30), above=Decimal(30)),
+    ToleranceBand.model_construct(up_to=Decimal(700), below=Decimal(100), above=Decimal(100)),
+    ToleranceBand.model_construct(up_to=Decimal(2000), below=Decimal(25), above=Decimal(50)),
+    ToleranceBand.model_construct(up_to=None, below=Decimal(30), above=Decimal(30)),
 )
 
-CONCILIATION_BODY = DisputeSettlement(
+CONCILIATION_BODY = DisputeSettlement.model_construct(
     name="Schlichtungsstelle Energie e. V.",
     street="Friedrichstraße 133",
     postcode="10117",
@@ -176,14 +179,14 @@ class BrandSettings(Setting):
         default=42, ge=1, description="How many days back a reading may be dated when it is reported."
     )
     tolerance_bands: tuple[ToleranceBand, ...] = DEFAULT_TOLERANCE_BANDS
-    termination: TerminationRules = TerminationRules()
+    termination: TerminationRules = Field(default_factory=TerminationRules)
     inbox_rules: tuple[InboxRule, ...] = Field(
         default=(), description="Which documents customers see in the portal."
     )
-    correspondence: Correspondence = Correspondence()
+    correspondence: Correspondence = Field(default_factory=Correspondence)
 
-    instalments: InstalmentPolicy = InstalmentPolicy()
-    accounts: AccountSettings = AccountSettings()
+    instalments: InstalmentPolicy = Field(default_factory=InstalmentPolicy)
+    accounts: AccountSettings = Field(default_factory=AccountSettings)
     bank_change_undo_hours: int = Field(
         default=24,
         ge=0,
