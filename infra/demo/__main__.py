@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from infra.demo import accounts, brands, catalog, customer, orders, staff
+from infra.demo import accounts, brands, catalog, customer, orders, staff, water_and_heat
 from wattwerk.platform import clock
 
 
@@ -19,7 +19,11 @@ def main() -> int:
     _step("Levies and price lists", lambda: catalog.load_prices(now))
     _step("Postcodes, streets, grid operators", lambda: catalog.load_places(now))
     _step("Staff", lambda: staff.load(now))
-    _step("A customer with a history", lambda: customer.load(now))
+    _step(
+        "A customer with a history",
+        lambda: customer.load(now, further_instalment=water_and_heat.monthly_price()),
+    )
+    _step("Water, heat and gas factors", lambda: water_and_heat.load(now))
     _step("Orders", lambda: orders.load(now))
     print(accounts.sign_ins())
     return 0

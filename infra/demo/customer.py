@@ -7,6 +7,7 @@ would conclude them: at their own dates, with today's prices, and known to billi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from infra.demo import accounts, files
 from infra.demo.brands import MUSTERSTADT
@@ -105,9 +106,12 @@ SUPPLIES = (
 )
 
 
-def load(now: datetime) -> None:
-    """Create customer, contracts, readings and login, as far as they are not there."""
-    load_contracts(now)
+def load(now: datetime, *, further_instalment: Decimal = Decimal(0)) -> None:
+    """Create customer, contracts, readings and login, as far as they are not there.
+
+    ``further_instalment`` is what contracts that come later add to the account's instalment.
+    """
+    load_contracts(now, further_instalment=further_instalment)
     login = identity.provision_login(
         owner=LoginOwner(
             brand=MUSTERSTADT.id,
@@ -122,13 +126,15 @@ def load(now: datetime) -> None:
     identity.give_password(login=login, password=accounts.PASSWORD)
 
 
-def load_contracts(now: datetime) -> None:
+def load_contracts(now: datetime, *, further_instalment: Decimal = Decimal(0)) -> None:
     """Conclude the contracts, have billing acknowledge them, and import the readings."""
-    first, *further = SUPPLIES
-    contracts.conclude_from_order(new=_new_contract(first, now), now=CONCLUDED)
-    for number, supply in enumerate(further, start=1):
-        contracts.add_contract(new=_new_contract(supply, now), now=CONCLUDED + timedelta(minutes=number))
-    _acknowledge()
+    first, *further = [_new_contract(supply, now) for supply in SUPPLIES]
+    # All contracts are paid through one account, so its instalment is that of all of them.
+    instalment = sum((new.instalment for new in (first, *further)), further_instalment)
+    contracts.conclude_from_order(new=first.model_copy(update={"instalment": instalment}), now=CONCLUDED)
+    for number, new in enumerate(further, start=1):
+        contracts.add_contract(new=new, now=CONCLUDED + timedelta(minutes=number))
+    acknowledge()
     _import_readings(now)
 
 
@@ -191,7 +197,7 @@ def _new_contract(supply: Supply, now: datetime) -> NewContract:
     )
 
 
-def _acknowledge() -> None:
+def acknowledge() -> None:
     """Let billing know and confirm the contracts, in the days after their conclusion."""
     caller = Caller(audience="staff", login_id="system", roles=frozenset(accounts.CLERK.roles))
     for found in billing_queries.transactions_of_customer(CUSTOMER_NUMBER):

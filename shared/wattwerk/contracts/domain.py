@@ -21,7 +21,7 @@ class NewContract(BaseModel):
 
     The numbers have been reserved before. Prices: ``yearly_price`` and ``instalment`` in € (per
     year, per month), ``base_price`` in € per month, energy prices in ct/kWh; consumption in kWh
-    per year. ``consumption`` and ``energy_price`` are those of the peak register (HT) on a
+    per year; water is priced in ct/m³ and counted in m³. ``consumption`` and ``energy_price`` are those of the peak register (HT) on a
     two-rate meter.
     """
 

@@ -44,9 +44,9 @@ class Contract(Schema):
     conditions: Conditions
     yearly_price: Decimal = Field(description="€ per year at the forecast consumption.")
     base_price: Decimal = Field(description="€ per month.")
-    energy_price: Decimal = Field(description="ct/kWh (HT on two-rate tariffs).")
+    energy_price: Decimal = Field(description="ct/kWh (HT on two-rate tariffs); water ct/m³.")
     energy_price_off_peak: Decimal | None
-    consumption: int = Field(description="Forecast in kWh per year (HT on two-rate tariffs).")
+    consumption: int = Field(description="Forecast in kWh (water m³) per year (HT on two-rate tariffs).")
     consumption_off_peak: int | None
     supply_point: SupplyPoint
     meters: list[Meter]

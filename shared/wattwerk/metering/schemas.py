@@ -110,7 +110,7 @@ class Energy(Schema):
     """Energy of a volume of gas (DVGW G 685), rounded once to whole kWh."""
 
     kilowatt_hours: Decimal
-    parts: list[EnergyPart] = Field(default_factory=list, description="How it comes about.")
+    parts: list[EnergyPart] = Field(description="How it comes about.")
     estimated: bool = Field(
         description="True while the grid operator's factors are unknown: about 10 kWh per m³."
     )

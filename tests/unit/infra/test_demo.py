@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from infra.demo import accounts, brands, catalog, customer, orders
+from infra.demo import accounts, brands, catalog, customer, orders, water_and_heat
 from wattwerk.billing import queries as billing
 from wattwerk.contracts import queries as contracts
 from wattwerk.orders import queries
@@ -47,6 +47,30 @@ def test_the_customer_has_three_contracts_with_readings_since_2023(market: None,
         assert len(readings.items) == 8
         assert {reading.status for reading in readings.items} == {"initial", "plausible"}
         assert all(entry.value > Decimal(0) for item in readings.items for entry in item.values)
+    statuses = {entry.status for entry in billing.transactions_of_customer(customer.CUSTOMER_NUMBER)}
+    assert statuses == {"acknowledged"}
+
+
+def test_water_heat_and_exact_gas_belong_to_the_customer(market: None, now: datetime) -> None:
+    customer.load_contracts(now)
+    for _ in range(2):
+        water_and_heat.load(now)
+    found = contracts.overview(customer.CUSTOMER_NUMBER, now=now)
+    registers = {one.commodity: one.meters[0].registers[0] for one in found.contracts}
+    assert (registers["water"].unit, registers["water"].obis) == ("m³", "8-0:1.0.0")
+    assert (registers["heat"].unit, registers["heat"].obis) == ("kWh", "6-0:1.0.0")
+    caller = Caller(audience="customer", customer_numbers=frozenset({customer.CUSTOMER_NUMBER}))
+    for contract in found.contracts:
+        readings = contracts.readings(
+            caller=caller,
+            customer_number=customer.CUSTOMER_NUMBER,
+            meter_id=contract.meters[0].meter_id,
+            now=now,
+        )
+        assert {reading.status for reading in readings.items} == {"initial", "plausible"}
+        energy = readings.items[0].energy
+        assert (energy is not None) == (contract.commodity == "gas")
+        assert energy is None or not energy.estimated
     statuses = {entry.status for entry in billing.transactions_of_customer(customer.CUSTOMER_NUMBER)}
     assert statuses == {"acknowledged"}
 

@@ -7,9 +7,10 @@ import { EmptyState } from "../components/EmptyState";
 import styles from "./Consumption.module.css";
 import { ConsumptionTable } from "./ConsumptionTable";
 import { Course } from "./Course";
-import { intervalsOf, type RegisterKind, yearsOf, yearsToDraw } from "./intervals";
+import { inKilowattHours, intervalsOf, type RegisterKind, yearsOf, yearsToDraw } from "./intervals";
 import { Legend } from "./Legend";
 import { YearBars } from "./YearBars";
+import { YearComparison } from "./YearComparison";
 
 const YEARS_SHOWN = 6;
 
@@ -22,7 +23,11 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
   const [view, setView] = useState<View>("years");
   const [chosen, setChosen] = useState<Chosen>("all");
   const [asTable, setAsTable] = useState(false);
-  const intervals = intervalsOf(readings.items);
+  const [energy, setEnergy] = useState(true);
+  const counted = readings.meter.registers[0]?.unit ?? "kWh";
+  const isGas = readings.items.some((reading) => reading.energy);
+  const converted = isGas && energy;
+  const intervals = intervalsOf(converted ? inKilowattHours(readings.items) : readings.items);
   if (intervals.length === 0) {
     return (
       <EmptyState
@@ -32,7 +37,8 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
       />
     );
   }
-  const unit = readings.meter.registers[0]?.unit ?? "kWh";
+  const unit = converted ? "kWh" : counted;
+  const estimated = readings.items.some((reading) => reading.energy?.estimated);
   const present = readings.meter.registers.map((register) => register.kind);
   const kinds = chosen === "all" ? present : [chosen];
   const years = yearsOf(intervals);
@@ -59,6 +65,14 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
             ]}
           />
         ) : null}
+        {isGas ? (
+          <SegmentedControl
+            aria-label={t("meters.consumption.unit_label")}
+            value={unit}
+            onChange={(value) => setEnergy(value === "kWh")}
+            data={["kWh", counted]}
+          />
+        ) : null}
         <Button
           className={styles.toggle}
           variant="subtle"
@@ -69,6 +83,7 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
           {t(asTable ? "consumption.as_chart" : "consumption.as_table")}
         </Button>
       </div>
+      <YearComparison intervals={intervals} kinds={kinds} unit={unit} />
       {asTable ? (
         <ConsumptionTable view={view} years={years} intervals={intervals} kinds={kinds} unit={unit} />
       ) : (
@@ -83,7 +98,7 @@ export function ConsumptionPanel({ readings }: { readings: Readings }) {
       )}
       <p className={styles.note}>
         {t(view === "years" ? "consumption.years_note" : "consumption.course_note")}
-        {unit === "m³" ? ` ${t("consumption.kwh_estimate")}` : ""}
+        {converted ? ` ${t(estimated ? "consumption.kwh_estimate" : "meters.consumption.kwh_exact")}` : ""}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import table from "../components/Table.module.css";
-import { useFormat } from "../texts/useFormat";
-import type { Amounts, Interval, RegisterKind, Year } from "./intervals";
+import { signedPercent, useFormat } from "../texts/useFormat";
+import { type Amounts, changeOfYear, type Interval, type RegisterKind, type Year } from "./intervals";
 
 interface ConsumptionTableProps {
   view: "years" | "course";
@@ -16,6 +16,8 @@ interface Row {
   label: string;
   amounts: Amounts;
   days: number;
+  /** Against the year before, in percent. */
+  change: number | null;
 }
 
 /** The numbers behind the chart, newest first. */
@@ -31,6 +33,7 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
             : t("consumption.partial", { year: String(year.year), count: year.days }),
           amounts: year.amounts,
           days: year.days,
+          change: changeOfYear(years, year, kinds),
         }))
       : intervals.map((interval) => ({
           key: interval.from,
@@ -40,6 +43,7 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
           }),
           amounts: interval.amounts,
           days: interval.days,
+          change: null,
         }));
   const quantity = (value: number) => format.number(value, { max: unit === "m³" ? 1 : 0 });
   const total = (row: Row) => kinds.reduce((sum, kind) => sum + (row.amounts[kind] ?? 0), 0);
@@ -65,6 +69,11 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
             <th scope="col" className={table.number}>
               {t("consumption.per_day")}
             </th>
+            {view === "years" ? (
+              <th scope="col" className={table.number}>
+                {t("meters.consumption.change")}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -80,6 +89,11 @@ export function ConsumptionTable({ view, years, intervals, kinds, unit }: Consum
                 : null}
               <td className={table.number}>{quantity(total(row))}</td>
               <td className={table.number}>{format.number(total(row) / row.days, { min: 1, max: 1 })}</td>
+              {view === "years" ? (
+                <td className={table.number}>
+                  {row.change === null ? "–" : signedPercent(format, row.change)}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   type CountedReading,
+  changeOfYear,
+  comparedWithYearBefore,
+  consumptionBetween,
   daysBetween,
+  inKilowattHours,
   intervalsOf,
   yearlyTrend,
   yearsOf,
@@ -120,5 +124,64 @@ describe("the trend", () => {
     expect(yearlyTrend(years([2024, 3000, true]))).toBeNull();
     expect(yearlyTrend(years([2022, 3000, true], [2024, 2700, true]))).toBeNull();
     expect(yearlyTrend(years([2023, 0, true], [2024, 2700, true]))).toBeNull();
+  });
+});
+
+describe("the comparison with the year before", () => {
+  const readings = [
+    single("2023-11-20"),
+    single("2024-11-20", "3000"),
+    single("2025-05-20", "1600"),
+    single("2025-11-20", "1100"),
+  ];
+
+  it("compares the twelve months up to the last reading with those before", () => {
+    expect(comparedWithYearBefore(intervalsOf(readings), ["single"])).toEqual({
+      from: "2024-11-20",
+      to: "2025-11-20",
+      current: 2700,
+      previous: 3000,
+      percent: -10,
+    });
+  });
+
+  it("is not made up where readings are missing", () => {
+    expect(comparedWithYearBefore(intervalsOf(readings.slice(1)), ["single"])).toBeNull();
+    expect(comparedWithYearBefore([], ["single"])).toBeNull();
+    expect(consumptionBetween(intervalsOf(readings), ["single"], "2023-01-01", "2024-01-01")).toBeNull();
+  });
+
+  it("works for one register alone", () => {
+    const twoRates = intervalsOf([
+      { date: "2024-01-01", consumption: [] },
+      {
+        date: "2025-01-01",
+        consumption: [
+          { kind: "ht", value: "366" },
+          { kind: "nt", value: "732" },
+        ],
+      },
+    ]);
+    expect(consumptionBetween(twoRates, ["nt"], "2024-03-01", "2024-03-11")).toBe(20);
+  });
+
+  it("names the change of complete years only", () => {
+    const years = yearsOf(
+      intervalsOf([
+        single("2023-01-01"),
+        single("2024-01-01", "2000"),
+        single("2025-01-01", "2500"),
+        single("2025-07-01", "900"),
+      ]),
+    );
+    expect(years.map((year) => changeOfYear(years, year, ["single"]))).toEqual([null, 25, null]);
+  });
+});
+
+describe("gas", () => {
+  it("is shown in kilowatt-hours as the server computed them", () => {
+    const energy = { kilowatt_hours: "5425", estimated: false };
+    const read = [single("2025-01-01"), { ...single("2025-06-01", "500"), energy }];
+    expect(intervalsOf(inKilowattHours(read)).map((one) => one.total)).toEqual([5425]);
   });
 });

@@ -11,6 +11,8 @@ export interface RegisterAmount {
 export interface CountedReading {
   date: string;
   consumption: RegisterAmount[];
+  /** Energy of gas that was counted in m³. */
+  energy?: { kilowatt_hours: string; estimated: boolean } | null;
 }
 
 export type Amounts = Partial<Record<RegisterKind, number>>;
@@ -123,4 +125,67 @@ export function yearlyTrend(years: Year[]): { year: number; percent: number } | 
   const before = complete.at(-2);
   if (!last || !before || before.year !== last.year - 1 || before.total === 0) return null;
   return { year: last.year, percent: ((last.total - before.total) / before.total) * 100 };
+}
+
+/** The readings of a gas meter with the energy of its consumption instead of the volume. */
+export function inKilowattHours(readings: CountedReading[]): CountedReading[] {
+  return readings.map(({ date, energy }) => ({
+    date,
+    consumption: energy ? [{ kind: "single", value: energy.kilowatt_hours }] : [],
+  }));
+}
+
+/** Consumption from one day up to another, or null when readings do not cover all of it. */
+export function consumptionBetween(
+  intervals: Interval[],
+  kinds: RegisterKind[],
+  from: string,
+  to: string,
+): number | null {
+  const start = dayNumber(from);
+  const end = dayNumber(to);
+  let covered = 0;
+  let total = 0;
+  for (const interval of intervals) {
+    const days = Math.min(end, dayNumber(interval.to)) - Math.max(start, dayNumber(interval.from));
+    if (days <= 0) continue;
+    covered += days;
+    for (const kind of kinds) total += ((interval.amounts[kind] ?? 0) * days) / interval.days;
+  }
+  return covered === end - start && covered > 0 ? total : null;
+}
+
+/** The last twelve months that are read, and the twelve months before. */
+export interface Comparison {
+  from: string;
+  to: string;
+  current: number;
+  previous: number;
+  /** Change in percent. */
+  percent: number;
+}
+
+/** Compare the year up to the last reading with the year before; null as long as readings are missing. */
+export function comparedWithYearBefore(intervals: Interval[], kinds: RegisterKind[]): Comparison | null {
+  const to = intervals.at(-1)?.to;
+  if (!to) return null;
+  const from = yearBefore(to);
+  const current = consumptionBetween(intervals, kinds, from, to);
+  const previous = consumptionBetween(intervals, kinds, yearBefore(from), from);
+  if (current === null || !previous) return null;
+  return { from, to, current, previous, percent: ((current - previous) / previous) * 100 };
+}
+
+function yearBefore(isoDate: string): string {
+  const before = new Date(`${isoDate}T00:00:00Z`);
+  before.setUTCFullYear(before.getUTCFullYear() - 1);
+  return before.toISOString().slice(0, 10);
+}
+
+/** Change of a year against the one before in percent, when both are covered by readings. */
+export function changeOfYear(years: Year[], year: Year, kinds: RegisterKind[]): number | null {
+  const before = years.find((one) => one.year === year.year - 1);
+  if (!before?.complete || !year.complete) return null;
+  const sumOf = (one: Year) => kinds.reduce((total, kind) => total + (one.amounts[kind] ?? 0), 0);
+  return sumOf(before) === 0 ? null : ((sumOf(year) - sumOf(before)) / sumOf(before)) * 100;
 }

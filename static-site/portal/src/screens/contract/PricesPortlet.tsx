@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type Fact, Facts } from "../../components/Facts";
 import { Figure } from "../../components/Figure";
 import { Portlet } from "../../components/Portlet";
-import { useFormat } from "../../texts/useFormat";
+import { amount, energyPrice, unitOf, useFormat } from "../../texts/useFormat";
 import styles from "./Contract.module.css";
 
 /** What the contract costs: the year at a glance, then each price. */
@@ -13,6 +13,7 @@ export function PricesPortlet({ contract, includesVat }: { contract: Contract; i
   const format = useFormat();
   const offPeak = contract.energy_price_off_peak ?? null;
   const consumption = contract.consumption + (contract.consumption_off_peak ?? 0);
+  const year = amount(format, consumption, unitOf(contract.commodity));
   const facts: Fact[] = [
     {
       term: t("contract.base_price"),
@@ -20,13 +21,13 @@ export function PricesPortlet({ contract, includesVat }: { contract: Contract; i
     },
     {
       term: t(offPeak === null ? "contract.energy_price" : "contract.energy_price_ht"),
-      value: format.centsPerKilowattHour(contract.energy_price),
+      value: energyPrice(format, contract.energy_price, contract.commodity),
     },
     {
       term: t("contract.energy_price_nt"),
-      value: offPeak === null ? null : format.centsPerKilowattHour(offPeak),
+      value: offPeak === null ? null : energyPrice(format, offPeak, contract.commodity),
     },
-    { term: t("contract.forecast"), value: format.kilowattHours(consumption) },
+    { term: t("contract.forecast"), value: year },
     {
       term: t("contract.forecast_off_peak"),
       value: contract.consumption_off_peak ? format.kilowattHours(contract.consumption_off_peak) : null,
@@ -37,7 +38,7 @@ export function PricesPortlet({ contract, includesVat }: { contract: Contract; i
       <div className={styles.stack}>
         <Figure
           value={format.money(contract.yearly_price)}
-          meaning={t("contract.yearly_price", { amount: format.kilowattHours(consumption) })}
+          meaning={t("contract.yearly_price", { amount: year })}
         />
         <Facts facts={facts} />
         <p className={styles.note}>{t(includesVat ? "contract.prices_gross" : "contract.prices_net")}</p>

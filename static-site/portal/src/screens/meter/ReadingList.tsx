@@ -39,6 +39,25 @@ export function ReadingList({ readings }: { readings: Readings }) {
             {amount(format, value, unitOf(kind))}
           </div>
         ));
+  const energy = ({ energy }: Reading) =>
+    energy ? (
+      <span className={table.detail}>
+        {t(energy.estimated ? "meters.energy.about" : "meters.energy.exact", {
+          amount: amount(format, energy.kilowatt_hours, "kWh"),
+        })}
+        {energy.estimated
+          ? null
+          : energy.parts.map((part) => (
+              <span key={part.valid_from} className={table.detail}>
+                {t("meters.energy.factors", {
+                  volume: format.number(part.volume, { max: 1 }),
+                  correction: format.number(part.volume_correction, { min: 4, max: 4 }),
+                  calorific: format.number(part.calorific_value, { min: 3, max: 3 }),
+                })}
+              </span>
+            ))}
+      </span>
+    ) : null;
 
   return (
     <Portlet
@@ -78,7 +97,10 @@ export function ReadingList({ readings }: { readings: Readings }) {
                 <tr key={reading.reading_id}>
                   <th scope="row">{format.date(reading.date)}</th>
                   <td className={table.number}>{values(reading)}</td>
-                  <td className={table.number}>{consumption(reading)}</td>
+                  <td className={table.number}>
+                    {consumption(reading)}
+                    {energy(reading)}
+                  </td>
                   <td>
                     {t(`meter.channel_${reading.channel}`)}
                     {reading.status === "plausible" ? null : (
