@@ -62,7 +62,7 @@ def _run(stack: LocalStack, *, with_demo: bool) -> int:
     startup.tell("Starting the local cloud and the mail inbox")
     inbox = mail.start(stack)
     snapshots = emulator.Snapshots()
-    site = Site(project.SITE / "dist", project.PAGES_BELOW_API, Headers())
+    site = Site(project.SITE / "dist", project.PAGES_BELOW_API, Headers(*stack.file_addresses))
     server = Server(stack, emulator.load(stack), site, snapshots)
     snapshots.start()
     status = 0

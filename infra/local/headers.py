@@ -11,14 +11,18 @@ from infra import project
 TEMPLATE = project.ROOT / "infra" / "stacks" / "site.yaml"
 
 
-class Headers:
-    """The headers of each path."""
+BUCKET_ADDRESS = "https://${DocumentsBucket}.s3.${AWS::Region}.amazonaws.com"
+"""Where browsers send files on AWS, as the template writes it."""
 
-    def __init__(self) -> None:
+
+class Headers:
+    """The headers of each path. ``files_at`` are the addresses to which browsers send files here."""
+
+    def __init__(self, *files_at: str) -> None:
         resources = yaml_parse(TEMPLATE.read_text())["Resources"]
         distribution = resources["Distribution"]["Properties"]["DistributionConfig"]
         policies = {
-            name: _headers(resource["Properties"]["ResponseHeadersPolicyConfig"])
+            name: _headers(resource["Properties"]["ResponseHeadersPolicyConfig"], files_at)
             for name, resource in resources.items()
             if resource["Type"] == "AWS::CloudFront::ResponseHeadersPolicy"
         }
@@ -35,12 +39,12 @@ class Headers:
         return next(matching, self._default)
 
 
-def _headers(policy: dict[str, Any]) -> dict[str, str]:
+def _headers(policy: dict[str, Any], files_at: tuple[str, ...]) -> dict[str, str]:
     security = policy["SecurityHeadersConfig"]
     headers = {
         "x-content-type-options": "nosniff",
         "referrer-policy": security["ReferrerPolicy"]["ReferrerPolicy"],
-        "content-security-policy": security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "content-security-policy": _content_security(security, files_at),
         "strict-transport-security": f"max-age={_seconds_of_https(security)}",
     }
     if "FrameOptions" in security:
@@ -50,6 +54,12 @@ def _headers(policy: dict[str, Any]) -> dict[str, str]:
     for item in policy["CustomHeadersConfig"]["Items"]:
         headers[item["Header"].lower()] = item["Value"]
     return headers
+
+
+def _content_security(security: dict[str, Any], files_at: tuple[str, ...]) -> str:
+    policy = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    text = policy["Fn::Sub"] if isinstance(policy, dict) else policy
+    return str(text).replace(BUCKET_ADDRESS, " ".join(files_at))
 
 
 def _seconds_of_https(security: dict[str, Any]) -> int:

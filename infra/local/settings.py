@@ -34,6 +34,11 @@ class LocalStack:
         return f"http://127.0.0.1:{self.aws_port}"
 
     @property
+    def file_addresses(self) -> tuple[str, str]:
+        """Return the addresses under which browsers reach the bucket; functions know it by either."""
+        return self.aws_url, f"http://localhost:{self.aws_port}"
+
+    @property
     def mail_url(self) -> str:
         """Return the address of the mail inbox (pages, and JSON below /email)."""
         return f"http://localhost:{self.mail_port}"

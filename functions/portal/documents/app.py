@@ -2,12 +2,19 @@
 
 from datetime import datetime
 
-from wattwerk.contracts import documents, queries
-from wattwerk.documents.schemas import DocumentEntries, DownloadLink
+from wattwerk.contracts import documents, queries, uploads
+from wattwerk.documents.schemas import (
+    DocumentEntries,
+    DownloadLink,
+    Upload,
+    UploadAnnouncement,
+    UploadTicket,
+)
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
 
-app = Api("portal-documents", audience="customer", description="Your documents.")
+app = Api("portal-documents", audience="customer", description="Your documents, and files for us.")
 
 
 @app.endpoint("GET", "/portal/documents")
@@ -22,6 +29,29 @@ def link_to_document(document_id: str, caller: Caller, now: datetime) -> Downloa
     return documents.download(
         caller=caller, customer_number=_customer_number(caller), document_id=document_id, now=now
     )
+
+
+@app.endpoint("POST", "/portal/uploads", status=201)
+def announce_upload(
+    body: UploadAnnouncement, caller: Caller, idempotency: Idempotency, now: datetime
+) -> UploadTicket:
+    """Get a form with which to send us a file: PDF, JPEG, PNG or HEIC, up to 15 MB.
+
+    Send the file within 15 minutes, then ask what became of it; it is checked before we keep it.
+    """
+    return uploads.announce(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        announcement=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("GET", "/portal/uploads/{upload_id}")
+def show_upload(upload_id: str, caller: Caller) -> Upload:
+    """Show what became of a file that you sent."""
+    return uploads.upload(caller=caller, customer_number=_customer_number(caller), upload_id=upload_id)
 
 
 def _customer_number(caller: Caller) -> str:

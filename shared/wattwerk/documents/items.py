@@ -2,12 +2,12 @@
 
 from typing import Any, ClassVar
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.platform import settings
 from wattwerk.platform.attributes import TimestampAttribute
-from wattwerk.platform.items import FirstIndex, Item, TableMeta
+from wattwerk.platform.items import FirstIndex, Item, TableMeta, Versioned
 
 COLLECTION = "DOCUMENT#"
 
@@ -48,6 +48,43 @@ class DocumentItem(Item, discriminator="document"):
         )
 
 
+class UploadItem(Versioned, Item, discriminator="upload"):
+    """A file that a customer announced, and what became of it."""
+
+    class Meta(TableMeta):
+        table_name = settings.table_name("documents")
+
+    PREFIX = "UPLOAD#"
+
+    upload_id = UnicodeAttribute()
+    brand = UnicodeAttribute()
+    customer_number = UnicodeAttribute()
+    language = UnicodeAttribute()
+    name = UnicodeAttribute()
+    contract_number = UnicodeAttribute(null=True)
+    status = UnicodeAttribute()
+    refusal = UnicodeAttribute(null=True)
+    document_id = UnicodeAttribute(null=True)
+    scanned = BooleanAttribute(default=False)
+    announced_at = TimestampAttribute()
+    checked_at = TimestampAttribute(null=True)
+
+    @classmethod
+    def of(cls, customer_number: str, upload_id: str, **attributes: Any) -> "UploadItem":
+        """Return the item of an upload."""
+        return cls(
+            *cls.key(customer_number, upload_id),
+            customer_number=customer_number,
+            upload_id=upload_id,
+            **attributes,
+        )
+
+    @classmethod
+    def key(cls, customer_number: str, upload_id: str) -> tuple[str, str]:
+        """Return the key of an upload."""
+        return owner_partition(Owner("customer", customer_number)), f"{cls.PREFIX}{upload_id}"
+
+
 def owner_partition(owner: Owner) -> str:
     """Return the partition key of everything that belongs to an owner."""
     return f"{owner.type.upper()}#{owner.number}"
@@ -58,6 +95,6 @@ def document_partition(document_id: str) -> str:
     return f"DOCUMENT#{document_id}"
 
 
-def storage_key(*, brand: str, owner: Owner, document_id: str, sha256: str) -> str:
+def storage_key(*, brand: str, owner: Owner, document_id: str, sha256: str, extension: str = "pdf") -> str:
     """Return where the file lies. The fingerprint is part of it, so no file replaces another."""
-    return f"{brand}/{owner.type}/{owner.number}/{document_id}/{sha256}.pdf"
+    return f"{brand}/{owner.type}/{owner.number}/{document_id}/{sha256}.{extension}"

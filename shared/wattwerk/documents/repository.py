@@ -5,6 +5,7 @@ from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.items import (
     COLLECTION,
     DocumentItem,
+    UploadItem,
     document_partition,
     owner_partition,
     storage_key,
@@ -36,9 +37,23 @@ def documents_of(owner: Owner) -> list[Document]:
     return sorted((document(item) for item in items), key=lambda one: one.issued_at, reverse=True)
 
 
-def store_file(content: bytes, *, brand: str, owner: Owner, about: Document) -> str:
+def find_upload(customer_number: str, upload_id: str) -> UploadItem | None:
+    """Return an upload, read consistently, or None."""
+    try:
+        return UploadItem.get(*UploadItem.key(customer_number, upload_id), consistent_read=True)
+    except UploadItem.DoesNotExist:
+        return None
+
+
+def store_file(content: bytes, *, brand: str, owner: Owner, about: Document, extension: str = "pdf") -> str:
     """Store the file and return where it lies. Storing the same file again changes nothing."""
-    key = storage_key(brand=brand, owner=owner, document_id=about.document_id, sha256=about.sha256)
+    key = storage_key(
+        brand=brand,
+        owner=owner,
+        document_id=about.document_id,
+        sha256=about.sha256,
+        extension=extension,
+    )
     storage.store(key=key, content=content, media_type=about.media_type)
     return key
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from wattwerk.documents.domain.letter import DocumentKind
+from wattwerk.documents.domain.uploads import LARGEST_UPLOAD, Refusal, UploadStatus
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import DocumentCategory, Language
 
@@ -49,3 +50,29 @@ class DownloadLink(Schema):
 
     url: str
     expires_at: datetime
+
+
+class UploadAnnouncement(Schema):
+    """A file that a customer is about to send."""
+
+    file_name: str = Field(min_length=1, max_length=255)
+    size: int = Field(ge=1, le=LARGEST_UPLOAD, description="Bytes.")
+    contract_number: str | None = None
+
+
+class UploadTicket(Schema):
+    """Where to send the file, as `multipart/form-data`: all fields first, the file last as `file`."""
+
+    upload_id: str
+    url: str
+    fields: dict[str, str]
+    expires_at: datetime
+
+
+class Upload(Schema):
+    """What became of a file that was sent."""
+
+    upload_id: str
+    status: UploadStatus
+    refusal: Refusal | None = None
+    document_id: str | None = None

@@ -1,11 +1,14 @@
 """Files in S3."""
 
+import os
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import boto3
+from botocore.config import Config
 
 from wattwerk.platform import settings
 
@@ -38,6 +41,33 @@ def download_link(*, key: str, name: str, valid_for: timedelta) -> str:
     )
 
 
+@dataclass(frozen=True)
+class UploadForm:
+    """The form with which a browser sends one file to one place: where to, and its hidden fields."""
+
+    url: str
+    fields: dict[str, str]
+
+
+def upload_form(*, key: str, largest: int, valid_for: timedelta) -> UploadForm:
+    """Return a form that takes a file of 1 to ``largest`` bytes for a while, and no other key."""
+    form = _client().generate_presigned_post(
+        Bucket=settings.required("DOCUMENTS_BUCKET"),
+        Key=key,
+        Conditions=[["content-length-range", 1, largest]],
+        ExpiresIn=int(valid_for.total_seconds()),
+    )
+    return UploadForm(form["url"], form["fields"])
+
+
+def remove(key: str) -> None:
+    """Remove a file; nothing happens when there is none."""
+    _client().delete_object(Bucket=settings.required("DOCUMENTS_BUCKET"), Key=key)
+
+
 @cache
 def _client() -> "S3Client":
-    return boto3.client("s3")
+    # Browsers use signed addresses as they are: on AWS they name the region, because the address
+    # without it leads to a redirection in the first hours of a bucket. Emulators have one host only.
+    emulated = bool(os.environ.get("AWS_ENDPOINT_URL"))
+    return boto3.client("s3", config=Config(s3={"addressing_style": "path" if emulated else "virtual"}))

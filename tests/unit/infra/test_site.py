@@ -8,6 +8,7 @@ import pytest
 from infra.local.headers import Headers
 from infra.local.site import Site
 
+BUCKET = "http://localhost:4566"
 SCRIPT = b"console.log('Guten Tag, M\xc3\xbcllerhoff');\n" * 100
 
 
@@ -24,7 +25,7 @@ def site(tmp_path: Path) -> Site:
         (tmp_path / "dist" / name).write_bytes(content)
     (tmp_path / "openapi.json").write_text("{}")
     (tmp_path / "secret.txt").write_text("nobody may read this")
-    return Site(tmp_path / "dist", {"/api/openapi.json": tmp_path / "openapi.json"}, Headers())
+    return Site(tmp_path / "dist", {"/api/openapi.json": tmp_path / "openapi.json"}, Headers(BUCKET))
 
 
 def test_a_deep_link_gets_the_page_of_its_application(site: Site) -> None:
@@ -83,6 +84,7 @@ def test_head_has_the_headers_without_the_body(site: Site) -> None:
 def test_pages_have_the_security_headers_of_the_template(site: Site) -> None:
     _, headers, _ = site.answer("GET", "/portal/", {})
     assert "script-src 'self'" in headers["content-security-policy"]
+    assert f"connect-src 'self' {BUCKET};" in headers["content-security-policy"]
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
     assert "access-control-allow-origin" not in headers

@@ -27,6 +27,7 @@ const kinds = [
   "transaction_status",
   "message_received",
   "message_answered",
+  "document_uploaded",
 ] as const;
 
 /** Everything about a customer on one page. */
