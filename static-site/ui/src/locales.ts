@@ -7,6 +7,7 @@ export type Area =
   | "order"
   | "portal"
   | "admin"
+  | "configuration"
   | "account"
   | "requests"
   | "cancellation"

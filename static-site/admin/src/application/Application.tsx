@@ -19,6 +19,7 @@ const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePanel = lazy(() => import("../messages/MessagePanel"));
 const DeclarationsPage = lazy(() => import("../declarations/DeclarationsPage"));
 const DeclarationPanel = lazy(() => import("../declarations/DeclarationPanel"));
+const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
 const TransactionPanel = lazy(() => import("../transactions/TransactionPanel"));
 
@@ -66,6 +67,7 @@ export function Application() {
             <Route path="transactions" element={<TransactionsPage />}>
               <Route path=":id" element={<TransactionPanel />} />
             </Route>
+            <Route path="settings/:part?" element={<SettingsPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>
         </Routes>

@@ -11,7 +11,7 @@ async function load(language: Language): Promise<void> {
   i18next.addResourceBundle(
     language,
     "translation",
-    await loadAreas(language, ["common", "problems", ...jobs, "admin"]),
+    await loadAreas(language, ["common", "problems", ...jobs, "configuration", "admin"]),
   );
 }
 

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
-import { pages } from "./Shell";
+import { usePages } from "./Shell";
 
 const orderNumber = /^A-?[0-9A-Z]{4}-?[0-9A-Z]{4}$/i;
 
@@ -16,6 +16,7 @@ export default function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { brand } = useBrand();
+  const pages = usePages();
   const [text, setText] = useState("");
   const wanted = text.trim();
   useEffect(() => spotlight.open(), []);

@@ -7,6 +7,7 @@ import {
   IconMessages,
   IconMoon,
   IconSearch,
+  IconSettings,
   IconShoppingCart,
   IconSun,
   IconUsers,
@@ -16,13 +17,13 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useLocation, useNavigate } from "react-router";
 import { useBrand } from "../application/brand";
-import { session } from "../application/session";
+import { session, useSession } from "../application/session";
 import { LanguageSwitch } from "./LanguageSwitch";
 import styles from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette"));
 
-export const pages = [
+const pages = [
   { path: "/", key: "today", icon: IconCalendarCheck },
   { path: "/orders", key: "orders", icon: IconShoppingCart },
   { path: "/customers", key: "customers", icon: IconUsers },
@@ -30,11 +31,20 @@ export const pages = [
   { path: "/declarations", key: "declarations", icon: IconFileOff },
   { path: "/transactions", key: "transactions", icon: IconArrowsExchange },
 ] as const;
+const settings = { path: "/settings", key: "settings", icon: IconSettings } as const;
+
+/** The pages for whoever is signed in: only administrators decide about the chosen brand. */
+export function usePages() {
+  const { brand } = useBrand();
+  const roles = useSession().profile?.roles ?? [];
+  return roles.includes(`${brand}.administrator`) ? [...pages, settings] : pages;
+}
 
 /** Navigation by job on the left, search and person on top, the page in the middle. */
 export function Shell({ profile }: { profile: Profile }) {
   const { t } = useTranslation();
   const [searching, setSearching] = useState(false);
+  const pages = usePages();
   const main = useRef<HTMLElement>(null);
   usePageFocus(main);
   useEffect(() => {

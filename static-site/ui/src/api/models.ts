@@ -8,6 +8,11 @@ export type Language = "de" | "en" | "fr";
 export type Brand = Schemas["Brand"];
 export type Theme = Schemas["Theme"];
 export type Contact = Schemas["Contact"];
+export type BrandState = Schemas["BrandState"];
+export type BrandDraft = Schemas["BrandDraft"];
+export type BrandPages = Schemas["BrandPages"];
+export type BrandRevision = Schemas["BrandRevision"];
+export type Configuration = Schemas["Configuration"];
 export type PortalLayout = Schemas["PortalLayout"];
 export type PortletPlace = Schemas["PortletPlace"];
 
@@ -37,6 +42,12 @@ export type Decision = Schemas["Decision"];
 export type Session = Schemas["Session"];
 export type Profile = Schemas["Profile"];
 export type LinkState = Schemas["LinkState"];
+export type LinkOutcome = Schemas["LinkOutcome"];
+export type Account = Schemas["Account"];
+export type AccessGiven = Schemas["AccessGiven"];
+export type SignedInDevice = Schemas["SignedInDevice"];
+export type SecondFactorSetup = Schemas["SecondFactorSetup"];
+export type PortalLoginView = Schemas["PortalLoginView"];
 
 export type Dashboard = Schemas["Dashboard"];
 export type Contract = Schemas["Contract"];
@@ -60,6 +71,10 @@ export type Transaction = Schemas["Transaction"];
 export type TransactionStatus = Schemas["TransactionStatus"];
 export type StatusChange = Schemas["StatusChange"];
 export type CustomerRequest = Required<Schemas["CustomerRequest"]>;
+export type BankDetails = Schemas["BankDetails"];
+export type BankDetailsChange = Schemas["BankDetailsChange"];
+export type BillingAddressChange = Schemas["BillingAddressChange"];
+export type ContactChange = Schemas["ContactChange"];
 export type InstalmentChange = Schemas["InstalmentChange"];
 export type InstalmentOverview = Schemas["InstalmentOverview"];
 

@@ -1,0 +1,31 @@
+import { Loader } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { PartProps } from "./part";
+import { GroupFields } from "./SchemaField";
+import styles from "./Settings.module.css";
+import { useConfigurationSchema } from "./useConfiguration";
+
+/** What other parts edit, and the id, which never changes. */
+const elsewhere = ["id", "theme", "layout"];
+
+/** Name, contact and offer of the brand. */
+export function BrandPart({ state, change, faults }: PartProps) {
+  const { t } = useTranslation();
+  const root = useConfigurationSchema().data?.brand;
+  if (!root) return <Loader size="sm" aria-label={t("states.loading")} />;
+  const fields = Object.entries(root.properties ?? {}).filter(([name]) => !elsewhere.includes(name));
+  return (
+    <section className={styles.form} aria-label={t("configuration.parts.brand")}>
+      <GroupFields
+        schema={root}
+        root={root}
+        fields={Object.fromEntries(fields)}
+        path={[]}
+        value={state.brand}
+        change={(path, value) => change(["brand", ...path], value)}
+        faults={faults}
+        prefix="/brand"
+      />
+    </section>
+  );
+}
