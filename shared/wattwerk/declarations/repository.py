@@ -1,7 +1,14 @@
 """Loads and stores declarations."""
 
+from wattwerk.declarations.domain.vocabulary import DeclarationStatus
 from wattwerk.declarations.items import DeclarationItem
-from wattwerk.declarations.schemas import Declaration, DeclarationsQuery, DeclarationStep, Declared
+from wattwerk.declarations.schemas import (
+    CustomerDeclaration,
+    Declaration,
+    DeclarationsQuery,
+    DeclarationStep,
+    Declared,
+)
 from wattwerk.platform import cursors
 from wattwerk.platform.schema import Page
 
@@ -27,14 +34,29 @@ def page(query: DeclarationsQuery) -> Page[Declaration]:
     return Page(items=items, next_cursor=cursors.encode(found.last_evaluated_key))
 
 
-def of_customer(customer_number: str, *, limit: int) -> list[Declaration]:
+def of_customer(customer_number: str, *, limit: int) -> list[CustomerDeclaration]:
     """Return a customer's latest declarations, newest first."""
     found = DeclarationItem.second_index.query(
         DeclarationItem.by_customer(customer_number),
         scan_index_forward=False,
         limit=limit,
     )
-    return [declaration(item) for item in found]
+    return [seen_by_customer(item) for item in found]
+
+
+def seen_by_customer(item: DeclarationItem) -> CustomerDeclaration:
+    """Return a stored declaration as its customer sees it: a proposed end is not promised."""
+    confirmed = item.status == DeclarationStatus.CONFIRMED
+    return CustomerDeclaration(
+        declaration_number=item.declaration_number,
+        kind=item.kind,
+        status=item.status,
+        received_at=item.received_at,
+        contract_number=item.contract_number,
+        ends_on=item.ends_on if confirmed else None,
+        declared=Declared.model_validate_json(item.declared),
+        transaction_id=item.transaction_id,
+    )
 
 
 def declaration(item: DeclarationItem) -> Declaration:

@@ -1,11 +1,13 @@
 """Models of declarations: what customers send, what they get, what staff see."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from wattwerk.contracts.domain import ContractStatus
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground, Reason
+from wattwerk.metering.schemas import ReadingReport
 from wattwerk.orders.domain.order_form import Address
 from wattwerk.platform.schema import EmailAddress, PageRequest, Schema, ShortText
 from wattwerk.platform.vocabulary import Language
@@ -47,6 +49,16 @@ class WithdrawalRequest(Declarant):
     explanation: Explanation = ""
 
 
+class FinalBill(Schema):
+    """Where the final bill goes and how it is paid."""
+
+    address: Address | None = Field(default=None, description="Null: the billing address as it is.")
+    payment: Literal["unchanged", "transfer", "other_account"] = Field(
+        default="unchanged",
+        description="`other_account`: the customer gives it among the bank details, with the password.",
+    )
+
+
 class Declared(Schema):
     """What was declared, word for word. It never changes."""
 
@@ -61,6 +73,8 @@ class Declared(Schema):
     wished_on: date | None = None
     new_address: Address | None = None
     new_market_location: str = ""
+    meter_number: str = Field(default="", description="Of the new place, when somebody moves in.")
+    final_bill: "FinalBill | None" = None
 
 
 class DeclarationReceipt(Schema):
@@ -123,8 +137,10 @@ class Confirmation(Schema):
     """A clerk's decision to carry a declaration out."""
 
     version: int
-    contract_number: ShortText
-    ends_on: Wish = Field(description="Last day of supply.")
+    contract_number: Annotated[str, Field(max_length=40)] = Field(
+        default="", description="Contract that ends. Moving in needs none."
+    )
+    ends_on: Wish | None = Field(default=None, description="Last day of supply. Moving in has none.")
     note: Annotated[str, Field(max_length=500)] = ""
 
 
@@ -133,3 +149,70 @@ class Refusal(Schema):
 
     version: int
     reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class EndWish(Schema):
+    """When and why a contract shall end."""
+
+    ground: Ground = Ground.ORDINARY
+    explanation: Explanation = ""
+    wished_on: Wish | None = None
+    new_address: Address | None = None
+    new_market_location: MarketLocation = ""
+
+
+class FinalReading(Schema):
+    """A reading that is reported with the cancellation."""
+
+    meter_id: ShortText
+    report: ReadingReport
+
+
+class CancellationInPortal(EndWish):
+    """A cancellation by somebody who is signed in, with what is useful to know for the final bill."""
+
+    final_bill: FinalBill = FinalBill()
+    reading: FinalReading | None = None
+
+
+class EndPreview(Schema):
+    """What a cancellation would lead to, without declaring anything."""
+
+    ends_on: date | None = Field(description="Last day of supply.")
+    reasons: list[Reason] = Field(description="Why a clerk would have to look at it.")
+
+
+class CustomerDeclaration(Schema):
+    """A declaration as the customer sees it."""
+
+    declaration_number: str
+    kind: DeclarationKind
+    status: DeclarationStatus
+    received_at: datetime
+    contract_number: str | None
+    ends_on: date | None = Field(description="Last day of supply, once confirmed.")
+    declared: Declared
+    transaction_id: str | None
+
+
+class ContractEnd(Schema):
+    """How a contract can end, and what has been declared about it."""
+
+    contract_number: str
+    status: ContractStatus
+    supply_end: date | None = Field(description="First day without supply, if the end is known.")
+    minimum_term_until: date | None
+    earliest_end_on: date | None = Field(description="Last day of supply if cancelled today.")
+    withdrawal_until: date | None = Field(description="Last day to withdraw; null when there is no right.")
+    declarations: list[CustomerDeclaration]
+
+
+class MoveIn(Schema):
+    """A customer moves and wants to be supplied at the new place."""
+
+    account_number: ShortText
+    address: Address
+    moved_in_on: Wish
+    meter_number: Annotated[str, Field(max_length=40)] = ""
+    market_location: MarketLocation = ""
+    note: Explanation = ""

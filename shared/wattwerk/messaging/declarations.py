@@ -24,6 +24,7 @@ from wattwerk.messaging.mails.declarations import (
 )
 from wattwerk.messaging.wording import Wording
 from wattwerk.orders import queries as orders
+from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.mail import Attachment
 
@@ -37,6 +38,20 @@ def receipt_link(*, declaration_number: str, receipt_key: str, now: datetime) ->
     found = declarations.declaration_of_key(declaration_number, receipt_key=receipt_key)
     issued = _receipt(found)
     return document_queries.download_link(issued.document.document_id, now=now)
+
+
+def receipt_link_for_customer(
+    *, caller: Caller, customer_number: str, declaration_number: str, now: datetime
+) -> DownloadLink:
+    """Return a short-lived link to the receipt of one of the caller's declarations.
+
+    Raises:
+        Problem: 404 for somebody else's declaration.
+    """
+    found = declarations.declaration_of_customer(
+        caller=caller, customer_number=customer_number, declaration_number=declaration_number
+    )
+    return document_queries.download_link(_receipt(found).document.document_id, now=now)
 
 
 def notify_declaration_received(*, event_id: str, declaration_number: str, now: datetime) -> None:

@@ -1,4 +1,5 @@
-"""What changes declarations: ``receiving`` (anybody), ``deciding`` (the system), ``clarifying`` (staff).
+"""What changes declarations.
 
-Import the module that is needed: a declaration is received without anything of contracts being loaded.
+``receiving``: anybody, through the public forms. ``declaring``: customers who are signed in.
+``deciding``: the system. ``clarifying``: staff.
 """

@@ -31,6 +31,12 @@ def confirm(
         AlreadyAnswered: the request with this idempotency key has been carried out.
     """
     item = _undecided(caller, declaration_number, confirmation.version)
+    transaction = Transaction(now=now)
+    if item.kind == DeclarationKind.MOVE_IN:
+        effects.confirm(item, actor=caller.actor, note=confirmation.note, now=now, transaction=transaction)
+        return _decided(item, idempotency, transaction)
+    if confirmation.ends_on is None:
+        raise invalid("/ends_on", "missing", "Please name the last day of supply.")
     number = confirmation.contract_number.replace(" ", "")
     customer_number = contracts.customer_of_contract(number)
     if customer_number is None:
@@ -38,7 +44,6 @@ def confirm(
     contract = contracts.contract(customer_number=customer_number, contract_number=number, now=now)
     if contract.brand != item.brand or contract.status in ("ended", "withdrawn"):
         raise _unknown_contract()
-    transaction = Transaction(now=now)
     effects.carry_out(
         item,
         contract=contract,

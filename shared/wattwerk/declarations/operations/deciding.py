@@ -12,11 +12,11 @@ from wattwerk.declarations.domain.decision import (
     decide_cancellation,
     decide_withdrawal,
 )
-from wattwerk.declarations.domain.end_of_contract import ContractTerms
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground, Reason
 from wattwerk.declarations.items import DeclarationItem
 from wattwerk.declarations.operations import effects
 from wattwerk.declarations.operations.identification import Identified, identify
+from wattwerk.declarations.queries import terms_of
 from wattwerk.declarations.schemas import Declared
 from wattwerk.orders.operations import withdrawal as orders
 from wattwerk.platform.clock import business_date
@@ -74,18 +74,6 @@ def decision_for(
         terms=terms_of(contract, customer),
         status=contract.status,
         rules=brands.settings(item.brand).termination,
-    )
-
-
-def terms_of(contract: Contract, customer: Customer) -> ContractTerms:
-    """Return what a contract says about its end."""
-    return ContractTerms(
-        customer_type=customer.customer_type,
-        concluded_on=contract.concluded_on,
-        supply_start=contract.supply_start,
-        minimum_term_until=contract.minimum_term_until,
-        notice_days=contract.conditions.notice_period_days,
-        renewal_notice_days=contract.conditions.renewal_notice_days,
     )
 
 

@@ -89,4 +89,5 @@ def _payload(item: DeclarationItem, ends_on: date) -> dict[str, Any]:
         "last_day_of_supply": ends_on.isoformat(),
         "new_address": place.model_dump(mode="json") if place else None,
         "new_market_location": declared.new_market_location or None,
+        "final_bill": declared.final_bill.model_dump(mode="json") if declared.final_bill else None,
     }

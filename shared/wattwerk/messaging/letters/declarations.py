@@ -50,10 +50,7 @@ def declared_lines(declaration: Declaration, words: Wording) -> list[tuple[str, 
         ("declared_number", declared.number),
         ("email", declared.email),
         ("ground", words(f"declarations.grounds.{declared.ground.value}") if declared.ground else ""),
-        (
-            WISHES.get(declared.ground or Ground.ORDINARY, "wished_on"),
-            _wish(declaration.kind, declared, words),
-        ),
+        (wish, _wish(declaration.kind, declared, words)),
         (
             "new_address",
             f"{place.street} {place.house_number}, {place.postcode} {place.town}" if place else "",

@@ -1,0 +1,106 @@
+"""How customers cancel, withdraw and move when they are signed in."""
+
+from datetime import datetime
+
+from wattwerk.contracts.queries import chosen_customer
+from wattwerk.declarations import queries
+from wattwerk.declarations.operations import declaring
+from wattwerk.declarations.schemas import (
+    CancellationInPortal,
+    ContractEnd,
+    CustomerDeclaration,
+    EndPreview,
+    EndWish,
+    MoveIn,
+)
+from wattwerk.documents.schemas import DownloadLink
+from wattwerk.messaging import declarations
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+
+app = Api("portal-declarations", audience="customer", description="End your contracts, or take them along.")
+
+
+@app.endpoint("GET", "/portal/contracts/{contract_number}/end")
+def contract_end(contract_number: str, caller: Caller, now: datetime) -> ContractEnd:
+    """Show when a contract can end, until when it can be withdrawn from, and what was declared."""
+    return queries.contract_end(
+        caller=caller, customer_number=_customer_number(caller), contract_number=contract_number, now=now
+    )
+
+
+@app.endpoint("POST", "/portal/contracts/{contract_number}/end-previews")
+def preview_end(contract_number: str, body: EndWish, caller: Caller, now: datetime) -> EndPreview:
+    """See on which day a cancellation would end a contract, without declaring anything."""
+    return declaring.preview_end(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        contract_number=contract_number,
+        wish=body,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/contracts/{contract_number}/cancellations", status=201)
+def cancel_contract(
+    contract_number: str,
+    body: CancellationInPortal,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> CustomerDeclaration:
+    """Cancel a contract, or move out.
+
+    With a final reading, an unusual value answers 409 `reading_needs_confirmation`; nothing is
+    cancelled then.
+    """
+    return declaring.cancel_contract(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        contract_number=contract_number,
+        cancellation=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/contracts/{contract_number}/withdrawals", status=201)
+def withdraw_from_contract(
+    contract_number: str, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerDeclaration:
+    """Withdraw from a contract."""
+    return declaring.withdraw_from_contract(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        contract_number=contract_number,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/move-ins", status=201)
+def move_in(body: MoveIn, caller: Caller, idempotency: Idempotency, now: datetime) -> CustomerDeclaration:
+    """Ask for supply at a new place."""
+    return declaring.move_in(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        request=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/declarations/{declaration_number}/receipt-links")
+def declaration_receipt_link(declaration_number: str, caller: Caller, now: datetime) -> DownloadLink:
+    """Get the receipt of one's own declaration as a PDF file; the link holds for a few minutes."""
+    return declarations.receipt_link_for_customer(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        declaration_number=declaration_number,
+        now=now,
+    )
+
+
+def _customer_number(caller: Caller) -> str:
+    return chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))
