@@ -15,6 +15,7 @@ import { PortalProvider, useSession } from "./session/Portal";
 import { signInPath } from "./session/returnPath";
 import { leftByChoice } from "./session/visit";
 
+const Account = lazy(() => import("./screens/account/Account"));
 const BrandChoice = lazy(() => import("./screens/BrandChoice"));
 const Contact = lazy(() => import("./screens/messages/Contact"));
 const Contract = lazy(() => import("./screens/Contract"));
@@ -23,6 +24,7 @@ const Conversation = lazy(() => import("./screens/messages/Conversation"));
 const Dashboard = lazy(() => import("./screens/Dashboard"));
 const Documents = lazy(() => import("./screens/documents/Documents"));
 const Imprint = lazy(() => import("./screens/Imprint"));
+const LegalPage = lazy(() => import("./screens/legal/LegalPage"));
 const LinkLanding = lazy(() => import("./screens/LinkLanding"));
 const LinkRequest = lazy(() => import("./screens/LinkRequest"));
 const Meter = lazy(() => import("./screens/Meter"));
@@ -31,11 +33,16 @@ const Messages = lazy(() => import("./screens/messages/Messages"));
 const NewMessage = lazy(() => import("./screens/messages/NewMessage"));
 const PublicReading = lazy(() => import("./screens/PublicReading"));
 const NotFound = lazy(() => import("./screens/NotFound"));
+const Preview = lazy(() => import("./screens/preview/Preview"));
 const Profile = lazy(() => import("./screens/Profile"));
 const Report = lazy(() => import("./screens/report/Report"));
 const SeveralMeters = lazy(() => import("./screens/meters/SeveralMeters"));
 const Requests = lazy(() => import("./screens/requests/Requests"));
+const Bank = lazy(() => import("./screens/accounts/Bank"));
+const Bills = lazy(() => import("./screens/accounts/Bills"));
+const ContactData = lazy(() => import("./screens/accounts/ContactData"));
 const Instalments = lazy(() => import("./screens/accounts/Instalments"));
+const Registration = lazy(() => import("./screens/account/Registration"));
 const SignIn = lazy(() => import("./screens/SignIn"));
 
 const queries = createQueryClient();
@@ -84,8 +91,12 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
         <Route path="/sign-in/link" element={<LinkRequest key="link" purpose="magic_link" />} />
         <Route path="/sign-in/password" element={<LinkRequest key="password" purpose="set_password" />} />
         <Route path="/link" element={<LinkLanding />} />
+        <Route path="/register" element={<Registration />} />
         <Route path="/reading" element={<PublicReading />} />
         <Route path="/imprint" element={<Imprint />} />
+        <Route path="/privacy" element={<LegalPage page="privacy" />} />
+        <Route path="/accessibility" element={<LegalPage page="accessibility" />} />
+        <Route path="/preview" element={<Preview />} />
         <Route path="/contact" element={<Contact />} />
         <Route element={<SignedIn />}>
           <Route element={<Shell />}>
@@ -101,7 +112,11 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
             <Route path="/messages/new" element={<NewMessage />} />
             <Route path="/messages/:conversationId" element={<Conversation />} />
             <Route path="/profile" element={<Profile />} />
+            <Route path="/profile/account" element={<Account />} />
             <Route path="/requests" element={<Requests />} />
+            <Route path="/profile/contact" element={<ContactData />} />
+            <Route path="/profile/bills" element={<Bills />} />
+            <Route path="/accounts/:accountNumber/bank" element={<Bank />} />
             <Route path="/accounts/:accountNumber/instalments" element={<Instalments />} />
             <Route path="*" element={<NotFound />} />
           </Route>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCoinEuro } from "@tabler/icons-react";
+import { IconCoinEuro, IconCreditCard } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import styles from "./AccountActions.module.css";
@@ -17,6 +17,14 @@ export function AccountActions({ accountNumber }: { accountNumber: string }) {
         leftSection={<IconCoinEuro size={20} aria-hidden="true" />}
       >
         {t("requests.instalment.action")}
+      </Button>
+      <Button
+        component={Link}
+        to={`${account}/bank`}
+        variant="default"
+        leftSection={<IconCreditCard size={20} aria-hidden="true" />}
+      >
+        {t("requests.bank.action")}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@ import type { ContractAccount } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../texts/useFormat";
 import { AccountActions } from "./AccountActions";
+import { Address } from "./Address";
 import { Facts } from "./Facts";
 
 /** How a contract account is paid, and the ways to change it. */
@@ -26,6 +27,12 @@ export function AccountFacts({ account }: { account: ContractAccount }) {
           { term: t("account.iban"), value: account.iban_masked },
           { term: t("account.bank"), value: account.bank_name },
           { term: t("account.mandate"), value: account.mandate_reference },
+          { term: t("requests.details.payout_iban"), value: account.payout_iban_masked },
+          { term: t("requests.details.recipient"), value: account.billing_recipient },
+          {
+            term: t("requests.details.address"),
+            value: account.billing_address ? <Address address={account.billing_address} /> : null,
+          },
         ]}
       />
       <AccountActions accountNumber={account.account_number} />

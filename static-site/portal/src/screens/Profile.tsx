@@ -1,24 +1,19 @@
 import { Button, NativeSelect, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { IconAddressBook, IconLock, IconLogout, IconSettings, IconUser } from "@tabler/icons-react";
-import { answerOf } from "@wattwerk/ui/api/client";
 import type { Customer, Language } from "@wattwerk/ui/api/models";
-import { asProblem } from "@wattwerk/ui/api/problem";
 import { isLanguage, languageNames } from "@wattwerk/ui/language";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useDashboard } from "../api/queries";
 import { Address } from "../components/Address";
 import { Facts } from "../components/Facts";
 import { Failure } from "../components/Failure";
-import { Notice } from "../components/Notice";
 import { Cards, Page } from "../components/Page";
 import { Portlet } from "../components/Portlet";
 import { Skeleton } from "../components/Skeleton";
-import { publicApi } from "../session/connection";
+import { chooseOwnLanguage } from "../session/language";
 import { useBrand, useProfile } from "../session/Portal";
 import { useSignOut } from "../session/useSignOut";
-import { chooseLanguage } from "../texts/i18n";
-import { useProblemText } from "../texts/problems";
 import { useFormat } from "../texts/useFormat";
 import styles from "./Profile.module.css";
 
@@ -69,20 +64,30 @@ function PersonPortlet({ customer }: { customer: Customer }) {
 
 function ContactPortlet({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const { contact } = useBrand();
   return (
-    <Portlet title={t("profile.contact_title")} icon={<IconAddressBook size={20} />}>
+    <Portlet
+      title={t("profile.contact_title")}
+      icon={<IconAddressBook size={20} />}
+      action={
+        <>
+          <Button component={Link} to="/profile/contact" variant="light">
+            {t("requests.contact.action")}
+          </Button>
+          <Button component={Link} to="/profile/bills" variant="default">
+            {t("requests.bills.action")}
+          </Button>
+        </>
+      }
+    >
       <Facts
         facts={[
           { term: t("profile.email"), value: customer.email },
           { term: t("profile.phone"), value: customer.phone || t("profile.no_phone") },
+          { term: t("requests.details.mobile"), value: customer.mobile },
+          { term: t("requests.details.fax"), value: customer.fax },
           { term: t("profile.billing_address"), value: <Address address={customer.billing_address} /> },
         ]}
       />
-      <p className={styles.hint}>
-        {t("profile.change_hint")} <a href={`mailto:${contact.email}`}>{contact.email}</a>,{" "}
-        <a href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}>{contact.phone}</a>
-      </p>
     </Portlet>
   );
 }
@@ -99,7 +104,7 @@ function SettingsPortlet() {
           description={t("profile.language_hint")}
           value={i18n.language}
           data={languages.map((language: Language) => ({ value: language, label: languageNames[language] }))}
-          onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}
+          onChange={(event) => chooseOwnLanguage(event.currentTarget.value as Language)}
         />
         <div className={styles.setting}>
           <span className={styles.label} id="colour-scheme">
@@ -124,33 +129,15 @@ function SettingsPortlet() {
 function SecurityPortlet() {
   const { t } = useTranslation();
   const profile = useProfile();
-  const brand = useBrand();
   const signOut = useSignOut();
-  const problemText = useProblemText();
-  const [state, setState] = useState<"idle" | "sending" | "sent">("idle");
-  const [error, setError] = useState<unknown>(null);
-
-  const requestLink = async () => {
-    setState("sending");
-    setError(null);
-    try {
-      const body = { brand: brand.id, name: profile.email, purpose: "set_password" as const };
-      await answerOf(publicApi.POST("/identity/links", { body }));
-      setState("sent");
-    } catch (thrown) {
-      setError(thrown);
-      setState("idle");
-    }
-  };
-
   return (
     <Portlet
       title={t("profile.security_title")}
       icon={<IconLock size={20} />}
       action={
         <>
-          <Button variant="light" loading={state === "sending"} onClick={requestLink}>
-            {t("profile.change_password")}
+          <Button component={Link} to="/profile/account" variant="light">
+            {t("account.open")}
           </Button>
           <Button variant="default" leftSection={<IconLogout size={20} />} onClick={signOut}>
             {t("actions.sign_out")}
@@ -160,18 +147,7 @@ function SecurityPortlet() {
     >
       <div className={styles.settings}>
         <p>{t("profile.signed_in_as", { name: profile.name })}</p>
-        {state === "sent" ? (
-          <Notice live kind="success" title={t("link_request.sent_title")}>
-            <p>{t("profile.password_mail_sent", { email: profile.email })}</p>
-          </Notice>
-        ) : (
-          <p className={styles.dimmed}>{t("profile.change_password_text", { email: profile.email })}</p>
-        )}
-        {error ? (
-          <Notice live kind="error">
-            <p>{problemText(asProblem(error))}</p>
-          </Notice>
-        ) : null}
+        <p className={styles.dimmed}>{t("account.open_text")}</p>
       </div>
     </Portlet>
   );

@@ -8,12 +8,12 @@ import { useTranslation } from "react-i18next";
 import { customerHeader } from "../../api/queries";
 import { Failure } from "../../components/Failure";
 import styles from "../../components/Form.module.css";
-import { Notice } from "../../components/Notice";
 import { useCustomerChoice } from "../../session/CustomerChoice";
 import { customerApi } from "../../session/connection";
 import { useFormat } from "../../texts/useFormat";
 import { useRequestsChanged } from "../requests/queries";
 import { plainAmount } from "./plainAmount";
+import { Sent } from "./Sent";
 
 interface InstalmentFormProps {
   overview: InstalmentOverview;
@@ -55,13 +55,7 @@ export function InstalmentForm({ overview, proposed }: InstalmentFormProps) {
     return high && !confirmed ? t("problems.instalment_unusually_high", range) : null;
   }
 
-  if (sender.sent) {
-    return (
-      <Notice live kind="success" title={t("requests.sent_title")}>
-        <p>{t("requests.sent_text")}</p>
-      </Notice>
-    );
-  }
+  if (sender.sent) return <Sent />;
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <TextInput
