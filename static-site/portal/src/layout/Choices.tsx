@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useDashboard } from "../api/queries";
+import { Notice } from "../components/Notice";
 import { Skeleton } from "../components/Skeleton";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useProfile } from "../session/Portal";
@@ -13,10 +14,26 @@ import styles from "./Choices.module.css";
 /** The customer number and the contract that are shown; each choice only where there is more than one. */
 export function Choices() {
   return (
-    <div className={`${styles.choices} screen-only`}>
-      <CustomerSelect />
-      <ContractSelect />
-    </div>
+    <>
+      <div className={`${styles.choices} screen-only`}>
+        <CustomerSelect />
+        <ContractSelect />
+      </div>
+      <ReadOnlyHint />
+    </>
+  );
+}
+
+/** Says so where somebody else's data may only be looked at. */
+function ReadOnlyHint() {
+  const { t } = useTranslation();
+  const readOnly = useProfile().read_only_numbers ?? [];
+  const { customerNumber } = useCustomerChoice();
+  if (!customerNumber || !readOnly.includes(customerNumber)) return null;
+  return (
+    <Notice kind="info">
+      <p>{t("account.read_only")}</p>
+    </Notice>
   );
 }
 

@@ -12,6 +12,7 @@ import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
 import { keeper } from "../session/connection";
 import { type MailedLink, mailedLink } from "../session/mailedLink";
+import { LinkUse } from "./account/LinkUse";
 import { PasswordChoiceForm } from "./PasswordChoiceForm";
 
 /**
@@ -76,6 +77,9 @@ export default function LinkLanding() {
             problem={problem}
             onChoose={(password) => use(() => keeper.choosePassword(token, password))}
           />
+        ) : null}
+        {usable && link.state.purpose !== "magic_link" && link.state.purpose !== "set_password" ? (
+          <LinkUse link={link} onUsedUp={() => setUsedUp(true)} />
         ) : null}
         {link && !usable ? (
           <>

@@ -8,13 +8,15 @@ import { passwordAllowed, passwordRules, passwordStrength } from "../session/pas
 import meter from "./PasswordChoiceForm.module.css";
 
 interface PasswordChoiceFormProps {
+  /** The page has a heading of its own. */
+  part?: boolean;
   sending: boolean;
   problem: ApiProblem | null;
   onChoose: (password: string) => void;
 }
 
 /** First or new password, with its rules ticked off while it is typed. */
-export function PasswordChoiceForm({ sending, problem, onChoose }: PasswordChoiceFormProps) {
+export function PasswordChoiceForm({ part, sending, problem, onChoose }: PasswordChoiceFormProps) {
   const { t } = useTranslation();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
@@ -32,10 +34,12 @@ export function PasswordChoiceForm({ sending, problem, onChoose }: PasswordChoic
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <div className={styles.head}>
-        <h1>{t("link.password_title")}</h1>
-        <p className={styles.text}>{t("link.password_text")}</p>
-      </div>
+      {part ? null : (
+        <div className={styles.head}>
+          <h1>{t("link.password_title")}</h1>
+          <p className={styles.text}>{t("link.password_text")}</p>
+        </div>
+      )}
       <PasswordInput
         label={t("link.password")}
         description={t("link.strength_hint")}

@@ -4,11 +4,14 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../components/Form.module.css";
 import { keeper } from "../session/connection";
+import { takeOwnLanguage } from "../session/language";
+import { useBrand } from "../session/Portal";
 import { useProblemText } from "../texts/problems";
 
 /** The question for the code of an authenticator app. */
 export function SecondFactorForm({ name }: { name: string }) {
   const { t } = useTranslation();
+  const brand = useBrand();
   const problemText = useProblemText();
   const [code, setCode] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -22,7 +25,8 @@ export function SecondFactorForm({ name }: { name: string }) {
     }
     setSending(true);
     try {
-      await keeper.confirmSecondFactor(name, code);
+      await keeper.confirmSecondFactor(name, code, brand.id);
+      await takeOwnLanguage();
     } catch (thrown) {
       setError(problemText(asProblem(thrown)));
       setSending(false);

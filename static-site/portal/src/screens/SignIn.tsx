@@ -9,6 +9,7 @@ import { Notice } from "../components/Notice";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
 import { keeper } from "../session/connection";
+import { takeOwnLanguage } from "../session/language";
 import { useBrand, useSession } from "../session/Portal";
 import { returnPath } from "../session/returnPath";
 import { useProblemText } from "../texts/problems";
@@ -56,6 +57,7 @@ function PasswordForm({ name, setName }: { name: string; setName: (name: string)
     setProblem(null);
     try {
       await keeper.signIn(name.trim(), password, brand.id);
+      await takeOwnLanguage();
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setSending(false);

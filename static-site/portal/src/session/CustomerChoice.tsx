@@ -34,6 +34,17 @@ export function CustomerChoiceProvider({ children }: PropsWithChildren) {
   );
 }
 
+/** Somebody for whom there is nothing to choose, such as the invented customer of the preview. */
+export function FixedCustomer({ number, children }: PropsWithChildren<{ number: string }>) {
+  const choice = {
+    customerNumber: number,
+    chooseCustomer: () => undefined,
+    contractNumber: null,
+    chooseContract: () => undefined,
+  };
+  return <Context value={choice}>{children}</Context>;
+}
+
 export function useCustomerChoice(): CustomerChoice {
   const choice = useContext(Context);
   if (!choice) throw new Error("There is no customer to choose.");

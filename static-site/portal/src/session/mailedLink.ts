@@ -9,7 +9,7 @@ export interface MailedLink {
   state: LinkState;
 }
 
-const unusable: LinkState = { usable: false, purpose: null, brand: null };
+const unusable: LinkState = { usable: false, purpose: null, brand: null, needs_password: false };
 
 let token: string | null = null;
 let inspection: Promise<MailedLink> | null = null;

@@ -1,5 +1,5 @@
 import { type Api, answerOf, createApi, type Send } from "./client";
-import type { Profile, Session } from "./models";
+import type { LinkOutcome, Profile, Session } from "./models";
 import { ApiProblem } from "./problem";
 
 export type Audience = "customer" | "staff";
@@ -55,8 +55,9 @@ export class SessionKeeper {
   }
 
   /** Answer the question for a one-time code. */
-  async confirmSecondFactor(name: string, code: string): Promise<SessionState> {
-    const body = { audience: this.audience, session: this.#state.challenge ?? "", name, code };
+  async confirmSecondFactor(name: string, code: string, brand?: string): Promise<SessionState> {
+    const session = this.#state.challenge ?? "";
+    const body = { audience: this.audience, session, name, code, brand: brand ?? null };
     return this.#begin(await answerOf(this.#identity.POST("/identity/second-factors", { body })));
   }
 
@@ -72,6 +73,25 @@ export class SessionKeeper {
     return this.#begin(
       await answerOf(this.#identity.POST("/identity/passwords", { body: { token, password } })),
     );
+  }
+
+  /** Use a mailed link that confirms, undoes or accepts something; it may begin a session. */
+  async followLink(token: string, password?: string): Promise<LinkOutcome> {
+    const body = { token, password: password ?? null };
+    const outcome = await answerOf(this.#identity.POST("/identity/link-uses", { body }));
+    if (outcome.session) this.#begin(outcome.session);
+    return outcome;
+  }
+
+  /** Go on with a session that the server has begun in place of this one. */
+  takeOver(session: Session): void {
+    this.#begin(session);
+  }
+
+  /** Forget the session here; the server has ended it. */
+  forget(): void {
+    this.#token = null;
+    this.#set(signedOut);
   }
 
   /** End the session here and on the server. */
