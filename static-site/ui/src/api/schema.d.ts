@@ -577,6 +577,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/contracts/{contract_number}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a contract, or move out
+         * @description With a final reading, an unusual value answers 409 `reading_needs_confirmation`; nothing is
+         *     cancelled then.
+         */
+        post: operations["portal_declarations_cancel_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/contracts/{contract_number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show when a contract can end, until when it can be withdrawn from, and what was declared */
+        get: operations["portal_declarations_contract_end"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/contracts/{contract_number}/end-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See on which day a cancellation would end a contract, without declaring anything */
+        post: operations["portal_declarations_preview_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/contracts/{contract_number}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw from a contract */
+        post: operations["portal_declarations_withdraw_from_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/conversations": {
         parameters: {
             query?: never;
@@ -649,6 +721,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/declarations/{declaration_number}/receipt-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get the receipt of one's own declaration as a PDF file; the link holds for a few minutes */
+        post: operations["portal_declarations_declaration_receipt_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/documents": {
         parameters: {
             query?: never;
@@ -675,6 +764,26 @@ export interface paths {
         };
         /** Get an address from which a document can be downloaded for five minutes */
         get: operations["portal_documents_link_to_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast how the contract accounts will stand at the end of their years
+         * @description Brings an instalment that would settle the year, when the present one does not.
+         */
+        get: operations["portal_readings_forecast_balances"];
         put?: never;
         post?: never;
         delete?: never;
@@ -716,6 +825,23 @@ export interface paths {
          *     `reading_needs_confirmation`; send it again with `confirmed` when it is right.
          */
         post: operations["portal_readings_report_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/move-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for supply at a new place */
+        post: operations["portal_declarations_move_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2060,6 +2186,61 @@ export interface components {
          */
         Author: "customer" | "staff";
         /**
+         * BalanceForecast
+         * @description How a contract account will stand at the end of its year, from the contracts' anniversary on.
+         */
+        BalanceForecast: {
+            /** Account Number */
+            account_number: string;
+            /**
+             * Period From
+             * Format: date
+             */
+            period_from: string;
+            /**
+             * Period Until
+             * Format: date
+             * @description First day of the next year.
+             */
+            period_until: string;
+            /** Cost */
+            cost: string;
+            /**
+             * Instalments
+             * @description € of all instalments that are due in the year.
+             */
+            instalments: string;
+            /**
+             * Balance
+             * @description €; above 0 a credit, below 0 an additional payment.
+             */
+            balance: string;
+            /** Current Instalment */
+            current_instalment: string;
+            /**
+             * Proposed Instalment
+             * @description € per month that would settle the year; null when the present one does.
+             */
+            proposed_instalment: string | null;
+            /** Proposed From */
+            proposed_from: string | null;
+            /**
+             * Within Policy
+             * @description Whether the proposal lies in the range that needs no reason.
+             */
+            within_policy: boolean;
+            /** Contracts */
+            contracts: components["schemas"]["ForecastOfContract"][];
+        };
+        /**
+         * BalanceForecasts
+         * @description Forecasts of all contract accounts with running contracts.
+         */
+        BalanceForecasts: {
+            /** Accounts */
+            accounts: components["schemas"]["BalanceForecast"][];
+        };
+        /**
          * BankAccount
          * @description A valid IBAN. BIC and bank name are unknown for some countries, which is no fault.
          */
@@ -2437,142 +2618,16 @@ export interface components {
              *     ]
              */
             tolerance_bands: components["schemas"]["ToleranceBand-Input"][];
-            /**
-             * @default {
-             *       "longest_notice_months": 1,
-             *       "longest_notice_since": "2022-03-01",
-             *       "moving_notice_days": 42,
-             *       "offers_after_moving": false
-             *     }
-             */
-            termination: components["schemas"]["TerminationRules"];
+            termination?: components["schemas"]["TerminationRules"];
             /**
              * Inbox Rules
              * @description Which documents customers see in the portal.
              * @default []
              */
             inbox_rules: components["schemas"]["InboxRule"][];
-            /**
-             * @default {
-             *       "teams": [
-             *         {
-             *           "name": "Kundenservice",
-             *           "team_id": "service"
-             *         },
-             *         {
-             *           "name": "Abrechnung",
-             *           "team_id": "billing"
-             *         },
-             *         {
-             *           "name": "Beschwerden",
-             *           "team_id": "complaints"
-             *         }
-             *       ],
-             *       "reasons": [
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Frage zur Rechnung",
-             *             "en": "Question about a bill",
-             *             "fr": "Question sur une facture"
-             *           },
-             *           "reason_id": "bill",
-             *           "team_id": "billing",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Abschlag und Zahlung",
-             *             "en": "Instalment and payment",
-             *             "fr": "Acompte et paiement"
-             *           },
-             *           "reason_id": "payment",
-             *           "team_id": "billing",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Zähler und Zählerstand",
-             *             "en": "Meter and reading",
-             *             "fr": "Compteur et relevé"
-             *           },
-             *           "reason_id": "meter",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Vertrag und Tarif",
-             *             "en": "Contract and tariff",
-             *             "fr": "Contrat et tarif"
-             *           },
-             *           "reason_id": "contract",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Umzug",
-             *             "en": "Moving house",
-             *             "fr": "Déménagement"
-             *           },
-             *           "reason_id": "move",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Anderes Anliegen",
-             *             "en": "Something else",
-             *             "fr": "Autre demande"
-             *           },
-             *           "reason_id": "other",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 28,
-             *           "complaint": true,
-             *           "label": {
-             *             "de": "Beschwerde",
-             *             "en": "Complaint",
-             *             "fr": "Réclamation"
-             *           },
-             *           "reason_id": "complaint",
-             *           "team_id": "complaints",
-             *           "to_account_manager": false
-             *         }
-             *       ]
-             *     }
-             */
-            correspondence: components["schemas"]["Correspondence"];
-            /**
-             * @default {
-             *       "lowest_percent": 80,
-             *       "highest_percent": 200,
-             *       "notice_days": 14,
-             *       "due_day": 1
-             *     }
-             */
-            instalments: components["schemas"]["InstalmentPolicy"];
-            /**
-             * @default {
-             *       "activation": "automatic",
-             *       "invitation_mail": true
-             *     }
-             */
-            accounts: components["schemas"]["AccountSettings"];
+            correspondence?: components["schemas"]["Correspondence"];
+            instalments?: components["schemas"]["InstalmentPolicy"];
+            accounts?: components["schemas"]["AccountSettings"];
             /**
              * Bank Change Undo Hours
              * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
@@ -2705,142 +2760,16 @@ export interface components {
              *     ]
              */
             tolerance_bands: components["schemas"]["ToleranceBand-Output"][];
-            /**
-             * @default {
-             *       "longest_notice_months": 1,
-             *       "longest_notice_since": "2022-03-01",
-             *       "moving_notice_days": 42,
-             *       "offers_after_moving": false
-             *     }
-             */
-            termination: components["schemas"]["TerminationRules"];
+            termination?: components["schemas"]["TerminationRules"];
             /**
              * Inbox Rules
              * @description Which documents customers see in the portal.
              * @default []
              */
             inbox_rules: components["schemas"]["InboxRule"][];
-            /**
-             * @default {
-             *       "teams": [
-             *         {
-             *           "name": "Kundenservice",
-             *           "team_id": "service"
-             *         },
-             *         {
-             *           "name": "Abrechnung",
-             *           "team_id": "billing"
-             *         },
-             *         {
-             *           "name": "Beschwerden",
-             *           "team_id": "complaints"
-             *         }
-             *       ],
-             *       "reasons": [
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Frage zur Rechnung",
-             *             "en": "Question about a bill",
-             *             "fr": "Question sur une facture"
-             *           },
-             *           "reason_id": "bill",
-             *           "team_id": "billing",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Abschlag und Zahlung",
-             *             "en": "Instalment and payment",
-             *             "fr": "Acompte et paiement"
-             *           },
-             *           "reason_id": "payment",
-             *           "team_id": "billing",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Zähler und Zählerstand",
-             *             "en": "Meter and reading",
-             *             "fr": "Compteur et relevé"
-             *           },
-             *           "reason_id": "meter",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Vertrag und Tarif",
-             *             "en": "Contract and tariff",
-             *             "fr": "Contrat et tarif"
-             *           },
-             *           "reason_id": "contract",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Umzug",
-             *             "en": "Moving house",
-             *             "fr": "Déménagement"
-             *           },
-             *           "reason_id": "move",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 5,
-             *           "complaint": false,
-             *           "label": {
-             *             "de": "Anderes Anliegen",
-             *             "en": "Something else",
-             *             "fr": "Autre demande"
-             *           },
-             *           "reason_id": "other",
-             *           "team_id": "service",
-             *           "to_account_manager": true
-             *         },
-             *         {
-             *           "answer_within_days": 28,
-             *           "complaint": true,
-             *           "label": {
-             *             "de": "Beschwerde",
-             *             "en": "Complaint",
-             *             "fr": "Réclamation"
-             *           },
-             *           "reason_id": "complaint",
-             *           "team_id": "complaints",
-             *           "to_account_manager": false
-             *         }
-             *       ]
-             *     }
-             */
-            correspondence: components["schemas"]["Correspondence"];
-            /**
-             * @default {
-             *       "lowest_percent": 80,
-             *       "highest_percent": 200,
-             *       "notice_days": 14,
-             *       "due_day": 1
-             *     }
-             */
-            instalments: components["schemas"]["InstalmentPolicy"];
-            /**
-             * @default {
-             *       "activation": "automatic",
-             *       "invitation_mail": true
-             *     }
-             */
-            accounts: components["schemas"]["AccountSettings"];
+            correspondence?: components["schemas"]["Correspondence"];
+            instalments?: components["schemas"]["InstalmentPolicy"];
+            accounts?: components["schemas"]["AccountSettings"];
             /**
              * Bank Change Undo Hours
              * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
@@ -2856,6 +2785,40 @@ export interface components {
             brand: components["schemas"]["Brand"];
             settings: components["schemas"]["BrandSettings-Output"];
             pages?: components["schemas"]["BrandPages"];
+        };
+        /**
+         * CancellationInPortal
+         * @description A cancellation by somebody who is signed in, with what is useful to know for the final bill.
+         */
+        CancellationInPortal: {
+            /** @default ordinary */
+            ground: components["schemas"]["Ground"];
+            /**
+             * Explanation
+             * @default
+             */
+            explanation: string;
+            /**
+             * Wished On
+             * @default null
+             */
+            wished_on: string | null;
+            /** @default null */
+            new_address: components["schemas"]["Address"] | null;
+            /**
+             * New Market Location
+             * @default
+             */
+            new_market_location: string;
+            /**
+             * @default {
+             *       "address": null,
+             *       "payment": "unchanged"
+             *     }
+             */
+            final_bill: components["schemas"]["FinalBill"];
+            /** @default null */
+            reading: components["schemas"]["FinalReading"] | null;
         };
         /**
          * CancellationRequest
@@ -3012,14 +2975,18 @@ export interface components {
         Confirmation: {
             /** Version */
             version: number;
-            /** Contract Number */
+            /**
+             * Contract Number
+             * @description Contract that ends. Moving in needs none.
+             * @default
+             */
             contract_number: string;
             /**
              * Ends On
-             * Format: date
-             * @description Last day of supply.
+             * @description Last day of supply. Moving in has none.
+             * @default null
              */
-            ends_on: string;
+            ends_on: string | null;
             /**
              * Note
              * @default
@@ -3188,14 +3155,14 @@ export interface components {
             base_price: string;
             /**
              * Energy Price
-             * @description ct/kWh (HT on two-rate tariffs).
+             * @description ct/kWh (HT on two-rate tariffs); water ct/m³.
              */
             energy_price: string;
             /** Energy Price Off Peak */
             energy_price_off_peak: string | null;
             /**
              * Consumption
-             * @description Forecast in kWh per year (HT on two-rate tariffs).
+             * @description Forecast in kWh (water m³) per year (HT on two-rate tariffs).
              */
             consumption: number;
             /** Consumption Off Peak */
@@ -3249,6 +3216,38 @@ export interface components {
              * @default null
              */
             billing_address: components["schemas"]["PostalAddress"] | null;
+        };
+        /**
+         * ContractEnd
+         * @description How a contract can end, and what has been declared about it.
+         */
+        ContractEnd: {
+            /** Contract Number */
+            contract_number: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "active" | "terminated" | "ended" | "withdrawn";
+            /**
+             * Supply End
+             * @description First day without supply, if the end is known.
+             */
+            supply_end: string | null;
+            /** Minimum Term Until */
+            minimum_term_until: string | null;
+            /**
+             * Earliest End On
+             * @description Last day of supply if cancelled today.
+             */
+            earliest_end_on: string | null;
+            /**
+             * Withdrawal Until
+             * @description Last day to withdraw; null when there is no right.
+             */
+            withdrawal_until: string | null;
+            /** Declarations */
+            declarations: components["schemas"]["CustomerDeclaration"][];
         };
         /**
          * ContractPage
@@ -3505,6 +3504,31 @@ export interface components {
              * Format: date
              */
             since: string;
+        };
+        /**
+         * CustomerDeclaration
+         * @description A declaration as the customer sees it.
+         */
+        CustomerDeclaration: {
+            /** Declaration Number */
+            declaration_number: string;
+            kind: components["schemas"]["DeclarationKind"];
+            status: components["schemas"]["DeclarationStatus"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /**
+             * Ends On
+             * @description Last day of supply, once confirmed.
+             */
+            ends_on: string | null;
+            declared: components["schemas"]["Declared"];
+            /** Transaction Id */
+            transaction_id: string | null;
         };
         /**
          * CustomerNumberClaim
@@ -3795,6 +3819,14 @@ export interface components {
              * @default
              */
             new_market_location: string;
+            /**
+             * Meter Number
+             * @description Of the new place, when somebody moves in.
+             * @default
+             */
+            meter_number: string;
+            /** @default null */
+            final_bill: components["schemas"]["FinalBill"] | null;
         };
         /**
          * DisputeSettlement
@@ -3923,6 +3955,47 @@ export interface components {
             email: string;
         };
         /**
+         * EndPreview
+         * @description What a cancellation would lead to, without declaring anything.
+         */
+        EndPreview: {
+            /**
+             * Ends On
+             * @description Last day of supply.
+             */
+            ends_on: string | null;
+            /**
+             * Reasons
+             * @description Why a clerk would have to look at it.
+             */
+            reasons: components["schemas"]["wattwerk__declarations__domain__vocabulary__Reason"][];
+        };
+        /**
+         * EndWish
+         * @description When and why a contract shall end.
+         */
+        EndWish: {
+            /** @default ordinary */
+            ground: components["schemas"]["Ground"];
+            /**
+             * Explanation
+             * @default
+             */
+            explanation: string;
+            /**
+             * Wished On
+             * @default null
+             */
+            wished_on: string | null;
+            /** @default null */
+            new_address: components["schemas"]["Address"] | null;
+            /**
+             * New Market Location
+             * @default
+             */
+            new_market_location: string;
+        };
+        /**
          * Energy
          * @description Energy of a volume of gas (DVGW G 685), rounded once to whole kWh.
          */
@@ -3981,6 +4054,59 @@ export interface components {
             message: string;
             /** @description Figures for the message, e.g. a range. */
             parameters?: Record<string, never>;
+        };
+        /**
+         * FinalBill
+         * @description Where the final bill goes and how it is paid.
+         */
+        FinalBill: {
+            /**
+             * @description Null: the billing address as it is.
+             * @default null
+             */
+            address: components["schemas"]["Address"] | null;
+            /**
+             * Payment
+             * @description `other_account`: the customer gives it among the bank details, with the password.
+             * @default unchanged
+             * @enum {string}
+             */
+            payment: "unchanged" | "transfer" | "other_account";
+        };
+        /**
+         * FinalReading
+         * @description A reading that is reported with the cancellation.
+         */
+        FinalReading: {
+            /** Meter Id */
+            meter_id: string;
+            report: components["schemas"]["ReadingReport"];
+        };
+        /**
+         * ForecastOfContract
+         * @description What a contract will have used and cost by the end of the account's year.
+         */
+        ForecastOfContract: {
+            /** Contract Number */
+            contract_number: string;
+            /** Product Name */
+            product_name: string;
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Consumption
+             * @description kWh, water m³.
+             */
+            consumption: string;
+            /**
+             * Cost
+             * @description € at today's prices.
+             */
+            cost: string;
+            /**
+             * Known Until
+             * @description Day up to which readings tell it; null without any.
+             */
+            known_until: string | null;
         };
         /**
          * FormerPaymentDetails
@@ -4632,6 +4758,35 @@ export interface components {
             comment: string;
             /** Meter Id */
             meter_id: string;
+        };
+        /**
+         * MoveIn
+         * @description A customer moves and wants to be supplied at the new place.
+         */
+        MoveIn: {
+            /** Account Number */
+            account_number: string;
+            address: components["schemas"]["Address"];
+            /**
+             * Moved In On
+             * Format: date
+             */
+            moved_in_on: string;
+            /**
+             * Meter Number
+             * @default
+             */
+            meter_number: string;
+            /**
+             * Market Location
+             * @default
+             */
+            market_location: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * NewConversation
@@ -8782,6 +8937,256 @@ export interface operations {
             };
         };
     };
+    portal_declarations_cancel_contract: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationInPortal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeclaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_declarations_contract_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractEnd"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_declarations_preview_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndPreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_declarations_withdraw_from_contract: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeclaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     portal_messages_list_conversations: {
         parameters: {
             query?: never;
@@ -9082,6 +9487,65 @@ export interface operations {
             };
         };
     };
+    portal_declarations_declaration_receipt_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     portal_documents_list_documents: {
         parameters: {
             query?: never;
@@ -9157,6 +9621,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_readings_forecast_balances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceForecasts"];
                 };
             };
             /** @description Sign in first */
@@ -9345,6 +9865,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingReceipt"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_declarations_move_in: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeclaration"];
                 };
             };
             /** @description Sign in first */
