@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from wattwerk.contracts import operations, queries
+from wattwerk.contracts.forecasts import balance_forecasts
+from wattwerk.contracts.schemas import BalanceForecasts
 from wattwerk.metering.schemas import (
     PlausibilityResult,
     ReadingReceipt,
@@ -69,6 +71,15 @@ def report_readings(
         idempotency=idempotency,
         now=now,
     )
+
+
+@app.endpoint("GET", "/portal/forecasts")
+def forecast_balances(caller: Caller, now: datetime) -> BalanceForecasts:
+    """Forecast how the contract accounts will stand at the end of their years.
+
+    Brings an instalment that would settle the year, when the present one does not.
+    """
+    return balance_forecasts(caller=caller, customer_number=_customer_number(caller), now=now)
 
 
 def _customer_number(caller: Caller) -> str:

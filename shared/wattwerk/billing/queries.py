@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain.instalments import Choice, blocker, plan
+from wattwerk.billing.domain.instalments import Choice, Due, blocker, dues_between, plan
 from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.repository import accounts_in
 from wattwerk.billing.schemas import (
@@ -30,6 +30,7 @@ from wattwerk.platform.vocabulary import Language
 __all__ = [
     "accounts_in",
     "bank_details",
+    "dues",
     "instalments",
     "request",
     "requests_of_customer",
@@ -139,6 +140,27 @@ def instalments(
         ],
         changes=changes,
     )
+
+
+def dues(
+    *,
+    customer_number: str,
+    account_number: str,
+    policy: InstalmentPolicy,
+    first: date,
+    end: date,
+    today: date,
+) -> tuple[Due, ...]:
+    """Return all instalments of an account that are due in [first, end); no caller is checked.
+
+    Raises:
+        Problem: 404 for an unknown account.
+    """
+    account = repository.find_account_item(customer_number, account_number)
+    if account is None:
+        raise not_found("contract account")
+    steps = repository.instalment_steps(account)
+    return dues_between(steps=steps, policy=policy, first=first, end=end, today=today)
 
 
 def bank_details(

@@ -21,8 +21,8 @@ class NewContract(BaseModel):
 
     The numbers have been reserved before. Prices: ``yearly_price`` and ``instalment`` in € (per
     year, per month), ``base_price`` in € per month, energy prices in ct/kWh; consumption in kWh
-    per year; water is priced in ct/m³ and counted in m³. ``consumption`` and ``energy_price`` are those of the peak register (HT) on a
-    two-rate meter.
+    per year; water is priced in ct/m³ and counted in m³. ``consumption`` and ``energy_price`` are
+    those of the peak register (HT) on a two-rate meter.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -113,3 +113,21 @@ def names_place(secret: str, *, meter_numbers: Collection[str], postcode: str) -
 
 def _joined(text: str) -> str:
     return normalised(text).replace(" ", "")
+
+
+def year_around(today: date, start: date) -> tuple[date, date]:
+    """Return the year of supply in which a day lies, counted from the anniversary of its start."""
+    years = today.year - start.year
+    first = _anniversary(start, years)
+    if first > today:
+        years -= 1
+        first = _anniversary(start, years)
+    return first, _anniversary(start, years + 1)
+
+
+def _anniversary(start: date, years: int) -> date:
+    """Return the same day in another year; 29 February is 1 March where there is none."""
+    try:
+        return start.replace(year=start.year + years)
+    except ValueError:
+        return date(start.year + years, 3, 1)

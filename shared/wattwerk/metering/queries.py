@@ -1,14 +1,29 @@
 """What others may know of meters and readings."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
 from wattwerk.metering import repository
 from wattwerk.metering.domain.capture import CaptureWindow, ReportingTerms, capture_window
+from wattwerk.metering.domain.forecast import Forecast, Used, forecast
+from wattwerk.metering.domain.load_profiles import DEFAULT_PROFILES
 from wattwerk.metering.repository import meters_in
 from wattwerk.metering.schemas import GasFactors, GasFactorsQuery, Meter, Reading, Readings, StaffReadings
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
+from wattwerk.platform.vocabulary import Commodity, RegisterKind
 
-__all__ = ["gas_factors", "meters_in", "reading", "readings", "staff_readings", "window"]
+__all__ = [
+    "consumption_forecast",
+    "gas_factors",
+    "meters_in",
+    "reading",
+    "readings",
+    "staff_readings",
+    "window",
+]
 
 
 def gas_factors(*, caller: Caller, query: GasFactorsQuery) -> Page[GasFactors]:
@@ -60,6 +75,43 @@ def readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> R
         window_from=days.first,
         window_to=days.last,
     )
+
+
+def consumption_forecast(
+    *,
+    customer_number: str,
+    meter_id: str,
+    annual: Mapping[RegisterKind, int],
+    first: date,
+    end: date,
+) -> dict[RegisterKind, Forecast]:
+    """Return what each register will have counted in [first, end), gas in kWh. No caller is checked.
+
+    ``annual`` is the forecast by register in the unit of the contract: kWh, water m³.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    item = repository.find_meter_item(customer_number, meter_id)
+    if item is None:
+        raise not_found("meter")
+    profile = DEFAULT_PROFILES[Commodity(item.commodity)]
+    series = repository.readings_of(item)
+    return {
+        kind: forecast(_used(series, kind), annual=yearly, profile=profile, first=first, end=end)
+        for kind, yearly in annual.items()
+    }
+
+
+def _used(series: Sequence[Reading], kind: RegisterKind) -> list[Used]:
+    """Return what a register counted between readings, of gas the energy."""
+    used: list[Used] = []
+    for later, earlier in pairwise(series):
+        amounts = {entry.kind: entry.value for entry in later.consumption}
+        amount = amounts.get(kind) if later.energy is None else later.energy.kilowatt_hours
+        if amount is not None:
+            used.append(Used(earlier.date, later.date, amount))
+    return used
 
 
 def staff_readings(*, customer_number: str, meter_id: str, terms: ReportingTerms) -> StaffReadings:

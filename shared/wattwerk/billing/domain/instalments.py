@@ -122,6 +122,16 @@ def plan(
     return listed
 
 
+def dues_between(
+    *, steps: Sequence[Step], policy: InstalmentPolicy, first: date, end: date, today: date
+) -> tuple[Due, ...]:
+    """Return all instalments that are due from ``first`` up to, not including, ``end``."""
+    return tuple(
+        Due(day, amount_on(steps, day), "past" if day < today else "planned")
+        for day in _due_dates(first, policy.due_day, end)
+    )
+
+
 def amount_on(steps: Sequence[Step], day: date) -> Decimal:
     """Return the instalment on a day: the latest step that has begun, else the first one."""
     begun = [step for step in steps if step.since <= day]
