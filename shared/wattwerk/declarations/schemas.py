@@ -74,7 +74,7 @@ class Declared(Schema):
     new_address: Address | None = None
     new_market_location: str = ""
     meter_number: str = Field(default="", description="Of the new place, when somebody moves in.")
-    final_bill: "FinalBill | None" = None
+    final_bill: FinalBill | None = None
 
 
 class DeclarationReceipt(Schema):

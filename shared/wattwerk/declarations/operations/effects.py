@@ -56,7 +56,7 @@ def carry_out(
         account_number=contract.account_number,
         contract_number=contract.contract_number,
         payload={**_payload(item, ends_on), **(extra or {})},
-        details={"contract_number": contract.contract_number, "ends_on": ends_on.isoformat()},
+        details={"ends_on": ends_on.isoformat()},
         actor=actor,
         now=now,
         transaction=transaction,
