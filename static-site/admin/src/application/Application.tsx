@@ -20,6 +20,7 @@ const MessagePanel = lazy(() => import("../messages/MessagePanel"));
 const DeclarationsPage = lazy(() => import("../declarations/DeclarationsPage"));
 const DeclarationPanel = lazy(() => import("../declarations/DeclarationPanel"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
+const WaitingLoginsPage = lazy(() => import("../logins/WaitingLoginsPage"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
 const TransactionPanel = lazy(() => import("../transactions/TransactionPanel"));
 
@@ -58,6 +59,7 @@ export function Application() {
             </Route>
             <Route path="customers" element={<CustomersPage />} />
             <Route path="customers/:number" element={<CustomerPage />} />
+            <Route path="portal-logins" element={<WaitingLoginsPage />} />
             <Route path="messages" element={<MessagesPage />}>
               <Route path=":id" element={<MessagePanel />} />
             </Route>

@@ -13,12 +13,13 @@ import { Notice } from "../detail/Notice";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { FilterChips, useFilter } from "../list/FilterChips";
+import { PortalLogin } from "../logins/PortalLogin";
 import { AddressLines } from "../orders/OrderFacts";
 import { ContractCard } from "./ContractCard";
 import { CustomerDocuments } from "./CustomerDocuments";
 import page from "./CustomerPage.module.css";
 
-const tabs = ["contracts", "documents", "transactions", "activities"] as const;
+const tabs = ["contracts", "documents", "transactions", "activities", "portal_login"] as const;
 const kinds = [
   "order_accepted",
   "contract_concluded",
@@ -104,7 +105,7 @@ function OpenCustomer({ data }: { data: Page }) {
             aria-current={key === tab ? "page" : undefined}
             onClick={() => setParameters(key === "contracts" ? {} : { tab: key }, { replace: true })}
           >
-            {t(`customers.${key}`)}
+            {key === "portal_login" ? t("account.staff.tab") : t(`customers.${key}`)}
           </button>
         ))}
       </nav>
@@ -121,6 +122,9 @@ function OpenCustomer({ data }: { data: Page }) {
       )}
       {tab === "documents" && <CustomerDocuments number={customer.customer_number} />}
       {tab === "transactions" && <Transactions transactions={data.transactions} />}
+      {tab === "portal_login" && (
+        <PortalLogin brand={customer.brand} customerNumber={customer.customer_number} />
+      )}
       {tab === "activities" && <Activities activities={data.activities} />}
     </div>
   );

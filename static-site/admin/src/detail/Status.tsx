@@ -12,6 +12,9 @@ const tones: Record<string, string> = {
   terminated: "warning",
   rejected: "error",
   withdrawn: "error",
+  waiting: "warning",
+  locked: "error",
+  deleted: "error",
 };
 
 /** A status with its colour; the word says it too. */

@@ -25,6 +25,8 @@ export default function TodayPage() {
     answerOf(api.GET("/staff/declarations", { params: { query: { brand, limit: shown } } }));
   const messages = () =>
     answerOf(api.GET("/staff/conversations", { params: { query: { brand, limit: shown } } }));
+  const logins = () =>
+    answerOf(api.GET("/staff/portal-logins", { params: { query: { brand, limit: shown } } }));
   return (
     <>
       <h1>{t("pages.today")}</h1>
@@ -38,6 +40,7 @@ export default function TodayPage() {
         />
         <Waiting name="declarations" to="/declarations" load={declarations} />
         <Waiting name="messages" to="/messages" load={messages} />
+        <Waiting name="logins" to="/portal-logins" load={logins} />
         <Waiting name="transactions" to="/transactions?status=received" load={transactions} />
       </div>
     </>
