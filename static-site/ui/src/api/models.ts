@@ -79,6 +79,7 @@ export type InstalmentChange = Schemas["InstalmentChange"];
 export type InstalmentOverview = Schemas["InstalmentOverview"];
 
 export type DocumentEntry = Schemas["DocumentEntry"];
+export type Upload = Schemas["Upload"];
 
 export type ConversationSummary = Schemas["ConversationSummary"];
 export type Conversation = Schemas["Conversation"];

@@ -15,6 +15,7 @@ import { DocumentRow } from "./DocumentRow";
 import styles from "./Documents.module.css";
 import { MailboxTabs } from "./MailboxTabs";
 import { useDocuments } from "./queries";
+import { UploadPortlet } from "./UploadPortlet";
 
 type Category = DocumentEntry["category"];
 const categories: Category[] = ["invoice", "contract", "letter", "upload"];
@@ -46,6 +47,7 @@ export default function Documents() {
       ) : null}
       {present.length > 1 ? <Filter present={present} chosen={category} choose={setCategory} /> : null}
       <Years entries={shown} onFailure={setFailure} />
+      <UploadPortlet />
     </Page>
   );
 }
