@@ -177,15 +177,18 @@ def test_passwords_are_checked_by_our_throttled_function_only(client: dict[str, 
     assert client["Properties"]["PreventUserExistenceErrors"] == "ENABLED"
 
 
-def test_pages_run_no_foreign_script_and_are_framed_by_nobody() -> None:
-    for name in ("Headers", "EmbeddableHeaders"):
-        config = TEMPLATES["site"]["Resources"][name]["Properties"]["ResponseHeadersPolicyConfig"]
-        written = config["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
-        policy = written["Fn::Sub"] if isinstance(written, dict) else written
-        directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
-        assert directives["script-src"] == "'self'"
-        assert directives["default-src"] == "'none'"
-        assert directives["frame-ancestors"] == "'none'"
+@pytest.mark.parametrize(
+    ("name", "framed_by"),
+    [("Headers", "'none'"), ("EmbeddableHeaders", "'none'"), ("PreviewHeaders", "'self'")],
+)
+def test_pages_run_no_foreign_script_and_only_the_preview_is_framed(name: str, framed_by: str) -> None:
+    config = TEMPLATES["site"]["Resources"][name]["Properties"]["ResponseHeadersPolicyConfig"]
+    written = config["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    policy = written["Fn::Sub"] if isinstance(written, dict) else written
+    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert directives["script-src"] == "'self'"
+    assert directives["default-src"] == "'none'"
+    assert directives["frame-ancestors"] == framed_by
 
 
 def test_every_parameter_of_the_deployment_explains_itself_and_has_a_default() -> None:

@@ -90,6 +90,13 @@ def test_pages_have_the_security_headers_of_the_template(site: Site) -> None:
     assert "access-control-allow-origin" not in headers
 
 
+def test_only_the_preview_may_be_framed_and_only_by_the_site_itself(site: Site) -> None:
+    _, headers, _ = site.answer("GET", "/portal/preview", {})
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in site.answer("GET", "/admin/", {})[1]["content-security-policy"]
+
+
 def test_the_script_of_the_order_funnel_may_be_used_by_other_websites(site: Site) -> None:
     _, headers, _ = site.answer("GET", "/order/funnel.js", {})
     assert headers["access-control-allow-origin"] == "*"

@@ -14,6 +14,8 @@ export function LegalFooter() {
       <a href={`/order/withdraw${query}`}>{t("legal.withdraw")}</a>
       <Link to="/contact">{t("messages.contact")}</Link>
       <Link to="/imprint">{t("footer.imprint")}</Link>
+      <Link to="/privacy">{t("settings.legal.privacy")}</Link>
+      <Link to="/accessibility">{t("settings.legal.accessibility")}</Link>
       <span className={styles.company}>{brand.contact.company}</span>
     </footer>
   );

@@ -5,6 +5,7 @@ import form from "../components/Form.module.css";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
 import { useBrand } from "../session/Portal";
+import { OwnWords } from "./legal/OwnWords";
 
 /** Who runs this portal and how to reach them (§ 5 DDG). */
 export default function Imprint() {
@@ -46,6 +47,7 @@ export default function Imprint() {
             { term: t("imprint.vat_id"), value: contact.vat_id },
           ]}
         />
+        <OwnWords page="imprint" />
         <p>
           <Link to="/">{t("application.to_overview")}</Link>
         </p>
