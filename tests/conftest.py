@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -55,6 +56,13 @@ def now() -> datetime:
 @pytest.fixture
 def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An empty cloud in memory: tables, bucket, bus, verified sender, link secret."""
+    with empty_cloud(monkeypatch):
+        yield
+
+
+@contextmanager
+def empty_cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The same for tests that share one, because none of them changes it."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)

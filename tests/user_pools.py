@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
@@ -56,6 +57,13 @@ def _signing_key() -> RSAKey:
 @pytest.fixture
 def pools(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
     """Both pools; unlike the deployed ones they cannot ask custom challenges."""
+    with empty_pools(monkeypatch) as pools:
+        yield pools
+
+
+@contextmanager
+def empty_pools(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
+    """The same for tests that share a cloud."""
     keys = SimpleNamespace(import_key=lambda _: _signing_key())
     monkeypatch.setattr(models, "jwk", SimpleNamespace(RSAKey=keys))
     cognito = boto3.client("cognito-idp")
