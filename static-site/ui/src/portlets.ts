@@ -21,6 +21,7 @@ export const portlets: Record<PortletPage, PortletKind[]> = {
     { id: "consumption", title: "settings.portlets.consumption", columns: 7, rows: 2 },
     { id: "contracts", title: "settings.portlets.contracts", columns: 5, rows: 1 },
     { id: "customer", title: "settings.portlets.customer", columns: 5, rows: 1 },
+    { id: "forecast", title: "meters.forecast.title", columns: 7, rows: 1 },
     { id: "documents", title: "documents.title", columns: 7, rows: 1 },
     { id: "requests", title: "requests.title", columns: 5, rows: 1 },
   ],

@@ -5,10 +5,12 @@ import {
   IconFileText,
   IconGauge,
   IconProgressCheck,
+  IconTargetArrow,
   IconUser,
 } from "@tabler/icons-react";
 import type { Contract, ContractAccount, Dashboard } from "@wattwerk/ui/api/models";
 import type { MeterOfContract } from "../api/selection";
+import { ForecastPortlet } from "../forecast/ForecastPortlet";
 import { ConsumptionPortlet } from "../screens/dashboard/ConsumptionPortlet";
 import { ContractsPortlet } from "../screens/dashboard/ContractsPortlet";
 import { CustomerPortlet } from "../screens/dashboard/CustomerPortlet";
@@ -38,6 +40,12 @@ export const dashboardPortlets: Registry<DashboardFacts> = {
   documents: {
     icon: IconFiles,
     Content: ({ contractNumber }) => <DocumentsPortlet contractNumber={contractNumber} />,
+  },
+  forecast: {
+    icon: IconTargetArrow,
+    Content: ({ accounts }) => (
+      <ForecastPortlet accountNumbers={accounts.map(({ account_number }) => account_number)} />
+    ),
   },
   requests: { icon: IconProgressCheck, Content: () => <RequestsPortlet /> },
 };

@@ -34,12 +34,14 @@ interface SheetProps {
   /** Shows what the server thinks of a meter's report while it is typed. */
   live?: (meter: SheetMeter, report: SheetReport) => ReactNode;
   onArrived?: () => void;
+  /** What the readings mean, below the receipt. */
+  outlook?: ReactNode;
   /** Buttons of the receipt. */
   onward: ReactNode;
 }
 
 /** Report several meters at once: read, check everything on one page, done. */
-export function Sheet({ meters: all, send, live, onArrived, onward }: SheetProps) {
+export function Sheet({ meters: all, send, live, onArrived, outlook, onward }: SheetProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const brand = useBrand();
@@ -181,7 +183,7 @@ export function Sheet({ meters: all, send, live, onArrived, onward }: SheetProps
         />
       ) : null}
       {step === "done" && receipts ? (
-        <SheetReceipt meters={meters} receipts={receipts} onward={onward} />
+        <SheetReceipt meters={meters} receipts={receipts} outlook={outlook} onward={onward} />
       ) : null}
     </div>
   );

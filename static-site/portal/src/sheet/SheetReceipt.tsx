@@ -14,12 +14,13 @@ import type { SheetMeter } from "./sheet";
 interface SheetReceiptProps {
   meters: SheetMeter[];
   receipts: ReadingReceipt[];
+  outlook: ReactNode;
   /** Where to go from here. */
   onward: ReactNode;
 }
 
 /** What arrived, when, under which numbers, and what happens next. */
-export function SheetReceipt({ meters, receipts, onward }: SheetReceiptProps) {
+export function SheetReceipt({ meters, receipts, outlook, onward }: SheetReceiptProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const brand = useBrand();
@@ -77,6 +78,7 @@ export function SheetReceipt({ meters, receipts, onward }: SheetReceiptProps) {
           </li>
         </ul>
       </Portlet>
+      {outlook}
       <div className={`${styles.actions} screen-only`}>
         {onward}
         <Button

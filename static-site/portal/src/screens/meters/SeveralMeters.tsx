@@ -8,6 +8,7 @@ import { chosenContracts, metersOf } from "../../api/selection";
 import { Failure } from "../../components/Failure";
 import { Page } from "../../components/Page";
 import { PageSkeleton } from "../../components/PageSkeleton";
+import { ForecastPortlet } from "../../forecast/ForecastPortlet";
 import { useCustomerChoice } from "../../session/CustomerChoice";
 import { customerApi } from "../../session/connection";
 import { Sheet } from "../../sheet/Sheet";
@@ -71,7 +72,9 @@ export default function SeveralMeters() {
           onArrived={() => {
             queries.invalidateQueries({ queryKey: ["dashboard"] });
             queries.invalidateQueries({ queryKey: ["readings"], refetchType: "none" });
+            queries.invalidateQueries({ queryKey: ["forecasts"] });
           }}
+          outlook={<ForecastPortlet />}
           onward={
             <Button component={Link} to="/meters" size="lg">
               {t("meters.several.to_meters")}

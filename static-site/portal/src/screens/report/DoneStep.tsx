@@ -7,6 +7,7 @@ import { useDashboard } from "../../api/queries";
 import { metersOf } from "../../api/selection";
 import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
+import { ForecastPortlet } from "../../forecast/ForecastPortlet";
 import { asOnMeter } from "../../meters/counter";
 import { useBrand } from "../../session/Portal";
 import { useFormat } from "../../texts/useFormat";
@@ -17,7 +18,9 @@ export function DoneStep({ meter, receipt }: { meter: Meter; receipt: ReadingRec
   const { t } = useTranslation();
   const format = useFormat();
   const brand = useBrand();
-  const others = metersOf(useDashboard().data?.contracts ?? []).length > 1;
+  const meters = metersOf(useDashboard().data?.contracts ?? []);
+  const others = meters.length > 1;
+  const account = meters.find((one) => one.meter.meter_id === meter.meter_id)?.contract.account_number;
   const { reading } = receipt;
   return (
     <div className={styles.form}>
@@ -59,6 +62,7 @@ export function DoneStep({ meter, receipt }: { meter: Meter; receipt: ReadingRec
           </li>
         </ul>
       </Portlet>
+      {account ? <ForecastPortlet accountNumbers={[account]} /> : null}
       <div className={`${styles.actions} screen-only`}>
         <Button component={Link} to={`/meters/${encodeURIComponent(meter.meter_id)}`} size="lg">
           {t("report.to_meter")}

@@ -86,6 +86,7 @@ function ReportOfMeter({ meterId, readings }: { meterId: string; readings: Readi
     navigate(".", { replace: true, relative: "path", state: { step: "done" } });
     queries.invalidateQueries({ queryKey: ["dashboard"] });
     queries.invalidateQueries({ queryKey: ["readings"] });
+    queries.invalidateQueries({ queryKey: ["forecasts"] });
   };
 
   const meterPath = `/meters/${encodeURIComponent(meterId)}`;
