@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from wattwerk.billing.events import TransactionRejected
+from wattwerk.billing.events import TransactionReceived, TransactionRejected
 from wattwerk.conversations.events import MessageAnswered
 from wattwerk.declarations.events import DeclarationConfirmed, DeclarationReceived, DeclarationRejected
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
-from wattwerk.messaging import answers, declarations, operations
+from wattwerk.messaging import answers, declarations, operations, requests
 from wattwerk.metering.events import MeterReadingReported
 from wattwerk.orders.events import OrderPlaced, OrderRejected
 from wattwerk.platform.batch import Detail, consume
@@ -54,8 +54,14 @@ def meter_reading_reported(detail: Detail, now: datetime) -> None:
     )
 
 
+def transaction_received(detail: Detail, now: datetime) -> None:
+    """Tell of new bank details."""
+    event = TransactionReceived.model_validate(detail)
+    requests.notify_request_received(event_id=event.id, transaction_id=event.transaction_id, now=now)
+
+
 def transaction_rejected(detail: Detail, now: datetime) -> None:
-    """Ask for another reading."""
+    """Tell what billing refused, and why."""
     event = TransactionRejected.model_validate(detail)
     operations.notify_transaction_rejected(event_id=event.id, transaction_id=event.transaction_id, now=now)
 
@@ -101,6 +107,7 @@ handler = consume(
         LinkRequested.detail_type(): link_requested,
         LoginChanged.detail_type(): login_changed,
         MeterReadingReported.detail_type(): meter_reading_reported,
+        TransactionReceived.detail_type(): transaction_received,
         TransactionRejected.detail_type(): transaction_rejected,
         MessageAnswered.detail_type(): message_answered,
         DeclarationReceived.detail_type(): declaration_received,

@@ -165,6 +165,8 @@ def transaction(item: TransactionItem) -> Transaction:
         received_at=item.received_at,
         payload=item.payload,
         details=item.details or {},
+        together=item.together or [],
+        exportable_from=item.exportable_from,
         history=[TransactionEvent.model_validate(entry) for entry in item.history],
         version=item.version,
     )

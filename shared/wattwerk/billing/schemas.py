@@ -85,6 +85,12 @@ class Transaction(Schema):
     details: dict[str, str] = Field(
         default_factory=dict, description="What the customer sees of the request: names and values."
     )
+    together: list[str] = Field(
+        default_factory=list, description="Transactions that were made at once, this one included."
+    )
+    exportable_from: datetime | None = Field(
+        default=None, description="Until then the customer can undo it by a link in a mail."
+    )
     history: list[TransactionEvent]
     version: int
 

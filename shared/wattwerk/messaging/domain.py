@@ -29,6 +29,8 @@ class MailKind(StrEnum):
     LOGIN_CHANGED = "login_changed"
     READING_RECEIVED = "reading_received"
     TRANSACTION_REJECTED = "transaction_rejected"
+    REQUEST_REJECTED = "request_rejected"
+    BANK_CHANGE_RECEIVED = "bank_change_received"
     MESSAGE_ANSWERED = "message_answered"
     DECLARATION_RECEIVED = "declaration_received"
     DECLARATION_CONFIRMED = "declaration_confirmed"

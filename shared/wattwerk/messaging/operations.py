@@ -14,7 +14,7 @@ from wattwerk.documents.domain.letter import Letter
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
 from wattwerk.identity import queries as identity
-from wattwerk.messaging import letters, mails, rendering
+from wattwerk.messaging import letters, mails, rendering, requests
 from wattwerk.messaging.delivery import Prepared, send_once
 from wattwerk.messaging.domain import Addressee, Content, MailKind, Recipient, full_name, message_id
 from wattwerk.messaging.wording import Wording
@@ -163,17 +163,25 @@ def notify_reading_reported(*, event_id: str, customer_number: str, reading_id: 
 
 
 def notify_transaction_rejected(*, event_id: str, transaction_id: str, now: datetime) -> None:
-    """Ask for another reading when billing refused one. Other refusals are for staff to solve."""
+    """Tell the customer what billing refused, and why; a reading is asked for again."""
     transaction = billing.transaction(transaction_id)
     if transaction.kind == READING_REPORT:
         reading_id = str(transaction.payload["reading_id"])
+        reason = transaction.history[-1].reason
         _notify_about_reading(
-            MailKind.TRANSACTION_REJECTED, event_id, transaction.customer_number, reading_id, now
+            MailKind.TRANSACTION_REJECTED,
+            event_id,
+            transaction.customer_number,
+            reading_id,
+            now,
+            reason=reason,
         )
+    else:
+        requests.notify_request_rejected(event_id=event_id, transaction=transaction, now=now)
 
 
 def _notify_about_reading(
-    kind: MailKind, event_id: str, customer_number: str, reading_id: str, now: datetime
+    kind: MailKind, event_id: str, customer_number: str, reading_id: str, now: datetime, *, reason: str = ""
 ) -> None:
     found = contracts.overview(customer_number, now=now)
     customer = found.customer
@@ -183,8 +191,12 @@ def _notify_about_reading(
     }
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
-    compose = mails.reading_received if kind is MailKind.READING_RECEIVED else mails.reading_rejected
-    content = compose(customer, meters[reading.meter_id], reading, portal=_portal_address(), words=words)
+    meter, portal = meters[reading.meter_id], _portal_address()
+    content = (
+        mails.reading_received(customer, meter, reading, portal=portal, words=words)
+        if kind is MailKind.READING_RECEIVED
+        else mails.reading_rejected(customer, meter, reading, reason=reason, portal=portal, words=words)
+    )
     send_once(
         event_id=event_id,
         kind=kind,

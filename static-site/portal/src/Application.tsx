@@ -43,6 +43,7 @@ const Bills = lazy(() => import("./screens/accounts/Bills"));
 const ContactData = lazy(() => import("./screens/accounts/ContactData"));
 const Instalments = lazy(() => import("./screens/accounts/Instalments"));
 const Registration = lazy(() => import("./screens/account/Registration"));
+const UndoByLink = lazy(() => import("./screens/requests/UndoByLink"));
 const SignIn = lazy(() => import("./screens/SignIn"));
 
 const queries = createQueryClient();
@@ -93,6 +94,7 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
         <Route path="/link" element={<LinkLanding />} />
         <Route path="/register" element={<Registration />} />
         <Route path="/reading" element={<PublicReading />} />
+        <Route path="/undo" element={<UndoByLink />} />
         <Route path="/imprint" element={<Imprint />} />
         <Route path="/privacy" element={<LegalPage page="privacy" />} />
         <Route path="/accessibility" element={<LegalPage page="accessibility" />} />

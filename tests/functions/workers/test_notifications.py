@@ -10,22 +10,29 @@ from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import boto3
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses import ses_backends
+from pydantic import SecretStr
 from pypdf import PdfReader
 
-from tests.conftest import load_function
+from tests.conftest import FunctionClient, load_function
 from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import new_contract
 from tests.unit.orders.examples import open_market, person, placed, quoted, request
 from tests.user_pools import Pools
 from wattwerk.billing import operations as billing
 from wattwerk.billing.queries import transactions_of_customer
-from wattwerk.billing.schemas import StatusChange, TransactionStatus
+from wattwerk.billing.schemas import (
+    BankDetailsChange,
+    PaymentChange,
+    StatusChange,
+    TransactionStatus,
+)
 from wattwerk.contracts import queries as contract_queries
 from wattwerk.contracts.operations import conclude_from_order
 from wattwerk.contracts.operations.readings import report_reading
@@ -43,7 +50,7 @@ from wattwerk.orders.schemas import Decision
 from wattwerk.platform import clock, mail
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
-from wattwerk.platform.vocabulary import CustomerType
+from wattwerk.platform.vocabulary import CustomerType, PaymentMethod
 
 CLERK = Caller(audience="staff", subject="c", login_id="clerk-1", roles=frozenset({"musterstadt.clerk"}))
 
@@ -424,7 +431,76 @@ def test_a_reading_that_billing_refused_is_asked_for_again(
 
     (message,) = inbox()
     assert "noch einmal" in message["Subject"]
-    assert "Bestand" not in bodies(message)[0]
+    assert "Zähler nicht im Bestand" in bodies(message)[0]
+
+
+def change_bank(number: str, now: datetime) -> str:
+    account = contract_queries.overview(number, now=now).accounts[0].account_number
+    payment = PaymentChange(
+        method=PaymentMethod.SEPA_DIRECT_DEBIT,
+        iban="AT61 1904 3002 3457 3201",
+        account_holder="Jörg Müller-Lüdenscheidt",
+        mandate_granted=True,
+    )
+    changed = billing.change_bank_details(
+        caller=Caller(audience="customer", customer_numbers=frozenset({number})),
+        customer_number=number,
+        change=BankDetailsChange(
+            account_numbers=[account], payment=payment, password=SecretStr("Sonnenblume 2026")
+        ),
+        idempotency=None,
+        now=now,
+    )
+    return changed.requests[0].transaction_id
+
+
+def test_new_bank_details_are_told_with_a_link_that_undoes_them(
+    customer: Callable[..., str], now: datetime
+) -> None:
+    number = customer()
+    transaction_id = change_bank(number, now + timedelta(days=1))
+
+    assert deliver(event("TransactionReceived")) == []
+
+    (message,) = inbox()
+    assert message["Subject"] == "Ihre Bankverbindung wurde geändert"
+    for body in bodies(message):
+        assert "AT61 •••• 3201" in body
+        assert "AT611904300234573201" not in body
+    found = re.search(r"/portal/undo\?brand=musterstadt&token=(\S+)", bodies(message)[0])
+    assert found
+    undone = FunctionClient(load_function("public/undo")).request(
+        "POST", "/public/undos", {"token": unquote(found[1])}
+    )
+    assert undone.json_body == {"kind": "bank_change", "requests": 1}
+    (transaction,) = [one for one in transactions_of_customer(number) if one.transaction_id == transaction_id]
+    assert transaction.status == "withdrawn"
+
+
+def test_other_requests_need_no_mail(customer: Callable[..., str], now: datetime) -> None:
+    customer()
+    assert deliver(event("TransactionReceived")) == []
+    assert inbox() == []
+
+
+def test_a_refused_request_is_told_with_its_reason(customer: Callable[..., str], now: datetime) -> None:
+    transaction_id = change_bank(customer(), now)
+    for version, status in enumerate(("exported", "rejected"), start=1):
+        billing.change_status(
+            caller=CLERK,
+            transaction_id=transaction_id,
+            status=TransactionStatus(status),
+            change=StatusChange(version=version, reason="Das Konto ist erloschen"),
+            idempotency=None,
+            now=now + timedelta(days=2),
+        )
+
+    assert deliver(event("TransactionRejected")) == []
+
+    (message,) = inbox()
+    assert message["Subject"] == "Änderung der Bankverbindung: Das konnten wir nicht ausführen"
+    for body in bodies(message):
+        assert "Das Konto ist erloschen" in body
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Brands, orders, customers and readings as they really occur, for mails and letters."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from wattwerk.billing.schemas import Transaction, TransactionEvent
 from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
@@ -402,4 +403,32 @@ def conversation(language: Language, *, customer_number: str | None, complaint: 
         ],
         teams=[],
         version=2,
+    )
+
+
+def bank_change() -> Transaction:
+    """Return the wish to pay from an Austrian account, and to get credits on a German one."""
+    return Transaction(
+        transaction_id="48213377-20261123093000000000-7K2M",
+        brand="musterstadt",
+        kind="bank_change",
+        status="received",
+        customer_number="48213377",
+        account_number="4000123456",
+        contract_number="",
+        received_at=NOW,
+        payload={},
+        details={
+            "payment_method": "sepa_direct_debit",
+            "iban": "AT61 •••• 3201",
+            "account_holder": "Änne Öztürk-Weiß",
+            "bank": "Erste Bank",
+            "mandate_reference": "M-4000123456-2",
+            "payout_iban": "DE89 •••• 3000",
+            "payout_holder": "Änne Öztürk-Weiß",
+        },
+        together=["48213377-20261123093000000000-7K2M"],
+        exportable_from=NOW + timedelta(hours=24),
+        history=[TransactionEvent(at=NOW, status="received", actor="customer")],
+        version=1,
     )

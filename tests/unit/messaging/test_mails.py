@@ -10,7 +10,7 @@ from wattwerk.brands.domain import CONCILIATION_BODY
 from wattwerk.documents.domain.colours import contrast
 from wattwerk.messaging import mails, rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
-from wattwerk.messaging.mails import declarations
+from wattwerk.messaging.mails import declarations, requests
 from wattwerk.messaging.mails.answers import message_answered
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.mail import Attachment, Mail
@@ -63,7 +63,17 @@ def content(kind: MailKind, language: Language) -> Content:
         case MailKind.MESSAGE_ANSWERED:
             return answered(language)
         case MailKind.TRANSACTION_REJECTED:
-            return mails.reading_rejected(customer, meter, samples.reading(), portal=PORTAL, words=words)
+            reason = "Zähler nicht im Bestand"
+            return mails.reading_rejected(
+                customer, meter, samples.reading(), reason=reason, portal=PORTAL, words=words
+            )
+        case MailKind.REQUEST_REJECTED:
+            reason = "Die Jahresrechnung läuft gerade"
+            return requests.request_rejected(
+                customer, samples.bank_change(), reason=reason, portal=PORTAL, words=words
+            )
+        case MailKind.BANK_CHANGE_RECEIVED:
+            return requests.bank_change_received(customer, samples.bank_change(), undo=LINK, words=words)
 
 
 def answered(language: Language, *, customer_number: str | None = None, complaint: bool = True) -> Content:

@@ -13,7 +13,7 @@ from wattwerk.contracts.operations.readings import (
     report_reading,
     report_readings,
 )
-from wattwerk.contracts.operations.requests import take_back_request
+from wattwerk.contracts.operations.requests import take_back_request, undo_by_link
 
 __all__ = [
     "add_contract",
@@ -27,4 +27,5 @@ __all__ = [
     "report_readings",
     "reserve_contract_number",
     "take_back_request",
+    "undo_by_link",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from wattwerk.billing import operations as billing
 from wattwerk.billing import queries
 from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.contracts.undo_links import request_of
 from wattwerk.metering import operations as metering
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -33,6 +34,16 @@ def take_back_request(
     """
     caller.require_customer(customer_number, write=True)
     return _taken_back(customer_number, transaction_id, idempotency=idempotency, now=now)
+
+
+def undo_by_link(*, token: str, now: datetime) -> CustomerRequests:
+    """Take back what a mail told of, by the link in it.
+
+    Raises:
+        Problem: 410 ``link_not_usable``; 409 ``request_not_undoable`` when it was taken back already.
+    """
+    customer_number, transaction_id = request_of(token, now=now)
+    return _taken_back(customer_number, transaction_id, idempotency=None, now=now)
 
 
 def _taken_back(

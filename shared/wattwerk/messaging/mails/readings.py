@@ -34,7 +34,7 @@ def reading_received(
 
 
 def reading_rejected(
-    customer: Customer, meter: Meter, reading: Reading, *, portal: str, words: Wording
+    customer: Customer, meter: Meter, reading: Reading, *, reason: str, portal: str, words: Wording
 ) -> Content:
     """Return the request to read again, after billing refused a reading."""
     return Content(
@@ -45,7 +45,7 @@ def reading_rejected(
         heading=words("transaction_rejected.heading"),
         salutation=words.greeting(customer),
         paragraphs=words.lines("transaction_rejected.paragraphs"),
-        facts=_facts(meter, reading, words),
+        facts=(*_facts(meter, reading, words), Fact(words("request_details.reason"), reason)),
         steps=words.lines("transaction_rejected.steps"),
         action=Action(words("transaction_rejected.action"), portal),
         small_print=words.lines("transaction_rejected.small_print"),

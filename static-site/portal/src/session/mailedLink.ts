@@ -43,7 +43,7 @@ async function inspect(wanted: string): Promise<MailedLink> {
 }
 
 /** The token of the address. It leaves the address at once, so that it stays in no history. */
-function takeToken(): string {
+export function takeToken(): string {
   const address = new URL(location.href);
   const found = address.searchParams.get("token") ?? history.state?.token ?? "";
   address.searchParams.delete("token");

@@ -1301,6 +1301,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what the mail told of. The link works until billing may get it */
+        post: operations["public_undo_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/withdrawals": {
         parameters: {
             query?: never;
@@ -6749,6 +6766,17 @@ export interface components {
             details?: {
                 [key: string]: string;
             };
+            /**
+             * Together
+             * @description Transactions that were made at once, this one included.
+             */
+            together?: string[];
+            /**
+             * Exportable From
+             * @description Until then the customer can undo it by a link in a mail.
+             * @default null
+             */
+            exportable_from: string | null;
             /** History */
             history: components["schemas"]["TransactionEvent"][];
             /** Version */
@@ -6781,6 +6809,27 @@ export interface components {
          * @enum {string}
          */
         TransactionStatus: "received" | "exported" | "acknowledged" | "rejected" | "withdrawn";
+        /**
+         * Undo
+         * @description The token of a link in a mail.
+         */
+        Undo: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * Undone
+         * @description What was taken back.
+         */
+        Undone: {
+            /** Kind */
+            kind: string;
+            /**
+             * Requests
+             * @description How many contract accounts it concerned.
+             */
+            requests: number;
+        };
         /**
          * Upload
          * @description What became of a file that was sent.
@@ -11231,6 +11280,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartDates"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_undo_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
                 };
             };
             /** @description A field is faulty */

@@ -19,7 +19,15 @@ export function useRequests() {
 export function useRequestsChanged(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    const keys = ["requests", "dashboard", "contract", "instalments", "bank-details", "readings", "forecasts"];
+    const keys = [
+      "requests",
+      "dashboard",
+      "contract",
+      "instalments",
+      "bank-details",
+      "readings",
+      "forecasts",
+    ];
     await Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
   };
 }
