@@ -8,7 +8,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from infra.demo import accounts, brands, catalog, customer, orders, staff, water_and_heat
+from infra.demo import (
+    accounts,
+    brands,
+    catalog,
+    correspondence,
+    customer,
+    invoices,
+    orders,
+    staff,
+    water_and_heat,
+)
 from wattwerk.platform import clock
 
 
@@ -24,6 +34,8 @@ def main() -> int:
         lambda: customer.load(now, further_instalment=water_and_heat.monthly_price()),
     )
     _step("Water, heat and gas factors", lambda: water_and_heat.load(now))
+    _step("Bills", lambda: invoices.load(now))
+    _step("Messages", lambda: correspondence.load(now))
     _step("Orders", lambda: orders.load(now))
     print(accounts.sign_ins())
     return 0

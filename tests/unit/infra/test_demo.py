@@ -5,9 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from infra.demo import accounts, brands, catalog, customer, orders, water_and_heat
+from infra.demo import (
+    accounts,
+    brands,
+    catalog,
+    correspondence,
+    customer,
+    invoices,
+    orders,
+    water_and_heat,
+)
 from wattwerk.billing import queries as billing
+from wattwerk.contracts import documents
 from wattwerk.contracts import queries as contracts
+from wattwerk.conversations import queries as conversations
+from wattwerk.conversations.schemas import ConversationsQuery
 from wattwerk.orders import queries
 from wattwerk.orders.schemas import Order, OrdersQuery
 from wattwerk.platform.authorisation import Caller
@@ -73,6 +85,29 @@ def test_water_heat_and_exact_gas_belong_to_the_customer(market: None, now: date
         assert energy is None or not energy.estimated
     statuses = {entry.status for entry in billing.transactions_of_customer(customer.CUSTOMER_NUMBER)}
     assert statuses == {"acknowledged"}
+
+
+def test_every_finished_year_of_a_contract_is_billed_once(market: None, now: datetime) -> None:
+    customer.load_contracts(now)
+    for _ in range(2):
+        invoices.load(now)
+    caller = Caller(audience="customer", customer_numbers=frozenset({customer.CUSTOMER_NUMBER}))
+    found = documents.inbox(caller=caller, customer_number=customer.CUSTOMER_NUMBER, now=now).items
+    assert {entry.category for entry in found} == {"invoice"}
+    assert sorted(entry.title for entry in found) == [
+        f"Jahresrechnung {name} {year}"
+        for name in ("Gas", "Strom", "Wärmestrom")
+        for year in (2023, 2024, 2025)
+    ]
+    assert found[0].issued_at.year == 2026
+
+
+def test_staff_have_two_messages_to_answer(market: None, now: datetime) -> None:
+    customer.load_contracts(now)
+    for _ in range(2):
+        correspondence.load(now)
+    waiting = conversations.inbox(caller=CLERK, query=ConversationsQuery(brand="musterstadt")).items
+    assert [entry.subject for entry in waiting] == ["Wallbox anmelden", "Lange Wartezeit am Telefon"]
 
 
 def test_the_orders_leave_something_to_decide(market: None, now: datetime) -> None:
