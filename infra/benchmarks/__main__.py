@@ -1,4 +1,5 @@
-"""Measure everything: ``python -m infra.benchmarks``; with ``--quick`` without Lighthouse and load."""
+"""Measure everything: ``python -m infra.benchmarks``; with ``--quick`` without Lighthouse and load, with
+``--long`` under load for two minutes, with ``--load`` only that."""
 
 import sys
 import tempfile
@@ -6,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from infra.benchmarks import cold_start, lighthouse, page_weight, request_units, warm_request
+from infra.benchmarks import cold_start, lighthouse, load, page_weight, request_units, warm_request
 from infra.benchmarks.figures import Figure, table
 from infra.local.settings import LocalStack
 from tests.stack import on_free_ports, start, stop
@@ -14,12 +15,19 @@ from tests.stack import on_free_ports, start, stop
 
 def main(*arguments: str) -> None:
     """Print each figure beside its limit."""
+    seconds = load.LONG_SECONDS if "--long" in arguments else load.SECONDS
+    if "--load" in arguments:
+        with _stack() as local:
+            print(table(_step("load", lambda: load.figures(local, seconds=seconds))))
+        return
     figures = [
         *_step("cold starts", cold_start.figures),
         *_step("warm requests", warm_request.figures),
         *_step("page weights", page_weight.figures),
     ]
     with _stack() as local:
+        if "--quick" not in arguments:
+            figures += _step("load", lambda: load.figures(local, seconds=seconds))
         figures += _step("request units", lambda: request_units.figures(local.environment()))
         if "--quick" not in arguments:
             figures += _step("Lighthouse", lambda: lighthouse.figures(local.site_url))

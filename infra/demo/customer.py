@@ -128,7 +128,7 @@ def load(now: datetime, *, further_instalment: Decimal = Decimal(0)) -> None:
 
 def load_contracts(now: datetime, *, further_instalment: Decimal = Decimal(0)) -> None:
     """Conclude the contracts, have billing acknowledge them, and import the readings."""
-    first, *further = [_new_contract(supply, now) for supply in SUPPLIES]
+    first, *further = [new_contract(supply, now) for supply in SUPPLIES]
     # All contracts are paid through one account, so its instalment is that of all of them.
     instalment = sum((new.instalment for new in (first, *further)), further_instalment)
     contracts.conclude_from_order(new=first.model_copy(update={"instalment": instalment}), now=CONCLUDED)
@@ -138,7 +138,8 @@ def load_contracts(now: datetime, *, further_instalment: Decimal = Decimal(0)) -
     _import_readings(now)
 
 
-def _new_contract(supply: Supply, now: datetime) -> NewContract:
+def new_contract(supply: Supply, now: datetime) -> NewContract:
+    """Return what is concluded for a supply, at today's prices."""
     quote = catalog.request_quote(
         request=QuoteRequest(
             brand=MUSTERSTADT.id,
