@@ -13,20 +13,23 @@ export function AccountFacts({ account }: { account: ContractAccount }) {
     <>
       <Facts
         facts={[
-          { term: t("account.number"), value: account.account_number },
+          { term: t("payment_account.number"), value: account.account_number },
           {
-            term: t("account.instalment"),
+            term: t("payment_account.instalment"),
             value: `${format.money(account.instalment)} ${t("instalment_portlet.per_month")}`,
           },
           {
-            term: t("account.instalment_since"),
+            term: t("payment_account.instalment_since"),
             value: account.instalment_since ? format.date(account.instalment_since) : null,
           },
-          { term: t("account.payment_method"), value: t(`payment_methods.${account.payment_method}`) },
-          { term: t("account.holder"), value: account.account_holder },
-          { term: t("account.iban"), value: account.iban_masked },
-          { term: t("account.bank"), value: account.bank_name },
-          { term: t("account.mandate"), value: account.mandate_reference },
+          {
+            term: t("payment_account.payment_method"),
+            value: t(`payment_methods.${account.payment_method}`),
+          },
+          { term: t("payment_account.holder"), value: account.account_holder },
+          { term: t("payment_account.iban"), value: account.iban_masked },
+          { term: t("payment_account.bank"), value: account.bank_name },
+          { term: t("payment_account.mandate"), value: account.mandate_reference },
           { term: t("requests.details.payout_iban"), value: account.payout_iban_masked },
           { term: t("requests.details.recipient"), value: account.billing_recipient },
           {

@@ -40,7 +40,7 @@ export function InstalmentPortlet({ accounts }: { accounts: ContractAccount[] })
           }
         />
       )}
-      <SidePanel title={t("account.title")} open={open} onClose={() => setOpen(false)}>
+      <SidePanel title={t("payment_account.title")} open={open} onClose={() => setOpen(false)}>
         {accounts.map((one) => (
           <AccountFacts key={one.account_number} account={one} />
         ))}
