@@ -17,6 +17,7 @@ const CustomersPage = lazy(() => import("../customers/CustomersPage"));
 const CustomerPage = lazy(() => import("../customers/CustomerPage"));
 const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePanel = lazy(() => import("../messages/MessagePanel"));
+const GasFactorsPage = lazy(() => import("../meters/GasFactorsPage"));
 const DeclarationsPage = lazy(() => import("../declarations/DeclarationsPage"));
 const DeclarationPanel = lazy(() => import("../declarations/DeclarationPanel"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
@@ -69,6 +70,7 @@ export function Application() {
             <Route path="transactions" element={<TransactionsPage />}>
               <Route path=":id" element={<TransactionPanel />} />
             </Route>
+            <Route path="gas-factors" element={<GasFactorsPage />} />
             <Route path="settings/:part?" element={<SettingsPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>

@@ -14,16 +14,18 @@ import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { FilterChips, useFilter } from "../list/FilterChips";
 import { PortalLogin } from "../logins/PortalLogin";
+import { CustomerReadings } from "../meters/CustomerReadings";
 import { AddressLines } from "../orders/OrderFacts";
 import { ContractCard } from "./ContractCard";
 import { CustomerDocuments } from "./CustomerDocuments";
 import page from "./CustomerPage.module.css";
 
-const tabs = ["contracts", "documents", "transactions", "activities", "portal_login"] as const;
+const tabs = ["contracts", "readings", "documents", "transactions", "activities", "portal_login"] as const;
 const kinds = [
   "order_accepted",
   "contract_concluded",
   "meter_reading_reported",
+  "meter_reading_corrected",
   "portal_login_created",
   "transaction_status",
   "message_received",
@@ -56,6 +58,10 @@ function OpenCustomer({ data }: { data: Page }) {
   const tab = tabs.find((name) => name === parameters.get("tab")) ?? "contracts";
   const { customer, accounts } = data;
   const name = customer.company || `${customer.title} ${customer.first_name} ${customer.last_name}`.trim();
+  const tabName = (key: (typeof tabs)[number]) => {
+    if (key === "portal_login") return t("account.staff.tab");
+    return key === "readings" ? t("meters.staff.tab") : t(`customers.${key}`);
+  };
   return (
     <div className={page.page}>
       <header className={page.head}>
@@ -105,7 +111,7 @@ function OpenCustomer({ data }: { data: Page }) {
             aria-current={key === tab ? "page" : undefined}
             onClick={() => setParameters(key === "contracts" ? {} : { tab: key }, { replace: true })}
           >
-            {key === "portal_login" ? t("account.staff.tab") : t(`customers.${key}`)}
+            {tabName(key)}
           </button>
         ))}
       </nav>
@@ -119,6 +125,9 @@ function OpenCustomer({ data }: { data: Page }) {
             />
           ))}
         </div>
+      )}
+      {tab === "readings" && (
+        <CustomerReadings number={customer.customer_number} contracts={data.contracts} />
       )}
       {tab === "documents" && <CustomerDocuments number={customer.customer_number} />}
       {tab === "transactions" && <Transactions transactions={data.transactions} />}

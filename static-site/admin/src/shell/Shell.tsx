@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendarCheck,
   IconFileOff,
+  IconFlame,
   IconLogout,
   IconMessages,
   IconMoon,
@@ -30,6 +31,7 @@ const pages = [
   { path: "/messages", key: "messages", icon: IconMessages },
   { path: "/declarations", key: "declarations", icon: IconFileOff },
   { path: "/transactions", key: "transactions", icon: IconArrowsExchange },
+  { path: "/gas-factors", key: "gas_factors", icon: IconFlame },
 ] as const;
 const settings = { path: "/settings", key: "settings", icon: IconSettings } as const;
 
