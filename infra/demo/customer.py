@@ -222,7 +222,9 @@ def _import_readings(now: datetime) -> None:
         readings.setdefault(row.text("meter_number"), []).append(_observation(row))
     for contract in queries.overview(CUSTOMER_NUMBER, now=now).contracts:
         for meter in contract.meters:
-            _import_meter(meter.meter_id, readings[meter.meter_number], now)
+            # Water and heat have readings of their own.
+            if meter.meter_number in readings:
+                _import_meter(meter.meter_id, readings[meter.meter_number], now)
 
 
 def _import_meter(meter_id: str, readings: Sequence[Observation], now: datetime) -> None:
