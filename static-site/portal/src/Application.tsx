@@ -19,6 +19,8 @@ const Account = lazy(() => import("./screens/account/Account"));
 const BrandChoice = lazy(() => import("./screens/BrandChoice"));
 const Contact = lazy(() => import("./screens/messages/Contact"));
 const Contract = lazy(() => import("./screens/Contract"));
+const ContractEnd = lazy(() => import("./screens/end/ContractEnd"));
+const MoveIn = lazy(() => import("./screens/end/MoveIn"));
 const Contracts = lazy(() => import("./screens/Contracts"));
 const Conversation = lazy(() => import("./screens/messages/Conversation"));
 const Dashboard = lazy(() => import("./screens/Dashboard"));
@@ -109,6 +111,8 @@ function BrandedPages({ brand: initial }: { brand: Brand }) {
             <Route path="/meters/:meterId/report" element={<Report />} />
             <Route path="/contracts" element={<Contracts />} />
             <Route path="/contracts/:contractNumber" element={<Contract />} />
+            <Route path="/contracts/:contractNumber/end" element={<ContractEnd />} />
+            <Route path="/move-in" element={<MoveIn />} />
             <Route path="/documents" element={<Documents />} />
             <Route path="/messages" element={<Messages />} />
             <Route path="/messages/new" element={<NewMessage />} />

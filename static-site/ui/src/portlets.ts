@@ -32,6 +32,7 @@ export const portlets: Record<PortletPage, PortletKind[]> = {
     { id: "conditions", title: "settings.portlets.conditions", columns: 6, rows: 2 },
     { id: "meters", title: "settings.portlets.meters", columns: 6, rows: 1 },
     { id: "account", title: "settings.portlets.account", columns: 6, rows: 1 },
+    { id: "end", title: "cancellation.portlet.title", columns: 6, rows: 1 },
     { id: "documents", title: "documents.title", columns: 6, rows: 1 },
   ],
 };

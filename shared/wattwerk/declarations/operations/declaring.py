@@ -160,8 +160,8 @@ def move_in(
         account_number=request.account_number,
         payload={"declaration_number": item.declaration_number, **request.model_dump(mode="json")},
         details={
-            "address": f"{place.street} {place.house_number}, {place.postcode} {place.town}",
-            "effective_from": request.moved_in_on.isoformat(),
+            "new_address": f"{place.street} {place.house_number}, {place.postcode} {place.town}",
+            "moved_in_on": request.moved_in_on.isoformat(),
         },
         actor=ACTOR,
         now=now,

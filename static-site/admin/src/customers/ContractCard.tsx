@@ -1,4 +1,5 @@
 import type { Contract, ContractAccount } from "@wattwerk/ui/api/models";
+import { dayBefore } from "@wattwerk/ui/dates";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
@@ -27,7 +28,7 @@ export function ContractCard({ contract, account }: Properties) {
           [t("contracts.number"), contract.contract_number],
           [t("orders.commodity"), t(`commodities.${contract.commodity}`)],
           [t("orders.start"), format.date(contract.supply_start)],
-          [t("contracts.end"), contract.supply_end && format.date(contract.supply_end)],
+          [t("contracts.end"), contract.supply_end && format.date(dayBefore(contract.supply_end))],
           [t("orders.supply_address"), <AddressLines key="address" address={point.address} />],
           [t("orders.market_location"), point.market_location],
           [t("contracts.grid_operator"), point.grid_operator],

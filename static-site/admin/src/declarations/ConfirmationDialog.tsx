@@ -9,13 +9,15 @@ import { Notice } from "../detail/Notice";
 
 interface Properties {
   declaration: Declaration;
-  act: (contractNumber: string, endsOn: string, note: string) => Promise<unknown>;
+  act: (contractNumber: string, endsOn: string | null, note: string) => Promise<unknown>;
   close: () => void;
 }
 
 /** Which contract ends, and on which day: prefilled with what the rules propose. */
 export function ConfirmationDialog({ declaration, act, close }: Properties) {
   const { t } = useTranslation();
+  // Who moves in ends no contract.
+  const ends = declaration.kind !== "move_in";
   const [contractNumber, setContractNumber] = useState(declaration.contract_number ?? "");
   const [endsOn, setEndsOn] = useState(declaration.ends_on ?? "");
   const [note, setNote] = useState("");
@@ -26,11 +28,11 @@ export function ConfirmationDialog({ declaration, act, close }: Properties) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!contractNumber.trim() || !endsOn) return;
+    if (ends && (!contractNumber.trim() || !endsOn)) return;
     setSending(true);
     setProblem(null);
     try {
-      await act(contractNumber.trim(), endsOn, note.trim());
+      await act(contractNumber.trim(), endsOn || null, note.trim());
       close();
     } catch (thrown) {
       setProblem(asProblem(thrown));
@@ -54,22 +56,26 @@ export function ConfirmationDialog({ declaration, act, close }: Properties) {
     >
       <form onSubmit={submit} className={styles.dialog} noValidate>
         <p>{t(`cancellation.staff.confirmation.consequence_${declaration.kind}`)}</p>
-        <TextInput
-          label={t("contracts.number")}
-          value={contractNumber}
-          onChange={(event) => setContractNumber(event.currentTarget.value)}
-          error={fault("/contract_number", contractNumber)}
-          inputMode="numeric"
-          maxLength={40}
-          data-autofocus
-        />
-        <TextInput
-          type="date"
-          label={t("cancellation.staff.ends_on")}
-          value={endsOn}
-          onChange={(event) => setEndsOn(event.currentTarget.value)}
-          error={fault("/ends_on", endsOn)}
-        />
+        {ends && (
+          <>
+            <TextInput
+              label={t("contracts.number")}
+              value={contractNumber}
+              onChange={(event) => setContractNumber(event.currentTarget.value)}
+              error={fault("/contract_number", contractNumber)}
+              inputMode="numeric"
+              maxLength={40}
+              data-autofocus
+            />
+            <TextInput
+              type="date"
+              label={t("cancellation.staff.ends_on")}
+              value={endsOn}
+              onChange={(event) => setEndsOn(event.currentTarget.value)}
+              error={fault("/ends_on", endsOn)}
+            />
+          </>
+        )}
         <Textarea
           label={t("cancellation.staff.note")}
           value={note}

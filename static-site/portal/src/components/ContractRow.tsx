@@ -1,5 +1,6 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import type { Contract } from "@wattwerk/ui/api/models";
+import { dayBefore } from "@wattwerk/ui/dates";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { addressLine } from "../texts/names";
@@ -25,7 +26,7 @@ export function ContractRow({ contract }: { contract: Contract }) {
           {addressLine(contract.supply_point.address)}
           <br />
           {contract.supply_end
-            ? t("contracts.ends_on", { date: format.date(contract.supply_end) })
+            ? t("contracts.ends_on", { date: format.date(dayBefore(contract.supply_end)) })
             : t(begins, { date: format.date(contract.supply_start) })}
         </span>
       </span>

@@ -1,5 +1,6 @@
 import {
   IconCreditCard,
+  IconDoorExit,
   IconFiles,
   IconFileText,
   IconGauge,
@@ -15,6 +16,7 @@ import { ContractMetersPortlet } from "../screens/contract/ContractMetersPortlet
 import { PricesPortlet } from "../screens/contract/PricesPortlet";
 import { SupplyPointPortlet } from "../screens/contract/SupplyPointPortlet";
 import { DocumentsPortlet } from "../screens/documents/DocumentsPortlet";
+import { EndPortlet } from "../screens/end/EndPortlet";
 import type { Registry } from "./Grid";
 
 /** What the portlets of a contract's page may show. */
@@ -40,6 +42,7 @@ export const contractPortlets: Registry<ContractFacts> = {
   conditions: { icon: IconListDetails, Content: ({ contract }) => <ConditionsPortlet contract={contract} /> },
   meters: { icon: IconGauge, Content: ({ contract }) => <ContractMetersPortlet meters={contract.meters} /> },
   account: { icon: IconCreditCard, Content: ({ account }) => <AccountPortlet account={account} /> },
+  end: { icon: IconDoorExit, Content: ({ contract }) => <EndPortlet contract={contract} /> },
   documents: {
     icon: IconFiles,
     Content: ({ contract }) => <DocumentsPortlet contractNumber={contract.contract_number} />,

@@ -96,3 +96,7 @@ export type MessageReceipt = Schemas["MessageReceipt"];
 export type DeclarationReceipt = Schemas["DeclarationReceipt"];
 export type Declaration = Schemas["Declaration"];
 export type DeclarationStatus = Declaration["status"];
+export type CustomerDeclaration = Schemas["CustomerDeclaration"];
+export type ContractEnd = Schemas["ContractEnd"];
+export type EndPreview = Schemas["EndPreview"];
+export type CancellationInPortal = Schemas["CancellationInPortal"];

@@ -1,5 +1,6 @@
 import { IconFileText } from "@tabler/icons-react";
 import type { Contract } from "@wattwerk/ui/api/models";
+import { dayBefore } from "@wattwerk/ui/dates";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
@@ -18,7 +19,7 @@ export function ContractDataPortlet({ contract }: { contract: Contract }) {
           { term: t("contract.supply_start"), value: format.longDate(contract.supply_start) },
           {
             term: t("contract.supply_end"),
-            value: contract.supply_end ? format.longDate(contract.supply_end) : null,
+            value: contract.supply_end ? format.longDate(dayBefore(contract.supply_end)) : null,
           },
         ]}
       />

@@ -1,0 +1,134 @@
+import { Button } from "@mantine/core";
+import { answerOf } from "@wattwerk/ui/api/client";
+import { Attempt } from "@wattwerk/ui/api/idempotency";
+import type { Contract, ContractEnd as End } from "@wattwerk/ui/api/models";
+import { dayBefore } from "@wattwerk/ui/dates";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams, useSearchParams } from "react-router";
+import { customerHeader, useContract, useDashboard } from "../../api/queries";
+import { Failure } from "../../components/Failure";
+import { Notice } from "../../components/Notice";
+import { Page } from "../../components/Page";
+import { PageSkeleton } from "../../components/PageSkeleton";
+import { Portlet } from "../../components/Portlet";
+import { useCustomerChoice } from "../../session/CustomerChoice";
+import { customerApi } from "../../session/connection";
+import { useBrand } from "../../session/Portal";
+import { todayIn } from "../../texts/today";
+import { useFormat } from "../../texts/useFormat";
+import { grounds } from "./draft";
+import styles from "./End.module.css";
+import { useContractEnd, useDeclare } from "./queries";
+import { Receipt } from "./Receipt";
+import { ReceiptButton } from "./ReceiptButton";
+import { Wizard } from "./Wizard";
+
+/** How a contract ends: cancelled, withdrawn from, or what has been declared about it already. */
+export default function ContractEnd() {
+  const { t } = useTranslation();
+  const { contractNumber = "" } = useParams();
+  const [parameters] = useSearchParams();
+  const brand = useBrand();
+  const customer = useDashboard().data?.customer;
+  const contract = useContract(contractNumber);
+  const end = useContractEnd(contractNumber);
+  const error = contract.error ?? end.error;
+  if (!contract.data || !end.data || !customer) {
+    return error ? (
+      <Failure error={error} retry={() => Promise.all([contract.refetch(), end.refetch()])} />
+    ) : (
+      <PageSkeleton />
+    );
+  }
+  const supplied = contract.data.contract;
+  const wanted = grounds.find((ground) => ground === parameters.get("ground")) ?? "ordinary";
+  const running = supplied.status === "accepted" || supplied.status === "active";
+  return (
+    <Page
+      title={t("cancellation.wizard.title")}
+      subtitle={`${supplied.product_name} · ${supplied.contract_number}`}
+      back={{ to: `/contracts/${contractNumber}`, label: t("cancellation.wizard.to_contract") }}
+    >
+      <div className={styles.column}>
+        <Declared end={end.data} />
+        {end.data.withdrawal_until ? (
+          <Withdrawal contract={supplied} until={end.data.withdrawal_until} />
+        ) : null}
+      </div>
+      <WizardOnce
+        key={contractNumber}
+        running={running}
+        contract={supplied}
+        customer={customer}
+        today={todayIn(brand.time_zone)}
+        ground={wanted}
+      />
+    </Page>
+  );
+}
+
+/** Keeps the receipt on the screen after the contract is no longer running. */
+function WizardOnce({ running, ...properties }: { running: boolean } & Parameters<typeof Wizard>[0]) {
+  const began = useRef(running);
+  return began.current ? <Wizard {...properties} /> : null;
+}
+
+function Declared({ end }: { end: End }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (end.declarations.length === 0 && !end.supply_end) return null;
+  return (
+    <Portlet title={t("cancellation.wizard.declared")}>
+      {end.supply_end ? (
+        <p>{t("cancellation.receipt.ending", { date: format.longDate(dayBefore(end.supply_end)) })}</p>
+      ) : null}
+      {end.declarations.map((declaration) => (
+        <div key={declaration.declaration_number} className={styles.column}>
+          <p>
+            {t(`cancellation.kinds.${declaration.kind}`)} {declaration.declaration_number}:{" "}
+            {t(`cancellation.statuses.${declaration.status}`)} ({format.dateTime(declaration.received_at)})
+          </p>
+          <div>
+            <ReceiptButton declarationNumber={declaration.declaration_number} />
+          </div>
+        </div>
+      ))}
+    </Portlet>
+  );
+}
+
+function Withdrawal({ contract, until }: { contract: Contract; until: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { customerNumber } = useCustomerChoice();
+  const attempt = useRef(new Attempt());
+  const { declare, sending, sent, problem } = useDeclare();
+  if (sent) return <Receipt declaration={sent} />;
+  const send = () =>
+    declare(() =>
+      answerOf(
+        customerApi.POST("/portal/contracts/{contract_number}/withdrawals", {
+          params: {
+            path: { contract_number: contract.contract_number },
+            header: { "Idempotency-Key": attempt.current.keyFor(contract.contract_number) },
+          },
+          headers: customerHeader(customerNumber),
+        }),
+      ),
+    );
+  return (
+    <Notice
+      kind="info"
+      title={t("cancellation.wizard.withdraw_title", { date: format.longDate(until) })}
+      action={
+        <Button variant="default" loading={sending} onClick={() => void send()}>
+          {t("cancellation.public.withdraw.button")}
+        </Button>
+      }
+    >
+      <p>{t("cancellation.wizard.withdraw_text")}</p>
+      {problem ? <Failure error={problem} /> : null}
+    </Notice>
+  );
+}
