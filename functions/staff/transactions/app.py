@@ -4,7 +4,16 @@ from datetime import datetime
 
 from wattwerk.billing import operations, queries
 from wattwerk.billing.domain import TransactionStatus
-from wattwerk.billing.schemas import StatusChange, Transaction, TransactionsQuery
+from wattwerk.billing.schemas import (
+    ExportFile,
+    ExportFileQuery,
+    ExportRequest,
+    ExportsQuery,
+    StatusChange,
+    Transaction,
+    TransactionExport,
+    TransactionsQuery,
+)
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -17,6 +26,26 @@ app = Api("staff-transactions", audience="staff", description="What billing must
 def list_transactions(query: TransactionsQuery, caller: Caller) -> Page[Transaction]:
     """List the transactions of a brand, newest first, of one status or kind when asked for."""
     return queries.transactions_for_staff(caller=caller, query=query)
+
+
+@app.endpoint("GET", "/staff/transaction-exports")
+def list_exports(query: ExportsQuery, caller: Caller) -> Page[TransactionExport]:
+    """List what was passed to billing by hand, newest first."""
+    return queries.exports_for_staff(caller=caller, query=query)
+
+
+@app.endpoint("POST", "/staff/transaction-exports", status=201)
+def export_transactions(
+    body: ExportRequest, caller: Caller, idempotency: Idempotency, now: datetime
+) -> TransactionExport:
+    """Mark transactions as passed to billing: those named, or up to 100 that wait."""
+    return operations.export_transactions(caller=caller, request=body, idempotency=idempotency, now=now)
+
+
+@app.endpoint("GET", "/staff/transaction-exports/{export_id}")
+def export_file(export_id: str, query: ExportFileQuery, caller: Caller) -> ExportFile:
+    """Give the file of an export as CSV or JSON, as often as needed. It holds full IBANs."""
+    return queries.export_file(caller=caller, export_id=export_id, query=query)
 
 
 @app.endpoint("GET", "/staff/transactions/{transaction_id}")

@@ -2,26 +2,35 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from wattwerk.billing import repository
+from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.domain.export_files import as_csv, as_json
 from wattwerk.billing.domain.instalments import Choice, Due, blocker, dues_between, plan
 from wattwerk.billing.domain.mandates import mandate_text
+from wattwerk.billing.items import TransactionItem
 from wattwerk.billing.repository import accounts_in
 from wattwerk.billing.schemas import (
     BankDetails,
     CustomerRequest,
     CustomerRequests,
+    ExportFile,
+    ExportFileQuery,
+    ExportsQuery,
     FormerPaymentDetails,
     InstalmentChoice,
     InstalmentDue,
     InstalmentOverview,
     InstalmentStep,
     Transaction,
+    TransactionExport,
     TransactionsQuery,
 )
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import InstalmentPolicy
 from wattwerk.customers import queries as customers
+from wattwerk.platform import clock
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
@@ -31,6 +40,8 @@ __all__ = [
     "accounts_in",
     "bank_details",
     "dues",
+    "export_file",
+    "exports_for_staff",
     "instalments",
     "request",
     "requests_of_customer",
@@ -41,6 +52,9 @@ __all__ = [
 ]
 
 SHOWN_TRANSACTIONS = 100
+
+NOT_EXPORTED = frozenset({TransactionStatus.RECEIVED, TransactionStatus.WITHDRAWN})
+"""What was taken back or left over while its export was made does not belong into the file."""
 
 
 def transaction(transaction_id: str) -> Transaction:
@@ -208,3 +222,47 @@ def transactions_for_staff(*, caller: Caller, query: TransactionsQuery) -> Page[
     caller.require_role(query.brand, *STAFF_ROLES)
     found, cursor = repository.transactions_of_brand(query)
     return Page(items=found, next_cursor=cursor)
+
+
+def exports_for_staff(*, caller: Caller, query: ExportsQuery) -> Page[TransactionExport]:
+    """Return a brand's exports, newest first.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's.
+    """
+    caller.require_role(query.brand, *STAFF_ROLES)
+    found, cursor = repository.exports_of(query.brand, cursor=query.cursor, limit=query.limit)
+    return Page(items=found, next_cursor=cursor)
+
+
+def export_file(*, caller: Caller, export_id: str, query: ExportFileQuery) -> ExportFile:
+    """Return the file of an export. Bank details have their full IBANs here, and nowhere else.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's, or has no such export.
+    """
+    caller.require_role(query.brand, *STAFF_ROLES)
+    export = repository.find_export_item(query.brand, export_id)
+    if export is None:
+        raise not_found("export")
+    found = (repository.find_transaction_item(one) for one in export.transaction_ids)
+    rows = [_row(item) for item in found if item is not None and item.status not in NOT_EXPORTED]
+    return ExportFile(
+        file_name=f"{query.brand}-{export_id}.{query.format}",
+        media_type="text/csv" if query.format == "csv" else "application/json",
+        content=as_csv(rows) if query.format == "csv" else as_json(rows),
+    )
+
+
+def _row(item: TransactionItem) -> dict[str, Any]:
+    details = repository.find_bank_details_item(item) if item.kind == "bank_change" else None
+    return {
+        "transaction_id": item.transaction_id,
+        "kind": item.kind,
+        "brand": item.brand,
+        "received_at": clock.timestamp(item.received_at),
+        "customer_number": item.customer_number,
+        "account_number": item.account_number,
+        "contract_number": item.contract_number,
+        "payload": {**item.payload, **(repository.full_bank_details(details) if details else {})},
+    }

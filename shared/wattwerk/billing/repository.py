@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
-from typing import get_args
+from typing import Any, get_args
 
 from wattwerk.billing.domain import TransactionStatus, masked_iban, undoable
 from wattwerk.billing.domain.instalments import Step
-from wattwerk.billing.items import BankDetailsItem, ContractAccountItem, TransactionItem
+from wattwerk.billing.items import BankDetailsItem, ContractAccountItem, ExportItem, TransactionItem
 from wattwerk.billing.schemas import (
     ContractAccount,
     CustomerRequest,
@@ -17,15 +17,19 @@ from wattwerk.billing.schemas import (
     RequestStep,
     Transaction,
     TransactionEvent,
+    TransactionExport,
     TransactionKind,
     TransactionsQuery,
 )
-from wattwerk.platform import customer_collection
+from wattwerk.platform import clock, customer_collection
 from wattwerk.platform.cursors import decode, encode
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
 
 SHOWN_BANK_DETAILS = 50
+
+LONGEST_EXPORT = 100
+"""Transactions in one file: marking them takes a write transaction each."""
 
 BANK_DETAILS = (
     "payment_method",
@@ -100,6 +104,13 @@ def bank_details(item: BankDetailsItem | ContractAccountItem) -> PaymentDetails:
         payout_iban_masked=masked_iban(item.payout_iban) if item.payout_iban else None,
         **shown,
     )
+
+
+def full_bank_details(item: BankDetailsItem) -> dict[str, str | None]:
+    """Return bank details with their full IBANs, for billing only."""
+    shown = {name: getattr(item, name) for name in BANK_DETAILS if name != "mandate_granted_at"}
+    granted = item.mandate_granted_at
+    return {**shown, "mandate_granted_at": clock.timestamp(granted) if granted else None}
 
 
 def find_bank_details_item(transaction: TransactionItem) -> BankDetailsItem | None:
@@ -214,6 +225,55 @@ def new_request(
         details=details,
         history=[RequestStep(at=received_at, status=TransactionStatus.RECEIVED)],
         undoable=undoable(kind, TransactionStatus.RECEIVED),
+    )
+
+
+def received_items(brand: str, kind: TransactionKind | None) -> list[TransactionItem]:
+    """Return the transactions that wait for an export, oldest first, at most ``LONGEST_EXPORT``."""
+    kinds = (kind,) if kind else get_args(TransactionKind)
+    waiting = heapq.merge(
+        *(
+            TransactionItem.first_index.query(
+                TransactionItem.by_status(brand, one, TransactionStatus.RECEIVED),
+                scan_index_forward=True,
+                limit=LONGEST_EXPORT,
+            )
+            for one in kinds
+        ),
+        key=lambda item: item.gsi1sk or "",
+    )
+    return list(islice(waiting, LONGEST_EXPORT))
+
+
+def find_export_item(brand: str, export_id: str) -> ExportItem | None:
+    """Return the record of an export, or None."""
+    try:
+        return ExportItem.get(ExportItem.partition_of(brand), export_id, consistent_read=True)
+    except ExportItem.DoesNotExist:
+        return None
+
+
+def exports_of(brand: str, *, cursor: str | None, limit: int) -> tuple[list[TransactionExport], str | None]:
+    """Return one page of a brand's exports, newest first, and the cursor of the next."""
+    start: Any = decode(cursor, pk=ExportItem.partition_of(brand))
+    found: Any = ExportItem.query(
+        ExportItem.partition_of(brand),
+        ExportItem.sk > "0",
+        scan_index_forward=False,
+        limit=limit,
+        last_evaluated_key=start,
+    )
+    page = [_export(item) for item in found]
+    return page, encode(found.last_evaluated_key) if found.last_evaluated_key else None
+
+
+def _export(item: ExportItem) -> TransactionExport:
+    return TransactionExport(
+        export_id=item.export_id,
+        brand=item.brand,
+        exported_at=item.exported_at,
+        actor=item.actor,
+        transaction_ids=item.transaction_ids,
     )
 
 

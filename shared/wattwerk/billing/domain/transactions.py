@@ -89,3 +89,9 @@ def new_transaction_id(customer_number: str, received_at: datetime) -> str:
     """Return an id that names the customer and sorts by time, e.g. ``48213377-20261121093000123456-7K2M``."""
     suffix = "".join(secrets.choice(ALPHABET) for _ in range(4))
     return f"{customer_number}-{received_at.astimezone(UTC):%Y%m%d%H%M%S%f}-{suffix}"
+
+
+def new_export_id(exported_at: datetime) -> str:
+    """Return the id of an export, which sorts by time, e.g. ``20261121093000123456-7K2M``."""
+    suffix = "".join(secrets.choice(ALPHABET) for _ in range(4))
+    return f"{exported_at.astimezone(UTC):%Y%m%d%H%M%S%f}-{suffix}"

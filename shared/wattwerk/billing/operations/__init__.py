@@ -3,6 +3,7 @@
 from wattwerk.billing.operations.accounts import open_account, reserve_account_number
 from wattwerk.billing.operations.bank_details import change_bank_details
 from wattwerk.billing.operations.contact import change_billing_address, change_contact_data
+from wattwerk.billing.operations.exports import export_transactions
 from wattwerk.billing.operations.instalments import change_instalment
 from wattwerk.billing.operations.transactions import (
     change_status,
@@ -17,6 +18,7 @@ __all__ = [
     "change_contact_data",
     "change_instalment",
     "change_status",
+    "export_transactions",
     "open_account",
     "receive_transaction",
     "reserve_account_number",

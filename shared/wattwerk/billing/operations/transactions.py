@@ -173,7 +173,7 @@ def change_status(
     if status is TransactionStatus.EXPORTED:
         require_export_allowed(item.exportable_from, now)
     transaction = Transaction(now=now)
-    _proceed(item, status, actor=caller.actor, reason=change.reason, now=now, transaction=transaction)
+    proceed(item, status, actor=caller.actor, reason=change.reason, now=now, transaction=transaction)
     # Saving raises the version; the answer already tells the new one.
     answer = repository.transaction(item).model_copy(update={"version": change.version + 1})
     transaction.remember(idempotency, answer)
@@ -207,11 +207,11 @@ def take_back(
                 current_status=str(one.status),
             )
     for one in items:
-        _proceed(one, TransactionStatus.WITHDRAWN, actor=actor, reason="", now=now, transaction=transaction)
+        proceed(one, TransactionStatus.WITHDRAWN, actor=actor, reason="", now=now, transaction=transaction)
     return CustomerRequests(requests=[repository.request(repository.transaction(one)) for one in items])
 
 
-def _proceed(
+def proceed(
     item: TransactionItem,
     status: TransactionStatus,
     *,
@@ -220,6 +220,7 @@ def _proceed(
     now: datetime,
     transaction: Transaction,
 ) -> None:
+    """Add to ``transaction`` that a request enters a status, with all that follows from it."""
     item.proceed(status, at=now, actor=actor, reason=reason)
     transaction.save(item)
     add_consequences(item, status, transaction=transaction)

@@ -1895,6 +1895,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/transaction-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was passed to billing by hand, newest first */
+        get: operations["staff_transactions_list_exports"];
+        put?: never;
+        /** Mark transactions as passed to billing: those named, or up to 100 that wait */
+        post: operations["staff_transactions_export_transactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/transaction-exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give the file of an export as CSV or JSON, as often as needed. It holds full IBANs */
+        get: operations["staff_transactions_export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/transactions": {
         parameters: {
             query?: never;
@@ -2066,8 +2101,15 @@ export interface components {
              */
             activation: "automatic" | "known_address" | "manual";
             /**
+             * Creation
+             * @description When customers get a login: as soon as a contract is concluded, or by registration.
+             * @default contract_concluded
+             * @enum {string}
+             */
+            creation: "contract_concluded" | "registration";
+            /**
              * Invitation Mail
-             * @description Invite new customers to the portal by mail when a contract is concluded.
+             * @description Invite customers to the portal by mail when their login is created.
              * @default true
              */
             invitation_mail: boolean;
@@ -4061,6 +4103,36 @@ export interface components {
             /** Estimated */
             estimated: boolean;
         };
+        /**
+         * ExportFile
+         * @description The file for billing. It holds full IBANs.
+         */
+        ExportFile: {
+            /** File Name */
+            file_name: string;
+            /** Media Type */
+            media_type: string;
+            /** Content */
+            content: string;
+        };
+        /**
+         * ExportRequest
+         * @description Which transactions to pass to billing: these, or all that were received, of a kind if named.
+         */
+        ExportRequest: {
+            /** Brand */
+            brand: string;
+            /**
+             * Transaction Ids
+             * @default null
+             */
+            transaction_ids: string[] | null;
+            /**
+             * Kind
+             * @default null
+             */
+            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+        };
         /** @description A fault of one field. */
         FieldError: {
             /** @description JSON pointer to the field, e.g. `/bank/iban`. */
@@ -5272,6 +5344,17 @@ export interface components {
         Page_StaffConversationSummary_: {
             /** Items */
             items: components["schemas"]["StaffConversationSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[TransactionExport] */
+        Page_TransactionExport_: {
+            /** Items */
+            items: components["schemas"]["TransactionExport"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -6800,6 +6883,31 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * TransactionExport
+         * @description Transactions that were passed to billing together.
+         */
+        TransactionExport: {
+            /** Export Id */
+            export_id: string;
+            /** Brand */
+            brand: string;
+            /**
+             * Exported At
+             * Format: date-time
+             */
+            exported_at: string;
+            /** Actor */
+            actor: string;
+            /** Transaction Ids */
+            transaction_ids: string[];
+            /**
+             * Held
+             * @description Left out because the customer can still undo them.
+             * @default 0
+             */
+            held: number;
         };
         /**
          * TransactionStatus
@@ -13732,6 +13840,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalLoginView"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_transactions_list_exports: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransactionExport_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_transactions_export_transactions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionExport"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_transactions_export_file: {
+        parameters: {
+            query: {
+                brand: string;
+                format: "csv" | "json";
+            };
+            header?: never;
+            path: {
+                /** @description Export id. */
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportFile"];
                 };
             };
             /** @description Sign in first */
