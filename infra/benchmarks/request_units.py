@@ -10,6 +10,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from decimal import Decimal
@@ -17,6 +18,8 @@ from typing import Any
 
 from infra.benchmarks.figures import Figure
 from infra.benchmarks.meter import Usage, metered
+
+LARGE_LIST = 10_000
 
 
 def figures(environment: Mapping[str, str]) -> list[Figure]:
@@ -44,21 +47,55 @@ def _measured() -> list[Figure]:
         Figure("dashboard of a customer with 3 contracts, queries", len(seen.reads), 1, ""),
         Figure("dashboard of a customer with 3 contracts", seen.read_units, 4, "read units"),
     ]
-    return [*result, *_quotes(now), *_writes(now)]
+    return [*result, *_writes(now), *_quotes(now)]
 
 
 def _quotes(now: Any) -> list[Figure]:
+    figures = [Figure("quote, price list of the demo", _quote_units("80331", now), 2, "read units")]
+    started = time.perf_counter()
+    report = _import_large_list(now)
+    seconds = time.perf_counter() - started
+    return [
+        *figures,
+        Figure("price list import", report.rows / seconds, None, "rows/s"),
+        Figure(f"quote, price list of {report.rows:,} rows", _quote_units("10001", now), 2, "read units"),
+    ]
+
+
+def _quote_units(postcode: str, now: Any) -> float:
     from infra.demo.brands import MUSTERSTADT
     from wattwerk.catalog import offers
     from wattwerk.catalog.schemas import QuoteRequest
     from wattwerk.platform.vocabulary import Commodity
 
     request = QuoteRequest(
-        brand=MUSTERSTADT.id, postcode="80331", commodity=Commodity.ELECTRICITY, consumption=3500
+        brand=MUSTERSTADT.id, postcode=postcode, commodity=Commodity.ELECTRICITY, consumption=3500
     )
     offers.compare(request, language="de", now=now)
-    used = _used(lambda: offers.compare(request, language="de", now=now))
-    return [Figure("quote, price list of the demo", used.read_units, 2, "read units")]
+    return _used(lambda: offers.compare(request, language="de", now=now)).read_units
+
+
+def _import_large_list(now: Any) -> Any:
+    """Replace the demo's prices by one price per product and postcode; nothing afterwards needs them."""
+    from infra.demo import files
+    from infra.demo.brands import MUSTERSTADT
+    from wattwerk.catalog import operations
+
+    products = json.loads(files.content(f"{MUSTERSTADT.id}-products.json"))["products"]
+    rows = ["product_code;area;base_price;energy_price;energy_price_off_peak"]
+    for product in products:
+        off_peak = "21,40" if product.get("two_rate") else ""
+        rows += [
+            f"{product['code']};{postcode};11,76;28,{postcode % 100:02d};{off_peak}"
+            for postcode in range(10_000, 10_000 + LARGE_LIST // len(products))
+        ]
+    return operations.import_price_list(
+        brand=MUSTERSTADT.id,
+        products_file=files.content(f"{MUSTERSTADT.id}-products.json"),
+        prices_file="\n".join(rows).encode(),
+        active_from=now,
+        now=now,
+    )
 
 
 def _writes(now: Any) -> list[Figure]:
