@@ -85,7 +85,7 @@ export function LayoutPart({ state, change }: PartProps) {
             </li>
           ))}
         </ol>
-        <Button variant="default" size="xs" onClick={() => set([])}>
+        <Button variant="default" size="xs" className={styles.start ?? ""} onClick={() => set([])}>
           {t("settings.arrange.restore")}
         </Button>
       </section>

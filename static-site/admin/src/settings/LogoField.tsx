@@ -1,9 +1,11 @@
+import { Button, FileButton } from "@mantine/core";
+import { IconUpload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { logoAddress } from "@wattwerk/ui/logo";
 import { fieldText, problemText } from "@wattwerk/ui/texts";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
@@ -19,6 +21,7 @@ export function LogoField({ value, change }: LogoFieldProps) {
   const { t } = useTranslation();
   const { brand } = useBrand();
   const id = useId();
+  const reset = useRef<() => void>(null);
   const check = useMutation({
     mutationFn: async (file: File) =>
       answerOf(
@@ -33,20 +36,29 @@ export function LogoField({ value, change }: LogoFieldProps) {
   const fault = problem?.errors[0];
   return (
     <div className={styles.logo}>
-      <label htmlFor={id}>{t("configuration.logo")}</label>
+      <p className={styles.label}>{t("configuration.logo")}</p>
       <img src={logoAddress(value)} alt={t("configuration.logo_present")} height={48} />
-      <input
-        id={id}
-        type="file"
+      <FileButton
         accept=".svg,image/svg+xml"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+        resetRef={reset}
+        onChange={(file) => {
           if (file) check.mutate(file);
           // The same file may be chosen again after it was corrected.
-          event.currentTarget.value = "";
+          reset.current?.();
         }}
-      />
+      >
+        {(properties) => (
+          <Button
+            {...properties}
+            variant="default"
+            loading={check.isPending}
+            leftSection={<IconUpload size={18} aria-hidden />}
+            aria-describedby={`${id}-hint`}
+          >
+            {t("configuration.logo_choose")}
+          </Button>
+        )}
+      </FileButton>
       <p id={`${id}-hint`} className={styles.hint}>
         {t("configuration.logo_hint")}
       </p>

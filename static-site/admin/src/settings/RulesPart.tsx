@@ -1,7 +1,8 @@
 import { Loader } from "@mantine/core";
+import type { PropsWithChildren } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartProps } from "./part";
-import { GroupFields, SchemaField } from "./SchemaField";
+import { GroupFields, SchemaField, useLabel } from "./SchemaField";
 import styles from "./Settings.module.css";
 import { fieldOf, type JsonSchema } from "./schema";
 import { useConfigurationSchema } from "./useConfiguration";
@@ -30,14 +31,30 @@ export function RulesPart({ state, change, faults }: PartProps) {
         value={state.settings}
       />
       {fields.filter(isGroup).map(([name, schema]) => (
-        <SchemaField
+        <Section
           key={name}
-          {...common}
-          schema={schema}
-          path={[name]}
-          value={(state.settings as Record<string, unknown>)[name]}
-        />
+          name={name}
+          open={faults.some(({ pointer }) => pointer.startsWith(`/settings/${name}`))}
+        >
+          <SchemaField
+            {...common}
+            headless
+            schema={schema}
+            path={[name]}
+            value={(state.settings as Record<string, unknown>)[name]}
+          />
+        </Section>
       ))}
     </section>
+  );
+}
+
+/** A group of rules under its name; it opens by itself when something in it is wrong. */
+function Section({ name, open, children }: PropsWithChildren<{ name: string; open: boolean }>) {
+  return (
+    <details className={styles.section} open={open || undefined}>
+      <summary>{useLabel([name])}</summary>
+      {children}
+    </details>
   );
 }

@@ -27,6 +27,8 @@ export interface SchemaFieldProps {
   /** Faults that the server found; their pointers begin with `prefix`. */
   faults: FieldProblem[];
   prefix: string;
+  /** The group has a heading of its own already. */
+  headless?: boolean;
 }
 
 /** The field for one setting, made from its schema; groups and lists hold fields of their own. */
@@ -132,9 +134,9 @@ export function SchemaField(props: SchemaFieldProps) {
     case "group":
       return (
         <fieldset className={styles.group}>
-          <legend>{label}</legend>
+          <legend className={props.headless ? "visually-hidden" : undefined}>{label}</legend>
           {hint && <p className={styles.hint}>{hint}</p>}
-          <GroupFields {...props} fields={field.fields} />
+          <GroupFields {...props} headless={false} fields={field.fields} />
         </fieldset>
       );
     case "list":
@@ -160,7 +162,7 @@ interface ListFieldProps extends SchemaFieldProps {
   entry: JsonSchema;
 }
 
-function ListField({ label, hint, entry, ...props }: ListFieldProps) {
+function ListField({ label, hint, entry, headless, ...props }: ListFieldProps) {
   const { root, path, change } = props;
   const { t } = useTranslation();
   const entries = (Array.isArray(props.value) ? props.value : []) as unknown[];
@@ -168,7 +170,7 @@ function ListField({ label, hint, entry, ...props }: ListFieldProps) {
   const name = (index: number) => t("configuration.entry", { name: label, number: index + 1 });
   return (
     <fieldset className={styles.group}>
-      <legend>{label}</legend>
+      <legend className={headless ? "visually-hidden" : undefined}>{label}</legend>
       {hint && <p className={styles.hint}>{hint}</p>}
       <ol className={styles.entries}>
         {entries.map((value, index) => (
@@ -207,6 +209,7 @@ function ListField({ label, hint, entry, ...props }: ListFieldProps) {
       <Button
         variant="default"
         size="xs"
+        className={styles.start ?? ""}
         leftSection={<IconPlus size={16} aria-hidden />}
         onClick={() => change(path, [...entries, blank(entry, root)])}
       >

@@ -63,6 +63,7 @@ function Editor({ brand, part, configuration }: EditorProps) {
     (path: Path, value: unknown) => setEdited((state) => withValue(state ?? kept, path, value)),
     [kept],
   );
+  const faulty = new Set(problem?.errors.map(({ pointer }) => partOf(pointer)));
   const Part = parts[part as keyof typeof parts];
   return (
     <>
@@ -92,7 +93,7 @@ function Editor({ brand, part, configuration }: EditorProps) {
       )}
       <nav className={styles.parts} aria-label={t("pages.settings")}>
         {names.map((name) => (
-          <NavLink key={name} to={`/settings/${name}`}>
+          <NavLink key={name} to={`/settings/${name}`} className={faulty.has(name) ? styles.faulty : ""}>
             {t(`configuration.parts.${name}`)}
           </NavLink>
         ))}
@@ -104,6 +105,13 @@ function Editor({ brand, part, configuration }: EditorProps) {
       )}
     </>
   );
+}
+
+/** The part in which the field stands that a pointer of the server names. */
+function partOf(pointer: string): string {
+  const [, first, second] = pointer.split("/");
+  if (first === "brand") return second === "theme" ? "appearance" : second === "layout" ? "layout" : "brand";
+  return first === "settings" ? "rules" : "pages";
 }
 
 /** What is edited of a draft: the state without who saved it and when. */

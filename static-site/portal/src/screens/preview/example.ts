@@ -123,6 +123,13 @@ export function exampleDashboard(brand: Brand): Dashboard {
 
 const counted = ["24318.4", "21190.1", "17964.8", "14688.2", "11570.9"];
 
+/** What was counted since the reading before; nothing is known of the time before the oldest one. */
+function amount(yearsAgo: number) {
+  const before = counted[yearsAgo + 1];
+  if (!before) return [];
+  return [{ kind: "single", value: (Number(counted[yearsAgo]) - Number(before)).toFixed(1) }];
+}
+
 function exampleReadings(): Readings {
   return {
     meter,
@@ -130,8 +137,8 @@ function exampleReadings(): Readings {
       reading_id: `example-${yearsAgo}`,
       meter_id: METER,
       date: day(yearsAgo),
-      values: [{ register: "single", value }],
-      consumption: [],
+      values: [{ kind: "single", value }],
+      consumption: amount(yearsAgo),
       energy: null,
       status: "confirmed",
       rollover: false,
