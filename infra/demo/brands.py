@@ -1,11 +1,12 @@
 """Two brands of one invented utility. Telephone numbers come from the range for films."""
 
+import json
 from datetime import datetime
 
 from infra.demo import files
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.operations import publish_brand
-from wattwerk.brands.schemas import Brand, Contact, Theme
+from wattwerk.brands.schemas import Brand, BrandPages, Contact, Theme
 from wattwerk.platform.vocabulary import LANGUAGES
 
 AUTHOR = "demo"
@@ -104,7 +105,19 @@ MUSTERSTADT_SETTINGS = _settings(MUSTERSTADT, automatic_acceptance=False, quote_
 SPARWATT_SETTINGS = _settings(SPARWATT, automatic_acceptance=True, quote_valid_days=7)
 
 
+def _pages(brand: Brand) -> BrandPages:
+    """Return the legal pages of the demo; they name the brand's own contact."""
+    contact = {"company": brand.contact.company, "email": brand.contact.email, "phone": brand.contact.phone}
+    written = json.loads(files.content("legal-pages.json"))
+    return BrandPages.model_validate(
+        {
+            page: {language: text.format(**contact) for language, text in texts.items()}
+            for page, texts in written.items()
+        }
+    )
+
+
 def load(now: datetime) -> None:
     """Publish both brands."""
-    publish_brand(brand=MUSTERSTADT, settings=MUSTERSTADT_SETTINGS, author=AUTHOR, now=now)
-    publish_brand(brand=SPARWATT, settings=SPARWATT_SETTINGS, author=AUTHOR, now=now)
+    for brand, settings in ((MUSTERSTADT, MUSTERSTADT_SETTINGS), (SPARWATT, SPARWATT_SETTINGS)):
+        publish_brand(brand=brand, settings=settings, pages=_pages(brand), author=AUTHOR, now=now)
