@@ -18,10 +18,15 @@ export function csvOf<Entry>(columns: TextColumn<Entry>[], entries: Entry[]): st
 
 /** Save what is seen as a CSV file. */
 export function downloadCsv<Entry>(name: string, columns: TextColumn<Entry>[], entries: Entry[]): void {
-  const address = URL.createObjectURL(new Blob([csvOf(columns, entries)], { type: "text/csv" }));
+  saveFile(`${name}.csv`, "text/csv", csvOf(columns, entries));
+}
+
+/** Let the browser save a text as a file. */
+export function saveFile(name: string, mediaType: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = `${name}.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(address);
 }

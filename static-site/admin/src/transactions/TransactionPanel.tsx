@@ -76,6 +76,10 @@ function OpenTransaction({ transaction }: { transaction: Transaction }) {
           [t("contracts.number"), transaction.contract_number],
           [t("contracts.account"), transaction.account_number],
           [t("orders.received_at"), format.dateTime(transaction.received_at)],
+          [
+            t("requests.staff.exportable_from"),
+            transaction.exportable_from ? format.dateTime(transaction.exportable_from) : null,
+          ],
         ]}
       />
       <Part title={t("transactions.payload")}>

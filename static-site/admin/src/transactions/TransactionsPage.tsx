@@ -1,5 +1,8 @@
+import { Button } from "@mantine/core";
+import { IconFileExport } from "@tabler/icons-react";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Transaction, TransactionStatus } from "@wattwerk/ui/api/models";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { useBrand } from "../application/brand";
@@ -10,6 +13,7 @@ import { FilterChips, useFilter } from "../list/FilterChips";
 import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
+import { ExportDialog } from "./ExportDialog";
 
 const statuses: TransactionStatus[] = ["received", "exported", "acknowledged", "rejected", "withdrawn"];
 const kinds: Transaction["kind"][] = [
@@ -31,6 +35,7 @@ export default function TransactionsPage() {
   const format = useFormat();
   const { brand } = useBrand();
   const { id } = useParams();
+  const [exporting, setExporting] = useState(false);
   const [parameters] = useSearchParams();
   const status = useFilter("status") as TransactionStatus | undefined;
   const kind = useFilter("kind") as Transaction["kind"] | undefined;
@@ -86,6 +91,13 @@ export default function TransactionsPage() {
       title={t("pages.transactions")}
       tools={
         <>
+          <Button
+            variant="default"
+            leftSection={<IconFileExport size={18} aria-hidden="true" />}
+            onClick={() => setExporting(true)}
+          >
+            {t("requests.staff.export")}
+          </Button>
           <FilterChips
             label={t("list.status")}
             name="status"
@@ -116,6 +128,7 @@ export default function TransactionsPage() {
         query={list}
         fileName={t("pages.transactions")}
       />
+      {exporting && <ExportDialog kind={kind} close={() => setExporting(false)} />}
     </ListPage>
   );
 }

@@ -74,6 +74,7 @@ export type Verdict = Schemas["Verdict"];
 
 export type Transaction = Schemas["Transaction"];
 export type TransactionStatus = Schemas["TransactionStatus"];
+export type TransactionExport = Schemas["TransactionExport"];
 export type StatusChange = Schemas["StatusChange"];
 export type CustomerRequest = Required<Schemas["CustomerRequest"]>;
 export type BankDetails = Schemas["BankDetails"];
