@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing.events import TransactionReceived, TransactionRejected
+from wattwerk.contracts.events import ContractConcluded
 from wattwerk.conversations.events import MessageAnswered
 from wattwerk.declarations.events import DeclarationConfirmed, DeclarationReceived, DeclarationRejected
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
@@ -30,6 +31,12 @@ def portal_login_created(detail: Detail, now: datetime) -> None:
     operations.notify_login_created(
         event_id=event.id, customer_number=event.customer_number, link_id=event.link_id, now=now
     )
+
+
+def contract_concluded(detail: Detail, now: datetime) -> None:
+    """Send our acceptance, unless it comes with the welcome to the portal."""
+    event = ContractConcluded.model_validate(detail)
+    operations.notify_contract_concluded(event_id=event.id, customer_number=event.customer_number, now=now)
 
 
 def link_requested(detail: Detail, now: datetime) -> None:
@@ -104,6 +111,7 @@ handler = consume(
         OrderPlaced.detail_type(): order_placed,
         OrderRejected.detail_type(): order_rejected,
         PortalLoginCreated.detail_type(): portal_login_created,
+        ContractConcluded.detail_type(): contract_concluded,
         LinkRequested.detail_type(): link_requested,
         LoginChanged.detail_type(): login_changed,
         MeterReadingReported.detail_type(): meter_reading_reported,

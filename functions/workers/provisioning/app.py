@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wattwerk.brands import queries as brands
 from wattwerk.customers import queries as customers
 from wattwerk.identity import operations
 from wattwerk.identity.domain import LoginOwner
@@ -9,8 +10,10 @@ from wattwerk.platform.batch import Detail, consume
 
 
 def provision(detail: Detail, now: datetime) -> None:
-    """Create the login of the customer, unless there is one."""
+    """Create the login of the customer, unless there is one or the brand leaves it to customers."""
     customer = customers.customer(detail["customer_number"])
+    if brands.settings(customer.brand).accounts.creation == "registration":
+        return
     operations.provision_login(
         owner=LoginOwner(
             brand=customer.brand,

@@ -117,8 +117,12 @@ class AccountSettings(Setting):
         description="Who releases a login after registration: nobody has to; staff, unless the e-mail "
         "address is the one that we know of the customer; staff always.",
     )
+    creation: Literal["contract_concluded", "registration"] = Field(
+        default="contract_concluded",
+        description="When customers get a login: as soon as a contract is concluded, or by registration.",
+    )
     invitation_mail: bool = Field(
-        default=True, description="Invite new customers to the portal by mail when a contract is concluded."
+        default=True, description="Invite customers to the portal by mail when their login is created."
     )
 
 

@@ -9,6 +9,7 @@ from wattwerk.brands import queries as brands
 from wattwerk.brands.schemas import Brand
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract
+from wattwerk.customers import queries as customers
 from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.letter import Letter
 from wattwerk.documents.domain.ownership import Owner
@@ -84,19 +85,35 @@ def notify_order_rejected(*, event_id: str, order_number: str, now: datetime) ->
 def notify_login_created(*, event_id: str, customer_number: str, link_id: str, now: datetime) -> None:
     """Welcome a new customer: our acceptance in text form (§ 41b (1) EnWG) and the way to a password.
 
-    Somebody whose contracts came from elsewhere, without an order of ours, gets the way alone.
+    Somebody whose contracts came from elsewhere, without an order of ours, gets the way alone. Where
+    the brand invites nobody by mail, the way is left out.
     """
+    link = identity.link(link_id)
+    invited = brands.settings(link.brand).accounts.invitation_mail
+    _welcome(event_id, customer_number, link.url if invited else None, now)
+
+
+def notify_contract_concluded(*, event_id: str, customer_number: str, now: datetime) -> None:
+    """Send our acceptance where customers get no login with the contract; else the welcome brings it."""
+    brand = customers.customer(customer_number).brand
+    if brands.settings(brand).accounts.creation == "registration":
+        _welcome(event_id, customer_number, None, now)
+
+
+def _welcome(event_id: str, customer_number: str, address: str | None, now: datetime) -> None:
     found = contracts.overview(customer_number, now=now)
     customer = found.customer
     contract = max(found.contracts, key=lambda one: one.concluded_on, default=None)
     order = _order_of(contract) if contract else None
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
-    address = identity.link(link_id).url
+    if order is None and address is None:
+        return
 
     def prepare() -> Prepared:
         if contract is None or order is None:
-            return _prepared(mails.access(customer, address=address, words=words), event_id, customer, brand)
+            content = mails.access(customer, address=address or "", words=words)
+            return _prepared(content, event_id, customer, brand)
         letter = letters.contract_confirmation(
             order,
             contract_number=contract.contract_number,

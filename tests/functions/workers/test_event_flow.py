@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import load_function
 from tests.functions.workers.deliveries import CONTEXT, MOST_RECEIVES, Handler, Outbox, Queue
-from tests.unit.contracts.examples import new_contract
+from tests.unit.contracts.examples import new_contract, publish_brand
 from tests.user_pools import Pools
 from wattwerk.contracts import operations as contracts
 from wattwerk.contracts.events import ContractConcluded
@@ -45,6 +45,7 @@ def provision(pools: Pools) -> Handler:
 @pytest.fixture
 def conclude(pools: Pools, now: datetime) -> Conclude:
     """Conclude a contract for a customer number."""
+    publish_brand()
 
     def conclude(number: str) -> None:
         contracts.conclude_from_order(
@@ -89,6 +90,16 @@ def test_a_contract_leads_to_a_login_and_its_announcement(
     (message,) = notifications.receive()
     assert login.login_id in message["body"]
     assert login.email not in message["body"]
+
+
+def test_where_customers_register_themselves_a_contract_makes_no_login(
+    conclude: Conclude, outbox: Outbox, provisioning: Queue, provision: Handler, pools: Pools
+) -> None:
+    publish_brand(accounts={"creation": "registration"})
+    conclude("20113344")
+    outbox.deliver()
+    assert provisioning.deliver(provision) == []
+    assert (logins(pools), announced()) == (0, 0)
 
 
 def test_a_message_that_comes_twice_is_handled_once(

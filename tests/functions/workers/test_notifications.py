@@ -22,7 +22,7 @@ from pypdf import PdfReader
 
 from tests.conftest import FunctionClient, load_function
 from tests.functions.workers.deliveries import CONTEXT
-from tests.unit.contracts.examples import new_contract
+from tests.unit.contracts.examples import new_contract, publish_brand
 from tests.unit.orders.examples import open_market, person, placed, quoted, request
 from tests.user_pools import Pools
 from wattwerk.billing import operations as billing
@@ -39,7 +39,9 @@ from wattwerk.contracts.operations.readings import report_reading
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.identity import operations as identity
-from wattwerk.identity.domain import LinkPurpose, LoginOwner
+from wattwerk.identity import queries as identity_queries
+from wattwerk.identity.domain import Change, LinkPurpose, LoginOwner
+from wattwerk.identity.events import LoginChanged
 from wattwerk.messaging import repository
 from wattwerk.messaging.domain import CLAIM
 from wattwerk.messaging.items import MessageItem
@@ -50,6 +52,7 @@ from wattwerk.orders.schemas import Decision
 from wattwerk.platform import clock, mail
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import CustomerType, PaymentMethod
 
 CLERK = Caller(audience="staff", subject="c", login_id="clerk-1", roles=frozenset({"musterstadt.clerk"}))
@@ -336,6 +339,45 @@ def test_a_new_customer_is_welcomed_with_acceptance_terms_and_a_link(
     assert "Muster-Widerrufsformular" in confirmation
     (kept,) = documents.documents_of(Owner("customer", number))
     assert kept.file_name == f"Vertragsbestätigung-{contract.contract_number}.pdf"
+
+
+def test_where_nobody_is_invited_by_mail_the_acceptance_comes_without_a_link(
+    customer: Callable[..., str],
+) -> None:
+    customer()
+    publish_brand(accounts={"invitation_mail": False})
+    assert deliver(event("PortalLoginCreated")) == []
+    (message,) = inbox()
+    assert "/portal/link" not in bodies(message)[0]
+    assert len(attached(message)) == 1
+
+
+@pytest.mark.parametrize(("creation", "mails"), [("registration", 1), ("contract_concluded", 0)])
+def test_the_acceptance_comes_by_itself_where_no_login_brings_it(
+    customer: Callable[..., str], creation: str, mails: int
+) -> None:
+    customer()
+    publish_brand(accounts={"creation": creation})
+    assert deliver(event("ContractConcluded")) == []
+    assert len(inbox()) == mails
+    assert all(len(attached(message)) == 1 for message in inbox())
+
+
+@pytest.mark.parametrize("change", ["password_changed", "deleted", "customer_number_added_elsewhere"])
+def test_what_happens_to_a_login_is_told_to_its_owner(
+    customer: Callable[..., str], now: datetime, change: Change
+) -> None:
+    login = identity_queries.login_of_customer("musterstadt", customer())
+    assert login is not None
+    transaction = Transaction(now=now)
+    transaction.emit(
+        LoginChanged.happened(now=now, brand="musterstadt", login_id=login.login_id, change=change)
+    )
+    transaction.commit()
+    assert deliver(event("LoginChanged")) == []
+    (message,) = inbox()
+    assert str(message["To"]).endswith(f"<{login.email}>")
+    assert "Passwort vergessen" in bodies(message)[0]
 
 
 def test_a_customer_who_was_taken_over_gets_a_link_and_no_acceptance(now: datetime) -> None:

@@ -9,14 +9,15 @@ from wattwerk.messaging.wording import Wording
 
 
 def welcome(
-    customer: Customer, contract: Contract, *, instalment: str, address: str, words: Wording
+    customer: Customer, contract: Contract, *, instalment: str, address: str | None, words: Wording
 ) -> Content:
-    """Return the welcome: the contract is concluded, and a password can be chosen."""
+    """Return the welcome: the contract is concluded, and with ``address`` a password can be chosen."""
+    invitation = (words("welcome.invitation"),) if address else ()
     return Content(
         kind=MailKind.WELCOME,
         language=words.language,
         subject=words("welcome.subject", contract_number=contract.contract_number),
-        preview=words("welcome.preview"),
+        preview=words("welcome.preview" if address else "welcome.preview_alone"),
         heading=words("welcome.heading"),
         salutation=words.greeting(customer),
         paragraphs=words.lines("welcome.paragraphs"),
@@ -27,9 +28,9 @@ def welcome(
             Fact(words("labels.supply_start"), words.day(contract.supply_start)),
             Fact(words("labels.instalment"), instalment),
         ),
-        remarks=(words("welcome.invitation"),),
-        action=Action(words("welcome.action"), address, spelled_out=True),
-        small_print=words.lines("welcome.small_print"),
+        remarks=invitation,
+        action=Action(words("welcome.action"), address, spelled_out=True) if address else None,
+        small_print=words.lines("welcome.small_print") if address else (),
     )
 
 
