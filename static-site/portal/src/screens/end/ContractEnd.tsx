@@ -74,9 +74,11 @@ function WizardOnce({ running, ...properties }: { running: boolean } & Parameter
   return began.current ? <Wizard {...properties} /> : null;
 }
 
-function Declared({ end }: { end: End }) {
+function Declared({ end: newest }: { end: End }) {
   const { t } = useTranslation();
   const format = useFormat();
+  // What is declared on this very page shows its own receipt.
+  const end = useRef(newest).current;
   if (end.declarations.length === 0 && !end.supply_end) return null;
   return (
     <Portlet title={t("cancellation.wizard.declared")}>
