@@ -35,7 +35,7 @@ export function OwnWords({ page, otherwise }: OwnWordsProps) {
   const own = data.texts[i18n.language as Language]?.trim();
   const german = data.texts.de?.trim();
   const text = own || german;
-  if (!text) return otherwise ? <p>{otherwise}</p> : null;
+  if (!text) return otherwise ? <BlockOfText block={{ kind: "paragraph", lines: [otherwise] }} /> : null;
   return (
     <div className={styles.text} lang={own ? undefined : "de"}>
       {blocksOf(text).map((block, index) => (
