@@ -6,7 +6,9 @@ from wattwerk.conversations import operations, queries
 from wattwerk.conversations.schemas import (
     Answer,
     Closing,
+    ContactPerson,
     ConversationsQuery,
+    CustomerCorrespondence,
     Forwarding,
     StaffConversation,
     StaffConversationSummary,
@@ -66,4 +68,20 @@ def forward(
     """Leave a conversation to another team."""
     return operations.forward(
         caller=caller, conversation_id=conversation_id, forwarding=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("GET", "/staff/customers/{customer_number}/conversations")
+def show_correspondence(customer_number: str, caller: Caller, now: datetime) -> CustomerCorrespondence:
+    """Show what a customer wrote, and who looks after the customer."""
+    return queries.correspondence_of_customer(caller=caller, customer_number=customer_number, now=now)
+
+
+@app.endpoint("PUT", "/staff/customers/{customer_number}/contact-person")
+def change_contact_person(
+    customer_number: str, body: ContactPerson, caller: Caller, now: datetime
+) -> CustomerCorrespondence:
+    """Let a person look after a customer from now on; messages name that person as who should answer."""
+    return operations.change_contact_person(
+        caller=caller, customer_number=customer_number, person=body, now=now
     )

@@ -23,6 +23,7 @@ from wattwerk.conversations.schemas import (
     ContactPerson,
     Conversation,
     ConversationSummary,
+    CustomerCorrespondence,
     Forwarding,
     Message,
     MessageReceipt,
@@ -208,6 +209,19 @@ def forward(
 def assign_contact_person(*, customer_number: str, person: ContactPerson) -> None:
     """Record who looks after a customer, for use inside the system: no caller is checked."""
     repository.set_contact_person(customer_number, person)
+
+
+def change_contact_person(
+    *, caller: Caller, customer_number: str, person: ContactPerson, now: datetime
+) -> CustomerCorrespondence:
+    """Let a person look after a customer from now on.
+
+    Raises:
+        Problem: 404 for an unknown customer, and for customers of other brands.
+    """
+    before = queries.correspondence_of_customer(caller=caller, customer_number=customer_number, now=now)
+    assign_contact_person(customer_number=customer_number, person=person)
+    return before.model_copy(update={"contact_person": person})
 
 
 def _opened(

@@ -12,6 +12,7 @@ from wattwerk.conversations.schemas import (
     Conversation,
     Conversations,
     ConversationsQuery,
+    CustomerCorrespondence,
     Reason,
     Reasons,
     StaffConversation,
@@ -70,6 +71,21 @@ def conversation(*, caller: Caller, customer_number: str, conversation_id: str) 
     if item is None or item.writer["customer_number"] != customer_number:
         raise not_found("conversation")
     return repository.conversation(item)
+
+
+def correspondence_of_customer(
+    *, caller: Caller, customer_number: str, now: datetime
+) -> CustomerCorrespondence:
+    """Return what a customer of one of the caller's brands wrote, and who looks after the customer.
+
+    Raises:
+        Problem: 404 for an unknown customer, and for customers of other brands.
+    """
+    caller.require_role(contracts.overview(customer_number, now=now).customer.brand, *STAFF_ROLES)
+    return CustomerCorrespondence(
+        items=repository.conversations_of(customer_number, limit=SHOWN_CONVERSATIONS),
+        contact_person=repository.contact_person(customer_number),
+    )
 
 
 def inbox(*, caller: Caller, query: ConversationsQuery) -> Page[StaffConversationSummary]:

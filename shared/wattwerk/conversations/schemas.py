@@ -155,6 +155,13 @@ class StaffConversation(StaffConversationSummary):
     version: int
 
 
+class CustomerCorrespondence(Schema):
+    """What a customer wrote, the latest message first, and who looks after the customer."""
+
+    items: list[ConversationSummary]
+    contact_person: ContactPerson | None
+
+
 class ConversationsQuery(PageRequest):
     """Which conversations to list: open ones by due date, others by their latest message."""
 

@@ -148,6 +148,27 @@ def test_staff_choose_among_the_teams_of_the_brand(staff: FunctionClient, clerk:
     ]
 
 
+def test_staff_say_who_looks_after_a_customer(
+    staff: FunctionClient, portal: FunctionClient, clerk: dict[str, str]
+) -> None:
+    written(portal, subject="Umzug")
+    person = {"name": "Jörg Schäfer", "email": "joerg.schaefer@stadtwerke-musterstadt.example", "phone": ""}
+    changed = staff.request("PUT", f"/staff/customers/{ANNA}/contact-person", person, caller=clerk)
+    shown = staff.request("GET", f"/staff/customers/{ANNA}/conversations", caller=clerk)
+    assert changed.json_body == shown.json_body
+    assert shown.json_body["contact_person"] == person
+    assert [entry["subject"] for entry in shown.json_body["items"]] == ["Umzug"]
+    assert written(portal)["status"] == "open"
+    assert "Jörg Schäfer" in {entry["handler"] for entry in inbox(staff, clerk)}
+
+
+def test_a_contact_person_needs_an_address(staff: FunctionClient, clerk: dict[str, str]) -> None:
+    refused = staff.request(
+        "PUT", f"/staff/customers/{ANNA}/contact-person", {"name": "Jörg", "email": "jörg"}, caller=clerk
+    )
+    assert refused.json_body["errors"][0]["pointer"] == "/email"
+
+
 def test_the_inbox_is_paged(staff: FunctionClient, portal: FunctionClient, clerk: dict[str, str]) -> None:
     for number in range(5):
         written(portal, subject=f"Anliegen {number}")
@@ -171,4 +192,8 @@ def test_staff_of_another_brand_see_and_answer_nothing(
     teams = staff.request("GET", "/staff/conversation-teams?brand=musterstadt", caller=stranger)
     shown = staff.request("GET", f"/staff/conversations/{conversation_id}", caller=stranger)
     answered = act(staff, stranger, conversation_id, "answers", {"version": 1, "text": "Hallo"})
+    person = {"name": "Jörg", "email": "joerg@example.org"}
+    named = staff.request("PUT", f"/staff/customers/{ANNA}/contact-person", person, caller=stranger)
+    read = staff.request("GET", f"/staff/customers/{ANNA}/conversations", caller=stranger)
+    assert named.status_code == read.status_code == 404
     assert {teams.status_code, listed.status_code, shown.status_code, answered.status_code} == {404}

@@ -72,12 +72,15 @@ function DocumentLine({ number, entry, onProblem }: Properties) {
       <Button
         variant="subtle"
         size="compact-sm"
+        justify="flex-start"
         leftSection={<IconDownload size={16} aria-hidden />}
         onClick={() => void download()}
       >
         {entry.title}
       </Button>
-      <span className={styles.muted}>{t(`documents.categories.${entry.category}`)}</span>
+      <span className={styles.muted}>
+        {t(entry.category === "upload" ? "documents.staff.upload" : `documents.categories.${entry.category}`)}
+      </span>
       <span className={styles.muted}>
         {entry.contract_number && t("documents.contract", { number: entry.contract_number })}
       </span>

@@ -18,9 +18,18 @@ import { CustomerReadings } from "../meters/CustomerReadings";
 import { AddressLines } from "../orders/OrderFacts";
 import { ContractCard } from "./ContractCard";
 import { CustomerDocuments } from "./CustomerDocuments";
+import { CustomerMessages } from "./CustomerMessages";
 import page from "./CustomerPage.module.css";
 
-const tabs = ["contracts", "readings", "documents", "transactions", "activities", "portal_login"] as const;
+const tabs = [
+  "contracts",
+  "readings",
+  "messages",
+  "documents",
+  "transactions",
+  "activities",
+  "portal_login",
+] as const;
 const kinds = [
   "order_accepted",
   "contract_concluded",
@@ -129,6 +138,7 @@ function OpenCustomer({ data }: { data: Page }) {
       {tab === "readings" && (
         <CustomerReadings number={customer.customer_number} contracts={data.contracts} />
       )}
+      {tab === "messages" && <CustomerMessages number={customer.customer_number} />}
       {tab === "documents" && <CustomerDocuments number={customer.customer_number} />}
       {tab === "transactions" && <Transactions transactions={data.transactions} />}
       {tab === "portal_login" && (

@@ -92,6 +92,8 @@ export type Conversation = Schemas["Conversation"];
 export type StaffConversationSummary = Schemas["StaffConversationSummary"];
 export type StaffConversation = Schemas["StaffConversation"];
 export type ConversationStatus = Schemas["ConversationStatus"];
+export type CustomerCorrespondence = Schemas["CustomerCorrespondence"];
+export type ContactPerson = Schemas["ContactPerson"];
 export type MessageReceipt = Schemas["MessageReceipt"];
 
 export type DeclarationReceipt = Schemas["DeclarationReceipt"];
