@@ -202,7 +202,13 @@ def _notify_about_reading(
 ) -> None:
     found = contracts.overview(customer_number, now=now)
     customer = found.customer
-    reading = metering.reading(customer_number=customer_number, reading_id=reading_id)
+    try:
+        reading = metering.reading(customer_number=customer_number, reading_id=reading_id)
+    except Problem as problem:
+        if problem.status != HTTPStatus.NOT_FOUND:
+            raise
+        # The customer has taken it back meanwhile: there is nothing to confirm.
+        return
     meters: dict[str, Meter] = {
         meter.meter_id: meter for contract in found.contracts for meter in contract.meters
     }

@@ -34,7 +34,7 @@ from wattwerk.billing.schemas import (
     TransactionStatus,
 )
 from wattwerk.contracts import queries as contract_queries
-from wattwerk.contracts.operations import conclude_from_order
+from wattwerk.contracts.operations import conclude_from_order, take_back_request
 from wattwerk.contracts.operations.readings import report_reading
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
@@ -474,6 +474,24 @@ def test_a_reading_that_billing_refused_is_asked_for_again(
     (message,) = inbox()
     assert "noch einmal" in message["Subject"]
     assert "Zähler nicht im Bestand" in bodies(message)[0]
+
+
+def test_a_reading_that_was_taken_back_meanwhile_is_not_confirmed(
+    customer: Callable[..., str], now: datetime
+) -> None:
+    number = customer()
+    later = now + timedelta(days=60)
+    transaction_id = report(number, "12345", later)
+    take_back_request(
+        caller=Caller(audience="customer", customer_numbers=frozenset({number})),
+        customer_number=number,
+        transaction_id=transaction_id,
+        idempotency=None,
+        now=later,
+    )
+
+    assert deliver(event("MeterReadingReported")) == []
+    assert inbox() == []
 
 
 def change_bank(number: str, now: datetime) -> str:
