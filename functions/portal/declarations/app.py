@@ -4,13 +4,14 @@ from datetime import datetime
 
 from wattwerk.contracts.queries import chosen_customer
 from wattwerk.declarations import queries
-from wattwerk.declarations.operations import declaring
+from wattwerk.declarations.operations import completing, declaring
 from wattwerk.declarations.schemas import (
     CancellationInPortal,
     ContractEnd,
     CustomerDeclaration,
     EndPreview,
     EndWish,
+    FinalBill,
     MoveIn,
 )
 from wattwerk.documents.schemas import DownloadLink
@@ -98,6 +99,21 @@ def declaration_receipt_link(declaration_number: str, caller: Caller, now: datet
         caller=caller,
         customer_number=_customer_number(caller),
         declaration_number=declaration_number,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/declarations/{declaration_number}/final-bill", status=201)
+def complete_final_bill(
+    declaration_number: str, body: FinalBill, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerDeclaration:
+    """Say where the final bill of a cancelled contract goes and how it is paid."""
+    return completing.complete_final_bill(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        declaration_number=declaration_number,
+        final_bill=body,
+        idempotency=idempotency,
         now=now,
     )
 

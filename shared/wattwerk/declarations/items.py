@@ -33,6 +33,7 @@ class DeclarationItem(Versioned, CustomerCollectionItem, discriminator="declarat
     order_number = UnicodeAttribute(null=True)
     ends_on = DateAttribute(null=True)
     transaction_id = UnicodeAttribute(null=True)
+    final_bill = UnicodeAttribute(null=True)
     history: JSONAttribute = JSONAttribute()
 
     @classmethod

@@ -8,6 +8,7 @@ from wattwerk.declarations.schemas import (
     DeclarationsQuery,
     DeclarationStep,
     Declared,
+    FinalBill,
 )
 from wattwerk.platform import cursors
 from wattwerk.platform.schema import Page
@@ -56,7 +57,15 @@ def seen_by_customer(item: DeclarationItem) -> CustomerDeclaration:
         ends_on=item.ends_on if confirmed else None,
         declared=Declared.model_validate_json(item.declared),
         transaction_id=item.transaction_id,
+        final_bill=_final_bill(item),
     )
+
+
+def _final_bill(item: DeclarationItem) -> FinalBill | None:
+    """Return what was wished for the final bill: afterwards, or with the declaration itself."""
+    if item.final_bill is not None:
+        return FinalBill.model_validate_json(item.final_bill)
+    return Declared.model_validate_json(item.declared).final_bill
 
 
 def declaration(item: DeclarationItem) -> Declaration:

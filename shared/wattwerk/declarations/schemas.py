@@ -193,6 +193,9 @@ class CustomerDeclaration(Schema):
     ends_on: date | None = Field(description="Last day of supply, once confirmed.")
     declared: Declared
     transaction_id: str | None
+    final_bill: FinalBill | None = Field(
+        default=None, description="What the customer wishes for the final bill; null until it is known."
+    )
 
 
 class ContractEnd(Schema):

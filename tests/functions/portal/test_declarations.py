@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
+from tests.unit.declarations.examples import cancel, decided
 from wattwerk.billing.queries import transactions_of_customer
 from wattwerk.contracts import operations as contract_operations
 from wattwerk.contracts import queries as contracts
@@ -142,6 +143,20 @@ def test_moving_in_is_a_request_for_a_clerk_and_known_to_billing(ask: Ask) -> No
     assert [one.kind for one in told_billing()] == ["move_in"]
     body["account_number"] = "1"
     assert ask("POST", "/portal/move-ins", body, key="click-2")[0] == 404
+
+
+def test_who_cancelled_in_public_says_later_where_the_final_bill_goes(ask: Ask, now: datetime) -> None:
+    number = decided(cancel(now), now).declaration_number
+    path = f"/portal/declarations/{number}/final-bill"
+    body = {"address": NEW_HOME, "payment": "transfer"}
+    assert ask("POST", path, body, caller=STRANGER)[0] == 404
+    assert ask("POST", path, body, caller=READER)[0] == 403
+    status, completed = ask("POST", path, body)
+    assert (status, completed["final_bill"]["address"]["town"]) == (201, "Berlin")
+    latest, first = told_billing()
+    assert latest.payload["completes"] == first.transaction_id
+    assert latest.payload["final_bill"]["payment"] == "transfer"
+    assert ask("POST", path, {**body, "payment": "unchanged"}, key="click-2")[1]["code"] == "final_bill_known"
 
 
 def test_the_receipt_can_be_kept_by_its_customer_only(ask: Ask) -> None:

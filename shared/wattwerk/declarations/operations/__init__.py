@@ -1,5 +1,6 @@
 """What changes declarations.
 
 ``receiving``: anybody, through the public forms. ``declaring``: customers who are signed in.
-``deciding``: the system. ``clarifying``: staff.
+``completing``: the same,
+about the final bill. ``deciding``: the system. ``clarifying``: staff.
 """

@@ -721,6 +721,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/declarations/{declaration_number}/final-bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where the final bill of a cancelled contract goes and how it is paid */
+        post: operations["portal_declarations_complete_final_bill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/declarations/{declaration_number}/receipt-links": {
         parameters: {
             query?: never;
@@ -3631,6 +3648,11 @@ export interface components {
             declared: components["schemas"]["Declared"];
             /** Transaction Id */
             transaction_id: string | null;
+            /**
+             * @description What the customer wishes for the final bill; null until it is known.
+             * @default null
+             */
+            final_bill: components["schemas"]["FinalBill"] | null;
         };
         /**
          * CustomerNumberClaim
@@ -9647,6 +9669,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_declarations_complete_final_bill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinalBill"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeclaration"];
                 };
             };
             /** @description Sign in first */

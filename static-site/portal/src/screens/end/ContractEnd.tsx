@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
-import type { Contract, ContractEnd as End } from "@wattwerk/ui/api/models";
+import type { Contract, Customer, CustomerDeclaration, ContractEnd as End } from "@wattwerk/ui/api/models";
 import { dayBefore } from "@wattwerk/ui/dates";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,6 +19,7 @@ import { todayIn } from "../../texts/today";
 import { useFormat } from "../../texts/useFormat";
 import { grounds } from "./draft";
 import styles from "./End.module.css";
+import { FinalBillForm } from "./FinalBillForm";
 import { useContractEnd, useDeclare } from "./queries";
 import { Receipt } from "./Receipt";
 import { ReceiptButton } from "./ReceiptButton";
@@ -43,6 +44,10 @@ export default function ContractEnd() {
   }
   const supplied = contract.data.contract;
   const wanted = grounds.find((ground) => ground === parameters.get("ground")) ?? "ordinary";
+  const open = end.data.declarations.find(
+    ({ kind, status, final_bill }) =>
+      (kind === "cancellation" || kind === "move_out") && status === "confirmed" && !final_bill,
+  );
   const running = supplied.status === "accepted" || supplied.status === "active";
   return (
     <Page
@@ -52,6 +57,11 @@ export default function ContractEnd() {
     >
       <div className={styles.column}>
         <Declared end={end.data} />
+        <FinalBillOnce
+          declaration={open}
+          customer={customer}
+          bank={`/accounts/${supplied.account_number}/bank`}
+        />
         {end.data.withdrawal_until ? (
           <Withdrawal contract={supplied} until={end.data.withdrawal_until} />
         ) : null}
@@ -72,6 +82,16 @@ export default function ContractEnd() {
 function WizardOnce({ running, ...properties }: { running: boolean } & Parameters<typeof Wizard>[0]) {
   const began = useRef(running);
   return began.current ? <Wizard {...properties} /> : null;
+}
+
+/** Keeps its thanks on the screen after the server knows. */
+function FinalBillOnce(properties: {
+  declaration: CustomerDeclaration | undefined;
+  customer: Customer;
+  bank: string;
+}) {
+  const first = useRef(properties.declaration).current;
+  return first ? <FinalBillForm {...properties} declaration={first} /> : null;
 }
 
 function Declared({ end: newest }: { end: End }) {

@@ -129,12 +129,16 @@ export function wishOf(draft: EndDraft) {
   };
 }
 
+export function finalBillOf(draft: EndDraft) {
+  const bill = { unchanged: null, new: draft.newAddress, other: draft.billAddress }[draft.billTo];
+  return { address: bill && sent(bill), payment: draft.payment };
+}
+
 /** What is sent in the end. */
 export function cancellationOf(draft: EndDraft, meter: Meter | undefined): CancellationInPortal {
-  const bill = { unchanged: null, new: draft.newAddress, other: draft.billAddress }[draft.billTo];
   return {
     ...wishOf(draft),
-    final_bill: { address: bill && sent(bill), payment: draft.payment },
+    final_bill: finalBillOf(draft),
     reading:
       meter && begun(draft)
         ? {
