@@ -140,6 +140,7 @@ export function CorrectionDialog({ number, meter, reading, close }: Properties) 
         />
         {unusual || confirmed ? (
           <Checkbox
+            iconColor="var(--ww-on-primary)"
             label={t("meters.staff.confirm")}
             description={t("meters.staff.confirm_hint")}
             checked={confirmed}

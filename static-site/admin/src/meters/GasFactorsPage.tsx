@@ -1,4 +1,4 @@
-import { Button, FileButton, Textarea } from "@mantine/core";
+import { Button, FileButton, Loader, Textarea } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -32,6 +32,7 @@ export default function GasFactorsPage() {
         <p className={styles.muted}>{t("meters.gas.text")}</p>
       </header>
       <Import brand={brand} />
+      {query.isPending ? <Loader size="sm" aria-label={t("states.loading")} /> : null}
       {query.isError && query.entries.length === 0 ? (
         <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />
       ) : null}

@@ -48,7 +48,7 @@ export function ReadingList({ readings }: { readings: Readings }) {
         {energy.estimated
           ? null
           : energy.parts.map((part) => (
-              <span key={part.valid_from} className={table.detail}>
+              <span key={part.valid_from} className={`${table.detail} ${styles.factors}`}>
                 {t("meters.energy.factors", {
                   volume: format.number(part.volume, { max: 1 }),
                   correction: format.number(part.volume_correction, { min: 4, max: 4 }),
