@@ -21,7 +21,7 @@ WANTED = [
     "content_type_conformance",
     "response_schema_conformance",
 ]
-FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +47,20 @@ def tokens(own_stack: RunningStack) -> dict[str, str]:
         answer = httpx.post(
             f"{own_stack.api}/identity/sessions",
             json={**person, "password": accounts.PASSWORD},
-            timeout=20,
+            timeout=60,
         )
         found[part] = answer.json()["access_token"]
     for part, path in {"portal": "/portal/dashboard", "staff": "/staff/orders?brand=musterstadt"}.items():
-        answer = httpx.get(own_stack.api + path, headers={"Authorization": f"Bearer {found[part]}"})
+        answer = httpx.get(
+            own_stack.api + path, headers={"Authorization": f"Bearer {found[part]}"}, timeout=60
+        )
         assert answer.status_code == 200, "the token must open what is tested with it"
     return found
 
 
 def conforms(case: schemathesis.Case, stack: RunningStack, token: str | None) -> None:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    answer = case.call(base_url=stack.api, headers=headers, timeout=20)
+    answer = case.call(base_url=stack.api, headers=headers, timeout=60)
     case.validate_response(answer, checks=[CHECKS.get_one(name) for name in WANTED])
 
 
