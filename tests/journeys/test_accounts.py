@@ -190,3 +190,37 @@ def test_who_has_a_login_is_reminded_of_it_when_registering(zoe: Customer) -> No
     )
     assert (asked.status_code, asked.json()) == (202, {"accepted": True})
     zoe.visitor.stack.mail(zoe.email, subject="Neues Passwort")
+
+
+def test_a_customer_without_a_login_registers_and_is_signed_in(zoe: Customer, guest: Visitor) -> None:
+    login_id = zoe.visitor.identity("refreshments", audience="customer").json()["profile"]["login_id"]
+    without_login(zoe, login_id)
+    address = f"zoe.neu.{zoe.email}"
+    asked = guest.identity(
+        "registrations",
+        brand=BRAND,
+        customer_number=zoe.number,
+        last_name="weiss",
+        secret="1LGZ0055120098",
+        email=address,
+        name="Zoë Weiß",
+        user_name=f"zoe-{zoe.number}",
+    )
+    assert asked.status_code == 202
+    token = guest.mailed(address, "bestätigen Sie Ihre Registrierung")
+    confirmed = guest.identity("link-uses", token=token, password=CHANGED)
+    assert confirmed.json()["outcome"] == "active", confirmed.text
+    assert guest.portal("GET", "dashboard").status_code == 200
+    assert guest.sign_in(f"ZOE-{zoe.number}", CHANGED).status_code == 200
+
+
+def without_login(customer: Customer, login_id: str) -> None:
+    """Take the login away, as if the customer had been taken over from an earlier system."""
+    stack = customer.visitor.stack
+    table = stack.resources["IDENTITY_TABLE"]
+    for pk, sk in (
+        (f"LOGIN#{login_id}", "LOGIN"),
+        (f"NAME#{BRAND}#{customer.number}", "NAME"),
+        (f"NAME#{BRAND}#{customer.email}", "NAME"),
+    ):
+        stack.client("dynamodb").delete_item(TableName=table, Key={"pk": {"S": pk}, "sk": {"S": sk}})
