@@ -73,6 +73,7 @@ def _forecast(
         balance=expected.amount,
         current_instalment=instalment,
         proposed_instalment=proposed,
+        settles=expected.settles,
         proposed_from=None if proposed is None else choice.due_dates[0],
         within_policy=proposed is not None and choice.lowest <= proposed <= choice.highest,
         contracts=shares,

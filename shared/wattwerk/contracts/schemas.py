@@ -149,6 +149,9 @@ class BalanceForecast(Schema):
     proposed_instalment: Decimal | None = Field(
         description="€ per month that would settle the year; null when the present one does."
     )
+    settles: bool = Field(
+        description="False when too few instalments are left: then the proposal is what a whole year needs."
+    )
     proposed_from: date | None
     within_policy: bool = Field(description="Whether the proposal lies in the range that needs no reason.")
     contracts: list[ForecastOfContract]

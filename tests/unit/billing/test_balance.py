@@ -20,7 +20,7 @@ def test_who_pays_too_little_is_proposed_what_settles_the_year() -> None:
     found = balance(cost=Decimal(1440), dues=dues("100"), change_from=date(2026, 8, 1))
     assert (found.instalments, found.amount) == (1200, -240)
     # Six months are paid with 100 €; 840 € remain for six.
-    assert found.proposed == 140
+    assert (found.proposed, found.settles) == (140, True)
 
 
 def test_who_pays_too_much_is_proposed_less() -> None:
@@ -35,7 +35,7 @@ def test_a_small_difference_needs_no_other_instalment() -> None:
 
 def test_towards_the_end_of_the_year_the_average_is_proposed_instead_of_a_jump() -> None:
     found = balance(cost=Decimal(1800), dues=dues("100"), change_from=date(2026, 12, 1))
-    assert found.proposed == 150
+    assert (found.proposed, found.settles) == (150, False)
 
 
 def test_where_no_instalment_can_change_none_is_proposed() -> None:

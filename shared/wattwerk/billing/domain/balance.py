@@ -21,6 +21,8 @@ class Balance:
     cost: Decimal
     instalments: Decimal
     proposed: Decimal | None
+    settles: bool = False
+    """Whether the proposal still settles this year, rather than fit a whole one."""
 
     @property
     def amount(self) -> Decimal:
@@ -39,11 +41,12 @@ def balance(*, cost: Decimal, dues: Sequence[Due], change_from: date | None) -> 
     if change_from is None or difference < max(cost * SMALLEST_SHARE / 100, SMALLEST_AMOUNT):
         return Balance(cost, paid, None)
     changeable = [due for due in dues if due.due_on >= change_from]
-    if len(changeable) >= FEWEST_INSTALMENTS:
+    settles = len(changeable) >= FEWEST_INSTALMENTS
+    if settles:
         settled = sum((due.amount for due in dues if due.due_on < change_from), Decimal(0))
         exact = (cost - settled) / len(changeable)
     else:
         exact = cost / 12
     proposed = max(exact.quantize(Decimal(1), rounding=ROUND_CEILING), Decimal(1))
     current = changeable[0].amount if changeable else dues[-1].amount if dues else None
-    return Balance(cost, paid, None if proposed == current else proposed)
+    return Balance(cost, paid, None if proposed == current else proposed, settles)

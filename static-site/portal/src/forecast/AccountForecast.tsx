@@ -72,7 +72,7 @@ function Proposal({ forecast, amount }: { forecast: BalanceForecast; amount: str
   return (
     <>
       <p>
-        {t("meters.forecast.proposal", {
+        {t(forecast.settles ? "meters.forecast.proposal" : "meters.forecast.proposal_average", {
           amount: format.shortMoney(amount),
           current: format.money(forecast.current_instalment),
         })}

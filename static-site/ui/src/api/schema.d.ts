@@ -2332,6 +2332,11 @@ export interface components {
              * @description € per month that would settle the year; null when the present one does.
              */
             proposed_instalment: string | null;
+            /**
+             * Settles
+             * @description False when too few instalments are left: then the proposal is what a whole year needs.
+             */
+            settles: boolean;
             /** Proposed From */
             proposed_from: string | null;
             /**
