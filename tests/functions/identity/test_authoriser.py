@@ -1,7 +1,7 @@
 """The authoriser tells API Gateway who calls and what the caller may reach at all."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -15,6 +15,7 @@ from tests.user_pools import PASSWORD, Pools
 from wattwerk.identity import access_tokens, directory, operations
 from wattwerk.identity.domain import LoginStatus, PortalLogin
 from wattwerk.identity.items import PortalLoginItem, StaffMemberItem, login_key, staff_key
+from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 
 API = "arn:aws:execute-api:eu-central-1:000000000000:a1b2c3/api"
@@ -79,6 +80,25 @@ def test_a_customer_reaches_the_portal_with_brand_and_customer_numbers(
     assert (caller.audience, caller.brand) == ("customer", "musterstadt")
     assert caller.customer_numbers == {"20113344"}
     assert caller.roles == frozenset()
+
+
+def test_numbers_of_others_come_along_and_say_whether_they_may_be_changed(
+    authorise: Authorise, joerg: PortalLogin
+) -> None:
+    shared = {"30113355": "read_only", "30113366": "full"}
+    PortalLoginItem(*login_key(joerg.login_id)).update(actions=[PortalLoginItem.shared_numbers.set(shared)])
+    answer = authorise(bearer("customer", joerg.login_id))
+    caller = Caller.of({"authorizer": answer["context"]})
+    assert caller.customer_numbers == {"20113344", "30113355", "30113366"}
+    assert caller.read_only_numbers == {"30113355"}
+    assert caller.session_id
+
+
+def test_tokens_from_before_signing_out_everywhere_are_void(authorise: Authorise, joerg: PortalLogin) -> None:
+    token = bearer("customer", joerg.login_id)
+    later = clock.now() + timedelta(seconds=2)
+    PortalLoginItem(*login_key(joerg.login_id)).update(actions=[PortalLoginItem.valid_from.set(later)])
+    assert not allowed(authorise(token), "GET/portal/dashboard")
 
 
 def test_one_answer_serves_all_requests_of_a_minute(authorise: Authorise, joerg: PortalLogin) -> None:
