@@ -5,6 +5,7 @@ locked accounts may do is decided before any endpoint, in the authoriser, and te
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from tests.unit.orders.examples import open_market, placed
 from tests.user_pools import PASSWORD, empty_pools
+from wattwerk.billing import queries as billing
 from wattwerk.contracts import queries
 from wattwerk.documents.domain.letter import DocumentKind
 from wattwerk.documents.domain.ownership import Owner
@@ -104,6 +106,8 @@ class House:
         if route.function not in self._clients:
             self._clients[route.function] = FunctionClient(load_function(route.function))
         endpoint = route.endpoint
+        unknown = set(re.findall(r"{(\w+)}", endpoint.path)) - set(self.known)
+        assert not unknown, f"_belongings() needs something of Anna's for {unknown}"
         path = endpoint.path.format_map({name: quote(str(value)) for name, value in self.known.items()})
         if endpoint.query:
             path += "?" + urlencode(example_requests.body(endpoint.query, {"brand": "musterstadt"}))
@@ -182,7 +186,20 @@ def _belongings() -> dict[str, Any]:
         )
         .json_body
     )
+    of_björn = [entry.transaction_id for entry in billing.transactions_of_customer(BJÖRN)]
+    export = (
+        FunctionClient(load_function("staff/transactions"))
+        .request(
+            "POST",
+            "/staff/transaction-exports",
+            {"brand": "musterstadt", "transaction_ids": of_björn},
+            headers={"Idempotency-Key": "export"},
+            caller=staff("musterstadt"),
+        )
+        .json_body
+    )
     return {
+        "export_id": export["export_id"],
         "customer_number": ANNA,
         "account_number": "4000123456",
         "account_numbers": ["4000123456"],
