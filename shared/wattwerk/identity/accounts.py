@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from wattwerk.brands import queries as brands
-from wattwerk.identity import directory, domain, proof, records, repository, sessions
+from wattwerk.identity import directory, domain, proof, records, repository, sessions, shared_access
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import Change, LinkPurpose, LinkReference, LoginStatus, PortalLogin
 from wattwerk.identity.events import LinkRequested, LoginChanged
@@ -13,7 +13,7 @@ from wattwerk.identity.registration import user_name_taken
 from wattwerk.identity.schemas import Account, CustomerNumberClaim, LinkOutcome, SecondFactorSetup, Session
 from wattwerk.identity.sessions import SignedIn
 from wattwerk.platform.authorisation import Caller
-from wattwerk.platform.problems import Problem, invalid, not_found
+from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import Language
 
@@ -22,7 +22,7 @@ ACTOR = "customer"
 
 def account(*, caller: Caller, now: datetime) -> Account:
     """Return the caller's own login with its devices and the access given to others."""
-    login = own_login(caller)
+    login = proof.own_login(caller)
     return Account(
         login_id=login.login_id,
         user_name=login.user_name,
@@ -35,18 +35,6 @@ def account(*, caller: Caller, now: datetime) -> Account:
         devices=records.devices(login.login_id, current=caller.session_id, now=now),
         access_given=records.accesses(login.login_id),
     )
-
-
-def own_login(caller: Caller) -> PortalLogin:
-    """Return the caller's login.
-
-    Raises:
-        Problem: 404 ``not_found``.
-    """
-    login = repository.portal_login(caller.login_id)
-    if login is None or not login.may_sign_in:
-        raise not_found("login")
-    return login
 
 
 def change_password(
@@ -137,7 +125,7 @@ def undo_email(*, link: LinkReference, now: datetime) -> LinkOutcome:
 
 def choose_language(*, caller: Caller, language: Language, now: datetime) -> None:
     """Remember in which language a login is addressed, in the portal and in mails."""
-    login = own_login(caller)
+    login = proof.own_login(caller)
     if login.language == language:
         return
     transaction = Transaction(now=now)
@@ -147,12 +135,12 @@ def choose_language(*, caller: Caller, language: Language, now: datetime) -> Non
 
 def sign_out_device(*, caller: Caller, device_id: str) -> None:
     """End the session on one device, within the life of its access token (15 minutes)."""
-    records.end_session(own_login(caller).login_id, device_id)
+    records.end_session(proof.own_login(caller).login_id, device_id)
 
 
 def sign_out_everywhere(*, caller: Caller, now: datetime) -> None:
     """End the sessions on all devices, this one included."""
-    _sign_out_everywhere(own_login(caller), "signed_out_everywhere", now)
+    _sign_out_everywhere(proof.own_login(caller), "signed_out_everywhere", now)
 
 
 def add_customer_number(*, caller: Caller, claim: CustomerNumberClaim, now: datetime) -> None:
@@ -164,7 +152,7 @@ def add_customer_number(*, caller: Caller, claim: CustomerNumberClaim, now: date
         Problem: 422 ``customer_not_matched``, whatever was wrong; 429 after ten attempts in 15
             minutes.
     """
-    login = own_login(caller)
+    login = proof.own_login(caller)
     number = claim.customer_number
     if number in login.customer_numbers:
         return
@@ -219,7 +207,7 @@ def confirm_second_factor(*, caller: Caller, code: str, access_token: str, now: 
     Raises:
         Problem: 422 ``code_wrong`` at ``/code``.
     """
-    login = own_login(caller)
+    login = proof.own_login(caller)
     if not directory.confirm_second_factor(login.login_id, access_token, code):
         raise invalid("/code", "code_wrong", "This code is wrong or no longer valid.")
     transaction = Transaction(now=now)
@@ -245,10 +233,14 @@ def end_second_factor(*, caller: Caller, password: str, now: datetime) -> None:
 def delete_account(*, caller: Caller, password: str, now: datetime) -> None:
     """Block a login for good. The record stays, so that staff can reactivate it.
 
+    Access that was given to others ends with it.
+
     Raises:
         Problem: 422 ``password_wrong``.
     """
     login = proof.require_password(login_id=caller.login_id, password=password, now=now)
+    for given in records.accesses(login.login_id):
+        shared_access.revoke(caller=caller, access_id=given.access_id, now=now)
     transaction = Transaction(now=now)
     repository.change_login(transaction, login, status=LoginStatus.DELETED)
     _note(transaction, login, "deleted")

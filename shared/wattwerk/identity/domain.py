@@ -41,7 +41,6 @@ Change = Literal[
     "second_factor_disabled",
     "customer_number_added",
     "customer_number_added_elsewhere",
-    "customer_number_removed",
     "access_given",
     "access_accepted",
     "access_revoked",

@@ -6,7 +6,20 @@ from wattwerk.contracts import queries as contracts
 from wattwerk.identity import directory, domain, link_tokens, repository
 from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin
 from wattwerk.platform import throttle
-from wattwerk.platform.problems import Problem, invalid
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.problems import Problem, invalid, not_found
+
+
+def own_login(caller: Caller) -> PortalLogin:
+    """Return the caller's login.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    login = repository.portal_login(caller.login_id)
+    if login is None or not login.may_sign_in:
+        raise not_found("login")
+    return login
 
 
 def require_password(*, login_id: str, password: str, now: datetime) -> PortalLogin:

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import cast
 
 from wattwerk.identity import directory, domain, proof, records, repository, sessions
-from wattwerk.identity.accounts import own_login
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import (
     AccessLevel,
@@ -129,7 +128,7 @@ def revoke(*, caller: Caller, access_id: str, now: datetime) -> None:
     Raises:
         Problem: 404 ``not_found``.
     """
-    owner = own_login(caller)
+    owner = proof.own_login(caller)
     item = records.find_access(owner.login_id, access_id)
     if item is None:
         raise not_found("access")

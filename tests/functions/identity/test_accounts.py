@@ -374,6 +374,14 @@ def test_a_deleted_login_is_blocked_kept_and_reactivated_by_staff(site: Site, an
     assert (twice.status_code, twice.json_body["code"]) == (409, "login_status_not_allowed")
 
 
+def test_access_of_others_ends_with_the_login(site: Site, anna: PortalLogin, zoe: PortalLogin) -> None:
+    invite(site, anna, zoe.email, "full")
+    site.identity("link-uses", {"token": site.token("accept_access")})
+    assert ANNA in queries.login(zoe.login_id).all_numbers
+    site.portal(anna, "POST", "/deletions", {"password": NEW_PASSWORD})
+    assert ANNA not in queries.login(zoe.login_id).all_numbers
+
+
 def test_a_language_is_remembered_with_the_login(site: Site, anna: PortalLogin) -> None:
     assert site.portal(anna, "POST", "/language", {"language": "fr"}).status_code == 200
     assert site.sign_in(ANNA).json_body["profile"]["language"] == "fr"

@@ -4414,7 +4414,7 @@ export interface components {
              * Change
              * @enum {string}
              */
-            change: "registered" | "activated" | "locked" | "reactivated" | "deleted" | "password_changed" | "user_name_changed" | "email_changed" | "email_restored" | "second_factor_enabled" | "second_factor_disabled" | "customer_number_added" | "customer_number_added_elsewhere" | "customer_number_removed" | "access_given" | "access_accepted" | "access_revoked" | "signed_out_everywhere";
+            change: "registered" | "activated" | "locked" | "reactivated" | "deleted" | "password_changed" | "user_name_changed" | "email_changed" | "email_restored" | "second_factor_enabled" | "second_factor_disabled" | "customer_number_added" | "customer_number_added_elsewhere" | "access_given" | "access_accepted" | "access_revoked" | "signed_out_everywhere";
             /** Actor */
             actor: string;
             /**
