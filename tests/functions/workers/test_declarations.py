@@ -18,8 +18,8 @@ from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from tests.user_pools import Pools
-from wattwerk.declarations.operations import clarifying
-from wattwerk.declarations.schemas import Refusal
+from wattwerk.declarations.operations import clarifying, declaring
+from wattwerk.declarations.schemas import MoveIn, Refusal
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
@@ -88,6 +88,32 @@ def test_an_unknown_contract_gets_the_same_receipt_and_nothing_else(now: datetim
     deliver(notifications, "DeclarationConfirmed")
     (received,) = mails()
     assert "700123457" in text_of(received)
+
+
+def test_who_moves_in_gets_a_receipt_of_what_was_said(now: datetime) -> None:
+    caller = Caller(audience="customer", subject="s", login_id="l", customer_numbers=frozenset({"48213377"}))
+    place = {"street": "Lindenallee", "house_number": "4", "postcode": "10115", "town": "Berlin"}
+    request = MoveIn.model_validate(
+        {
+            "account_number": "4000123456",
+            "address": place,
+            "moved_in_on": "2027-01-15",
+            "meter_number": "1EMH7",
+        }
+    )
+    declaring.move_in(caller=caller, customer_number="48213377", request=request, idempotency=None, now=now)
+    deliver(load_function("workers/notifications").handler, "DeclarationReceived")
+    (received,) = mails()
+    text = text_of(received)
+    for said in (
+        "Ihre Einzugsmeldung",
+        "Einzug am",
+        "15. Januar 2027",
+        "Lindenallee 4, 10115 Berlin",
+        "1EMH7",
+    ):
+        assert said in text
+    assert "Gewünschtes Ende" not in text
 
 
 def test_a_refusal_tells_the_reason(now: datetime) -> None:

@@ -44,6 +44,8 @@ def declared_lines(declaration: Declaration, words: Wording) -> list[tuple[str, 
     declared = declaration.declared
     place = declared.new_address
     wish = WISHES.get(declared.ground or Ground.ORDINARY, "wished_on")
+    if declaration.kind is DeclarationKind.MOVE_IN:
+        wish = "moving_in_on"
     lines = [
         ("name", f"{declared.first_name} {declared.last_name}"),
         ("company", declared.company),
@@ -56,6 +58,7 @@ def declared_lines(declaration: Declaration, words: Wording) -> list[tuple[str, 
             f"{place.street} {place.house_number}, {place.postcode} {place.town}" if place else "",
         ),
         ("new_market_location", declared.new_market_location),
+        ("meter_number", declared.meter_number),
         ("explanation", declared.explanation),
     ]
     return [(words(f"labels.{label}"), value) for label, value in lines if value]

@@ -70,7 +70,7 @@ function OpenDeclaration({ declaration }: { declaration: Declaration }) {
       {open && <DecisionButtons key={declaration.version} declaration={declaration} />}
       {declaration.reasons.length > 0 && (
         <Part title={t("cancellation.staff.reasons")}>
-          <ul>
+          <ul style={{ margin: 0, paddingInlineStart: "1.25rem" }}>
             {declaration.reasons.map((reason) => (
               <li key={reason}>{t(`cancellation.reasons.${reason}`)}</li>
             ))}
@@ -113,10 +113,13 @@ function OpenDeclaration({ declaration }: { declaration: Declaration }) {
             [t("cancellation.staff.company"), declared.company],
             field("number", declared.number),
             field("email", declared.email),
-            field(
-              wishes[declared.ground ?? ""] ?? "wished_on",
+            [
+              declaration.kind === "move_in"
+                ? t("cancellation.move_in.moved_in_on")
+                : t(`cancellation.fields.${wishes[declared.ground ?? ""] ?? "wished_on"}`),
               declared.wished_on && format.longDate(declared.wished_on),
-            ),
+            ],
+            [t("cancellation.move_in.meter_number"), declared.meter_number],
             field(
               "new_address",
               place && `${place.street} ${place.house_number}, ${place.postcode} ${place.town}`,

@@ -103,7 +103,7 @@ function Declared({ end: newest }: { end: End }) {
   return (
     <Portlet title={t("cancellation.wizard.declared")}>
       {end.supply_end ? (
-        <p>{t("cancellation.receipt.ending", { date: format.longDate(dayBefore(end.supply_end)) })}</p>
+        <p>{t("cancellation.portlet.ends", { date: format.longDate(dayBefore(end.supply_end)) })}</p>
       ) : null}
       {end.declarations.map((declaration) => (
         <div key={declaration.declaration_number} className={styles.column}>
