@@ -64,15 +64,15 @@ function ConversationRow({ conversation }: { conversation: ConversationSummary }
         <IconMessage size={22} />
       </span>
       <span className={rows.text}>
-        <span className={rows.title}>{conversation.subject}</span>
+        <span className={rows.title}>{conversation.subject}</span>{" "}
+        <span className={styles.status} data-status={conversation.status}>
+          {t(`messages.statuses.${conversation.status}`)}
+        </span>
         <span className={rows.detail}>
           <br />
           {conversation.reason_label[i18n.language as Language]} ·{" "}
           {format.dateTime(conversation.last_message_at)}
         </span>
-      </span>
-      <span className={styles.status} data-status={conversation.status}>
-        {t(`messages.statuses.${conversation.status}`)}
       </span>
       <IconChevronRight className={rows.chevron} size={20} aria-hidden="true" />
     </Link>

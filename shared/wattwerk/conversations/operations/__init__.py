@@ -1,0 +1,21 @@
+"""What changes conversations."""
+
+from wattwerk.conversations.operations.answering import (
+    answer,
+    assign_contact_person,
+    change_contact_person,
+    close,
+    forward,
+)
+from wattwerk.conversations.operations.writing import begin, begin_anonymously, reply
+
+__all__ = [
+    "answer",
+    "assign_contact_person",
+    "begin",
+    "begin_anonymously",
+    "change_contact_person",
+    "close",
+    "forward",
+    "reply",
+]
