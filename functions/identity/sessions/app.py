@@ -78,7 +78,10 @@ def answer_second_factor(body: SecondFactor, now: datetime) -> Answer[Session]:
 
 @app.endpoint("POST", "/identity/refreshments", limit=REFRESHMENTS)
 def refresh(body: SessionOf, now: datetime) -> Answer[Session]:
-    """Get a new access token with the refresh token of the cookie; `signed_out` without a cookie."""
+    """Get a new access token with the refresh token of the cookie.
+
+    Without a cookie the answer has the status `signed_out`.
+    """
     token = cookies.refresh_token(body.audience, app.current_request.headers.get("cookie"))
     return _answer(body.audience, sessions.refresh(audience=body.audience, refresh_token=token, now=now))
 
