@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from wattwerk.declarations.domain.vocabulary import DeclarationKind
 from wattwerk.platform.events import DomainEvent
 
 
-class OfDeclaration(DomainEvent):
+class OfDeclaration(BaseModel):
     """What all events of declarations tell."""
 
     source: ClassVar[str] = "declarations"
@@ -17,13 +17,13 @@ class OfDeclaration(DomainEvent):
     kind: DeclarationKind = Field(description="What was declared.")
 
 
-class DeclarationReceived(OfDeclaration):
+class DeclarationReceived(OfDeclaration, DomainEvent):
     """A customer, or somebody who says so, has declared something; nothing is decided yet."""
 
 
-class DeclarationConfirmed(OfDeclaration):
+class DeclarationConfirmed(OfDeclaration, DomainEvent):
     """A declaration has been carried out."""
 
 
-class DeclarationRejected(OfDeclaration):
+class DeclarationRejected(OfDeclaration, DomainEvent):
     """A clerk has refused a declaration."""

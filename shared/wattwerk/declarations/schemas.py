@@ -6,7 +6,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.contracts.domain import ContractStatus
-from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground, Reason
+from wattwerk.declarations.domain.vocabulary import (
+    ClarificationReason,
+    DeclarationKind,
+    DeclarationStatus,
+    Ground,
+)
 from wattwerk.metering.schemas import ReadingReport
 from wattwerk.orders.domain.order_form import Address
 from wattwerk.platform.schema import EmailAddress, PageRequest, Schema, ShortText
@@ -116,7 +121,7 @@ class Declaration(Schema):
     received_at: datetime
     actor: str = Field(description="`public` for the public form, else who sent it in the portal.")
     declared: Declared
-    reasons: list[Reason] = Field(description="Why a clerk has to look at it.")
+    reasons: list[ClarificationReason] = Field(description="Why a clerk has to look at it.")
     customer_number: str | None
     contract_number: str | None
     order_number: str | None
@@ -179,7 +184,7 @@ class EndPreview(Schema):
     """What a cancellation would lead to, without declaring anything."""
 
     ends_on: date | None = Field(description="Last day of supply.")
-    reasons: list[Reason] = Field(description="Why a clerk would have to look at it.")
+    reasons: list[ClarificationReason] = Field(description="Why a clerk would have to look at it.")
 
 
 class CustomerDeclaration(Schema):

@@ -14,7 +14,7 @@ from wattwerk.billing.queries import transactions_of_customer
 from wattwerk.contracts import operations as contract_operations
 from wattwerk.contracts import queries as contracts
 from wattwerk.declarations import queries
-from wattwerk.declarations.domain.vocabulary import DeclarationStatus, Reason
+from wattwerk.declarations.domain.vocabulary import ClarificationReason, DeclarationStatus
 from wattwerk.platform import clock
 
 NUMBER = "48213377"
@@ -139,7 +139,10 @@ def test_moving_in_is_a_request_for_a_clerk_and_known_to_billing(ask: Ask) -> No
     status, declared = ask("POST", "/portal/move-ins", body)
     assert (status, declared["kind"], declared["status"]) == (201, "move_in", "clarification")
     found = queries.declaration(declared["declaration_number"])
-    assert (found.status, found.reasons) == (DeclarationStatus.CLARIFICATION, [Reason.NEW_SUPPLY_POINT])
+    assert (found.status, found.reasons) == (
+        DeclarationStatus.CLARIFICATION,
+        [ClarificationReason.NEW_SUPPLY_POINT],
+    )
     assert [one.kind for one in told_billing()] == ["move_in"]
     body["account_number"] = "1"
     assert ask("POST", "/portal/move-ins", body, key="click-2")[0] == 404
@@ -153,7 +156,7 @@ def test_who_cancelled_in_public_says_later_where_the_final_bill_goes(ask: Ask, 
     assert ask("POST", path, body, caller=READER)[0] == 403
     status, completed = ask("POST", path, body)
     assert (status, completed["final_bill"]["address"]["town"]) == (201, "Berlin")
-    latest, first = told_billing()
+    first, latest = sorted(told_billing(), key=lambda one: "completes" in one.payload)
     assert latest.payload["completes"] == first.transaction_id
     assert latest.payload["final_bill"]["payment"] == "transfer"
     assert ask("POST", path, {**body, "payment": "unchanged"}, key="click-2")[1]["code"] == "final_bill_known"

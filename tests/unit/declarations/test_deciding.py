@@ -11,7 +11,7 @@ from tests.unit.orders.examples import open_market, placed
 from wattwerk.billing.queries import transactions_of_customer
 from wattwerk.contracts import operations as contracts
 from wattwerk.contracts import queries
-from wattwerk.declarations.domain.vocabulary import DeclarationStatus, Ground, Reason
+from wattwerk.declarations.domain.vocabulary import ClarificationReason, DeclarationStatus, Ground
 from wattwerk.orders import queries as orders
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.vocabulary import CustomerType
@@ -72,7 +72,10 @@ def test_with_several_contracts_a_clerk_asks_which_and_none_ends_silently(now: d
         now=now,
     )
     found = decided(cancel(now, number=NUMBER), now)
-    assert (found.status, found.reasons) == (DeclarationStatus.CLARIFICATION, [Reason.SEVERAL_CONTRACTS])
+    assert (found.status, found.reasons) == (
+        DeclarationStatus.CLARIFICATION,
+        [ClarificationReason.SEVERAL_CONTRACTS],
+    )
     assert decided(cancel(now, number="700999999"), now).status is DeclarationStatus.CONFIRMED
     assert contract(now).status == "active"
 
@@ -90,7 +93,10 @@ def test_with_several_contracts_a_clerk_asks_which_and_none_ends_silently(now: d
 )
 def test_what_does_not_fit_goes_to_a_clerk(now: datetime, changes: dict[str, str]) -> None:
     found = decided(cancel(now, **changes), now)
-    assert (found.status, found.reasons) == (DeclarationStatus.CLARIFICATION, [Reason.NOT_IDENTIFIED])
+    assert (found.status, found.reasons) == (
+        DeclarationStatus.CLARIFICATION,
+        [ClarificationReason.NOT_IDENTIFIED],
+    )
     assert found.customer_number is None
     assert contract(now).status == "active"
     assert transactions() == []
@@ -99,7 +105,7 @@ def test_what_does_not_fit_goes_to_a_clerk(now: datetime, changes: dict[str, str
 @pytest.mark.usefixtures("anna")
 def test_a_contract_of_another_brand_is_not_found(now: datetime) -> None:
     publish_brand("sparwatt")
-    assert decided(cancel(now, brand="sparwatt"), now).reasons == [Reason.NOT_IDENTIFIED]
+    assert decided(cancel(now, brand="sparwatt"), now).reasons == [ClarificationReason.NOT_IDENTIFIED]
 
 
 @pytest.mark.usefixtures("anna")
@@ -108,7 +114,7 @@ def test_a_household_that_moves_leaves_early_when_it_names_the_new_place(now: da
     unnamed = decided(cancel(now, **moving), now)
     assert (unnamed.status, unnamed.reasons) == (
         DeclarationStatus.CLARIFICATION,
-        [Reason.NEW_ADDRESS_MISSING],
+        [ClarificationReason.NEW_ADDRESS_MISSING],
     )
     assert unnamed.ends_on == date(2027, 1, 10)
     named = decided(cancel(now, **moving, new_address=NEW_HOME), now)
@@ -118,13 +124,13 @@ def test_a_household_that_moves_leaves_early_when_it_names_the_new_place(now: da
 @pytest.mark.usefixtures("anna")
 def test_other_grounds_are_checked_by_a_clerk_who_sees_the_proposed_end(now: datetime) -> None:
     found = decided(cancel(now, ground=Ground.PRICE_CHANGE, wished_on="2027-01-01"), now)
-    assert (found.reasons, found.ends_on) == ([Reason.CAUSE_TO_CHECK], date(2026, 12, 31))
+    assert (found.reasons, found.ends_on) == ([ClarificationReason.CAUSE_TO_CHECK], date(2026, 12, 31))
 
 
 @pytest.mark.usefixtures("anna")
 def test_a_terminated_contract_is_not_terminated_again(now: datetime) -> None:
     decided(cancel(now), now)
-    assert decided(cancel(now), now).reasons == [Reason.ALREADY_TERMINATED]
+    assert decided(cancel(now), now).reasons == [ClarificationReason.ALREADY_TERMINATED]
     assert len(transactions()) == 1
 
 
@@ -142,7 +148,7 @@ def test_a_withdrawal_in_time_undoes_the_contract(cloud: None, now: datetime) ->
 
 @pytest.mark.usefixtures("anna")
 def test_a_late_withdrawal_is_looked_at_by_a_clerk(now: datetime) -> None:
-    assert decided(withdraw(now), now).reasons == [Reason.WITHDRAWAL_LATE]
+    assert decided(withdraw(now), now).reasons == [ClarificationReason.WITHDRAWAL_LATE]
     assert contract(now).status == "active"
 
 
@@ -153,7 +159,7 @@ def test_a_business_has_no_right_to_withdraw(cloud: None, now: datetime) -> None
     )
     contracts.conclude_from_order(new=bakery, now=now)
     found = decided(withdraw(now, last_name="Chef", company="Baeckerei Gross OHG"), now)
-    assert found.reasons == [Reason.NOT_A_CONSUMER]
+    assert found.reasons == [ClarificationReason.NOT_A_CONSUMER]
 
 
 def test_an_order_that_is_not_accepted_lapses_with_the_withdrawal(cloud: None, now: datetime) -> None:

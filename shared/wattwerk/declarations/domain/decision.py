@@ -11,7 +11,7 @@ from wattwerk.declarations.domain.end_of_contract import (
     ordinary_end,
     price_change_end,
 )
-from wattwerk.declarations.domain.vocabulary import Ground, Reason
+from wattwerk.declarations.domain.vocabulary import ClarificationReason, Ground
 from wattwerk.declarations.domain.withdrawal import WithdrawalTiming, timing
 from wattwerk.platform.vocabulary import CustomerType
 
@@ -21,7 +21,7 @@ class Decision:
     """The last day of supply, if there is one to name, and why a clerk has to confirm it."""
 
     ends_on: date | None
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[ClarificationReason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ def decide_cancellation(
     Nothing of a declaration is ever refused here: it has arrived, and somebody answers it.
     """
     if status in ("ended", "withdrawn"):
-        return Decision(None, (Reason.NOT_LIVE,))
+        return Decision(None, (ClarificationReason.NOT_LIVE,))
     decision = _GROUNDS[cancellation.ground](cancellation, terms, rules)
     if status == "terminated":
-        return Decision(decision.ends_on, (Reason.ALREADY_TERMINATED, *decision.reasons))
+        return Decision(decision.ends_on, (ClarificationReason.ALREADY_TERMINATED, *decision.reasons))
     return decision
 
 
@@ -68,13 +68,17 @@ def decide_withdrawal(
     """
     last_day = max(received_on, supply_start) - timedelta(days=1)
     if status in ("ended", "withdrawn"):
-        return Decision(None, (Reason.NOT_LIVE,))
+        return Decision(None, (ClarificationReason.NOT_LIVE,))
     if customer_type is not CustomerType.HOUSEHOLD:
-        return Decision(last_day, (Reason.NOT_A_CONSUMER,))
+        return Decision(last_day, (ClarificationReason.NOT_A_CONSUMER,))
     came = timing(concluded_on, received_on)
     if came is WithdrawalTiming.IN_TIME:
         return Decision(last_day)
-    late = Reason.WITHDRAWAL_LATE if came is WithdrawalTiming.LATE else Reason.WITHDRAWAL_EXPIRED
+    late = (
+        ClarificationReason.WITHDRAWAL_LATE
+        if came is WithdrawalTiming.LATE
+        else ClarificationReason.WITHDRAWAL_EXPIRED
+    )
     return Decision(last_day, (late,))
 
 
@@ -85,28 +89,29 @@ def _ordinary(cancellation: Cancellation, terms: ContractTerms, rules: Terminati
 def _moving(cancellation: Cancellation, terms: ContractTerms, rules: TerminationRules) -> Decision:
     if cancellation.wished_on is None:
         end = ordinary_end(cancellation.received_on, None, terms, rules)
-        return Decision(end, (Reason.MOVING_DATE_MISSING,))
+        return Decision(end, (ClarificationReason.MOVING_DATE_MISSING,))
     end = moving_end(cancellation.received_on, cancellation.wished_on, terms, rules)
     ordinary = ordinary_end(cancellation.received_on, cancellation.wished_on, terms, rules)
     if end == ordinary:
         # The ordinary way leads there as well, so nothing of the special right has to be proven.
         return Decision(end)
     if not cancellation.names_new_place:
-        return Decision(end, (Reason.NEW_ADDRESS_MISSING,))
-    return Decision(end, (Reason.OFFER_POSSIBLE,) if rules.offers_after_moving else ())
+        return Decision(end, (ClarificationReason.NEW_ADDRESS_MISSING,))
+    return Decision(end, (ClarificationReason.OFFER_POSSIBLE,) if rules.offers_after_moving else ())
 
 
 def _price_change(cancellation: Cancellation, terms: ContractTerms, rules: TerminationRules) -> Decision:
     wished = cancellation.wished_on
     end = price_change_end(cancellation.received_on, wished) if wished else None
     return Decision(
-        end or ordinary_end(cancellation.received_on, None, terms, rules), (Reason.CAUSE_TO_CHECK,)
+        end or ordinary_end(cancellation.received_on, None, terms, rules),
+        (ClarificationReason.CAUSE_TO_CHECK,),
     )
 
 
 def _important_cause(cancellation: Cancellation, _: ContractTerms, __: TerminationRules) -> Decision:
     end = max(cancellation.wished_on or cancellation.received_on, cancellation.received_on)
-    return Decision(end, (Reason.CAUSE_TO_CHECK,))
+    return Decision(end, (ClarificationReason.CAUSE_TO_CHECK,))
 
 
 _GROUNDS = {

@@ -36,7 +36,7 @@ class Ground(StrEnum):
     IMPORTANT_CAUSE = "important_cause"
 
 
-class Reason(StrEnum):
+class ClarificationReason(StrEnum):
     """Why a declaration was not carried out without a clerk."""
 
     NOT_IDENTIFIED = "not_identified"

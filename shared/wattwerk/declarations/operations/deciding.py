@@ -12,7 +12,12 @@ from wattwerk.declarations.domain.decision import (
     decide_cancellation,
     decide_withdrawal,
 )
-from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground, Reason
+from wattwerk.declarations.domain.vocabulary import (
+    ClarificationReason,
+    DeclarationKind,
+    DeclarationStatus,
+    Ground,
+)
 from wattwerk.declarations.items import DeclarationItem
 from wattwerk.declarations.operations import effects
 from wattwerk.declarations.operations.identification import Identified, identify
@@ -43,7 +48,7 @@ def decide(*, declaration_number: str, now: datetime) -> None:
     transaction = Transaction(now=now)
     declared = Declared.model_validate_json(item.declared)
     found = identify(declared, brand=item.brand, now=now)
-    if isinstance(found, Reason):
+    if isinstance(found, ClarificationReason):
         clarify(item, Decision(None, (found,)), now=now)
     else:
         _decide_for(item, declared, found, now, transaction)
@@ -94,7 +99,7 @@ def _decide_for(
         ):
             effects.confirm(item, actor=ACTOR, now=now, transaction=transaction)
         else:
-            clarify(item, Decision(None, (Reason.ORDER_IN_PROGRESS,)), now=now)
+            clarify(item, Decision(None, (ClarificationReason.ORDER_IN_PROGRESS,)), now=now)
         return
     if found.contract is None or found.customer is None:
         raise AssertionError("identified is an order, or a contract with its customer")

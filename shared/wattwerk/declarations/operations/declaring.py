@@ -13,10 +13,10 @@ from wattwerk.customers.schemas import Customer
 from wattwerk.declarations import repository
 from wattwerk.declarations.domain.decision import Decision
 from wattwerk.declarations.domain.vocabulary import (
+    ClarificationReason,
     DeclarationKind,
     DeclarationStatus,
     Ground,
-    Reason,
     new_declaration_number,
 )
 from wattwerk.declarations.events import DeclarationReceived
@@ -167,7 +167,7 @@ def move_in(
         now=now,
         transaction=transaction,
     )
-    clarify(item, Decision(None, (Reason.NEW_SUPPLY_POINT,)), now=now)
+    clarify(item, Decision(None, (ClarificationReason.NEW_SUPPLY_POINT,)), now=now)
     return _stored(item, idempotency, transaction, now)
 
 

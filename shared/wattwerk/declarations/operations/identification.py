@@ -8,7 +8,7 @@ from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract, Dashboard
 from wattwerk.customers.domain import normalised
 from wattwerk.customers.schemas import Customer
-from wattwerk.declarations.domain.vocabulary import Reason
+from wattwerk.declarations.domain.vocabulary import ClarificationReason
 from wattwerk.declarations.schemas import Declared
 from wattwerk.orders import queries as orders
 from wattwerk.orders.domain.order import PlacedOrder
@@ -26,7 +26,7 @@ class Identified:
     order: PlacedOrder | None = None
 
 
-def identify(declared: Declared, *, brand: str, now: datetime) -> Identified | Reason:
+def identify(declared: Declared, *, brand: str, now: datetime) -> Identified | ClarificationReason:
     """Return the contract or order that a declaration names, or why none can be told.
 
     ``number`` may be the number of a contract, of an order, or of a customer with one live contract.
@@ -36,22 +36,24 @@ def identify(declared: Declared, *, brand: str, now: datetime) -> Identified | R
     if order is not None and order.numbers is None:
         person = order.declaration.request.person
         fits = order.brand == brand and _same(declared, person.last_name, person.company)
-        return Identified(order=order) if fits else Reason.NOT_IDENTIFIED
+        return Identified(order=order) if fits else ClarificationReason.NOT_IDENTIFIED
     if order is not None and order.numbers is not None:
         number = order.numbers.contract_number
     found = _overview(contracts.customer_of_contract(number) or number, now)
     if found is None:
         # An accepted order becomes a contract within seconds; a clerk sees to what fell in between.
-        return Reason.ORDER_IN_PROGRESS if order is not None else Reason.NOT_IDENTIFIED
+        return (
+            ClarificationReason.ORDER_IN_PROGRESS if order is not None else ClarificationReason.NOT_IDENTIFIED
+        )
     customer = found.customer
     if customer.brand != brand or not _same(declared, customer.last_name, customer.company):
-        return Reason.NOT_IDENTIFIED
+        return ClarificationReason.NOT_IDENTIFIED
     named = [one for one in found.contracts if one.contract_number == number]
     possible = named or [one for one in found.contracts if one.status in LIVE]
     if len(possible) > 1:
-        return Reason.SEVERAL_CONTRACTS
+        return ClarificationReason.SEVERAL_CONTRACTS
     if not possible:
-        return Reason.NOT_LIVE
+        return ClarificationReason.NOT_LIVE
     return Identified(customer=customer, contract=possible[0])
 
 

@@ -109,7 +109,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a new access token with the refresh token of the cookie; `signed_out` without a cookie */
+        /**
+         * Get a new access token with the refresh token of the cookie
+         * @description Without a cookie the answer has the status `signed_out`.
+         */
         post: operations["identity_sessions_refresh"];
         delete?: never;
         options?: never;
@@ -3010,6 +3013,12 @@ export interface components {
             result: "confirmed" | "could_not_be_checked" | "implausible";
         };
         /**
+         * ClarificationReason
+         * @description Why a declaration was not carried out without a clerk.
+         * @enum {string}
+         */
+        ClarificationReason: "not_identified" | "several_contracts" | "not_live" | "already_terminated" | "cause_to_check" | "moving_date_missing" | "new_address_missing" | "offer_possible" | "not_a_consumer" | "withdrawal_late" | "withdrawal_expired" | "order_in_progress" | "new_supply_point";
+        /**
          * Closing
          * @description That a conversation needs no answer any more.
          */
@@ -3186,7 +3195,7 @@ export interface components {
          */
         ContactOptions: {
             /** Reasons */
-            reasons: components["schemas"]["wattwerk__conversations__schemas__Reason"][];
+            reasons: components["schemas"]["Reason"][];
             /**
              * Email
              * @description Address for mails that the customer writes outside of the portal.
@@ -3815,7 +3824,7 @@ export interface components {
              * Reasons
              * @description Why a clerk has to look at it.
              */
-            reasons: components["schemas"]["wattwerk__declarations__domain__vocabulary__Reason"][];
+            reasons: components["schemas"]["ClarificationReason"][];
             /** Customer Number */
             customer_number: string | null;
             /** Contract Number */
@@ -4097,7 +4106,7 @@ export interface components {
              * Reasons
              * @description Why a clerk would have to look at it.
              */
-            reasons: components["schemas"]["wattwerk__declarations__domain__vocabulary__Reason"][];
+            reasons: components["schemas"]["ClarificationReason"][];
         };
         /**
          * EndWish
@@ -6133,12 +6142,25 @@ export interface components {
             window_to: string;
         };
         /**
+         * Reason
+         * @description Something that people may write about.
+         */
+        Reason: {
+            /** Reason Id */
+            reason_id: string;
+            label: components["schemas"]["Label"];
+            /** Complaint */
+            complaint: boolean;
+            /** Answer Within Days */
+            answer_within_days: number;
+        };
+        /**
          * Reasons
          * @description What people may write about.
          */
         Reasons: {
             /** Items */
-            items: components["schemas"]["wattwerk__conversations__schemas__Reason"][];
+            items: components["schemas"]["Reason"][];
         };
         /**
          * ReceiptQuery
@@ -7192,19 +7214,6 @@ export interface components {
             stated_customer_number: string;
         };
         /**
-         * Reason
-         * @description Something that people may write about.
-         */
-        wattwerk__conversations__schemas__Reason: {
-            /** Reason Id */
-            reason_id: string;
-            label: components["schemas"]["Label"];
-            /** Complaint */
-            complaint: boolean;
-            /** Answer Within Days */
-            answer_within_days: number;
-        };
-        /**
          * Consents
          * @description What the customer wants to be told, and how. Advertising needs consent (§ 7 UWG).
          */
@@ -7232,12 +7241,6 @@ export interface components {
              */
             advertising_phone: boolean;
         };
-        /**
-         * Reason
-         * @description Why a declaration was not carried out without a clerk.
-         * @enum {string}
-         */
-        wattwerk__declarations__domain__vocabulary__Reason: "not_identified" | "several_contracts" | "not_live" | "already_terminated" | "cause_to_check" | "moving_date_missing" | "new_address_missing" | "offer_possible" | "not_a_consumer" | "withdrawal_late" | "withdrawal_expired" | "order_in_progress" | "new_supply_point";
         /**
          * Consents
          * @description What the prospect agreed to; the first two are needed for an order.
