@@ -7,7 +7,7 @@ from wattwerk.customers.items import ActivityItem, ArrangementItem, CustomerItem
 from wattwerk.customers.schemas import (
     Activity,
     Arrangements,
-    Consents,
+    ContactConsents,
     ContactData,
     Customer,
     CustomerSummary,
@@ -52,7 +52,7 @@ def contact_data(item: CustomerItem) -> ContactData:
         phone=item.phone or "",
         mobile=item.mobile or "",
         fax=item.fax or "",
-        consents=Consents.model_validate(item.consents or {}),
+        consents=ContactConsents.model_validate(item.consents or {}),
     )
 
 

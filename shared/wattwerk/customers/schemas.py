@@ -20,7 +20,7 @@ class PostalAddress(Schema):
     addition: str = ""
 
 
-class Consents(Schema):
+class ContactConsents(Schema):
     """What the customer wants to be told, and how. Advertising needs consent (§ 7 UWG)."""
 
     reminders_email: bool = Field(default=True, description="Reminders, e.g. of meter readings, by mail.")
@@ -38,7 +38,7 @@ class ContactData(Schema):
     phone: Phone = ""
     mobile: Phone = ""
     fax: Phone = ""
-    consents: Consents = Consents()
+    consents: ContactConsents = ContactConsents()
 
 
 class Customer(Schema):
@@ -57,7 +57,7 @@ class Customer(Schema):
     phone: str
     mobile: str | None = None
     fax: str | None = None
-    consents: Consents | None = Field(default=None, description="Null until the customer has chosen.")
+    consents: ContactConsents | None = Field(default=None, description="Null until the customer has chosen.")
     language: Language
     billing_address: PostalAddress
     since: date

@@ -3118,6 +3118,30 @@ export interface components {
             note: string;
         };
         /**
+         * Consents
+         * @description What the prospect agreed to; the first two are needed for an order.
+         */
+        Consents: {
+            /** Terms */
+            terms: boolean;
+            /**
+             * Withdrawal Information
+             * @description Took note of the withdrawal information.
+             */
+            withdrawal_information: boolean;
+            /**
+             * Power Of Attorney
+             * @description We may cancel the contract with the previous supplier (§ 312h BGB).
+             * @default false
+             */
+            power_of_attorney: boolean;
+            /**
+             * Marketing Email
+             * @default false
+             */
+            marketing_email: boolean;
+        };
+        /**
          * Contact
          * @description How customers reach the utility; § 41 (1) EnWG wants all of it in every contract.
          */
@@ -3160,6 +3184,34 @@ export interface components {
             contact: components["schemas"]["ContactData"];
         };
         /**
+         * ContactConsents
+         * @description What the customer wants to be told, and how. Advertising needs consent (§ 7 UWG).
+         */
+        ContactConsents: {
+            /**
+             * Reminders Email
+             * @description Reminders, e.g. of meter readings, by mail.
+             * @default true
+             */
+            reminders_email: boolean;
+            /**
+             * Reminders Sms
+             * @description The same by text message to the mobile.
+             * @default false
+             */
+            reminders_sms: boolean;
+            /**
+             * Advertising Email
+             * @default false
+             */
+            advertising_email: boolean;
+            /**
+             * Advertising Phone
+             * @default false
+             */
+            advertising_phone: boolean;
+        };
+        /**
          * ContactData
          * @description How a customer can be reached, and about what.
          */
@@ -3187,7 +3239,7 @@ export interface components {
              *       "advertising_phone": false
              *     }
              */
-            consents: components["schemas"]["wattwerk__customers__schemas__Consents"];
+            consents: components["schemas"]["ContactConsents"];
         };
         /**
          * ContactOptions
@@ -3616,7 +3668,7 @@ export interface components {
              * @description Null until the customer has chosen.
              * @default null
              */
-            consents: components["schemas"]["wattwerk__customers__schemas__Consents"] | null;
+            consents: components["schemas"]["ContactConsents"] | null;
             /**
              * Language
              * @enum {string}
@@ -5093,7 +5145,7 @@ export interface components {
             account_holder: string | null;
             /** Mandate Reference */
             mandate_reference: string | null;
-            consents: components["schemas"]["wattwerk__orders__domain__order_form__Consents"];
+            consents: components["schemas"]["Consents"];
             /** Consumption */
             consumption: number;
             /** Consumption Off Peak */
@@ -5145,7 +5197,7 @@ export interface components {
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
-            consents: components["schemas"]["wattwerk__orders__domain__order_form__Consents"];
+            consents: components["schemas"]["Consents"];
         };
         /**
          * OrderEvent
@@ -5221,7 +5273,7 @@ export interface components {
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
-            consents: components["schemas"]["wattwerk__orders__domain__order_form__Consents"];
+            consents: components["schemas"]["Consents"];
             /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
@@ -7212,58 +7264,6 @@ export interface components {
              * @default
              */
             stated_customer_number: string;
-        };
-        /**
-         * Consents
-         * @description What the customer wants to be told, and how. Advertising needs consent (§ 7 UWG).
-         */
-        wattwerk__customers__schemas__Consents: {
-            /**
-             * Reminders Email
-             * @description Reminders, e.g. of meter readings, by mail.
-             * @default true
-             */
-            reminders_email: boolean;
-            /**
-             * Reminders Sms
-             * @description The same by text message to the mobile.
-             * @default false
-             */
-            reminders_sms: boolean;
-            /**
-             * Advertising Email
-             * @default false
-             */
-            advertising_email: boolean;
-            /**
-             * Advertising Phone
-             * @default false
-             */
-            advertising_phone: boolean;
-        };
-        /**
-         * Consents
-         * @description What the prospect agreed to; the first two are needed for an order.
-         */
-        wattwerk__orders__domain__order_form__Consents: {
-            /** Terms */
-            terms: boolean;
-            /**
-             * Withdrawal Information
-             * @description Took note of the withdrawal information.
-             */
-            withdrawal_information: boolean;
-            /**
-             * Power Of Attorney
-             * @description We may cancel the contract with the previous supplier (§ 312h BGB).
-             * @default false
-             */
-            power_of_attorney: boolean;
-            /**
-             * Marketing Email
-             * @default false
-             */
-            marketing_email: boolean;
         };
     };
     responses: never;
