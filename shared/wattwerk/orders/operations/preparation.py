@@ -20,6 +20,7 @@ from wattwerk.platform.clock import business_date
 from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.vocabulary import Commodity
 
+
 @dataclass(frozen=True)
 class PreparedOrder:
     """A faultless order with everything that was found out about it."""
