@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from infra import project
 
@@ -21,10 +22,9 @@ FAULTS = """async () => {
   return found.violations.map(({id, impact, nodes}) =>
     ({id, impact, places: nodes.slice(0, 3).map((node) => node.html.slice(0, 160))}));
 }"""
-OVERFLOWING = """() => {
-  const seen = document.documentElement.clientWidth;
-  return {scrolls: document.documentElement.scrollWidth > seen, width: document.documentElement.scrollWidth};
-}"""
+FITTING = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+# A page that gets narrower moves into its new form; what it is then counts, not the way there.
+MOVING_MILLISECONDS = 1_500
 
 
 def settle(page: Page) -> None:
@@ -46,10 +46,15 @@ def overflow(page: Page) -> list[str]:
     """Return whether a page must be scrolled sideways on the smallest screens."""
     usual = page.viewport_size
     page.set_viewport_size({"width": SMALLEST_WIDTH, "height": 780})
-    found = page.evaluate(OVERFLOWING)
-    if usual:
-        page.set_viewport_size(usual)
-    return [f"{found['width']} px wide on a screen of {SMALLEST_WIDTH} px"] if found["scrolls"] else []
+    try:
+        page.wait_for_function(FITTING, timeout=MOVING_MILLISECONDS)
+    except PlaywrightTimeoutError:
+        width = page.evaluate("document.documentElement.scrollWidth")
+        return [f"{width} px wide on a screen of {SMALLEST_WIDTH} px"]
+    finally:
+        if usual:
+            page.set_viewport_size(usual)
+    return []
 
 
 def crawl(page: Page, start: str, *, most: int = 30) -> Iterator[str]:
