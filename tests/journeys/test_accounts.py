@@ -107,7 +107,9 @@ def test_password_address_and_devices(zoe: Customer) -> None:
     used = visitor.identity("link-uses", token=visitor.mailed(new, "neue E-Mail-Adresse"))
     assert used.json()["outcome"] == "email_changed"
     assert visitor.sign_in(new, CHANGED).status_code == 200
-    undone = visitor.identity("link-uses", token=visitor.mailed(zoe.email, "wurde geändert"))
+    undone = visitor.identity(
+        "link-uses", token=visitor.mailed(zoe.email, "E-Mail-Adresse im Kundenportal wurde geändert")
+    )
     assert undone.json()["outcome"] == "email_restored"
     assert visitor.identity("refreshments", audience="customer").status_code == 401
     assert visitor.sign_in(zoe.email, CHANGED).status_code == 200

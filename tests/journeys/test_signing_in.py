@@ -108,6 +108,7 @@ def test_a_link_signs_in_once_and_not_after_a_newer_one(
         "usable": False,
         "purpose": None,
         "brand": None,
+        "needs_password": False,
     }
 
 
