@@ -14,7 +14,14 @@ export type Area =
   | "documents"
   | "messages"
   | "meters"
-  | "settings";
+  | "settings"
+  | "products"
+  | "prices"
+  | "contracts"
+  | "lifecycle"
+  | "offers"
+  | "blacklist"
+  | "templates";
 
 /** Jobs that the portal and the admin app both speak of. */
 export const jobs: Area[] = [
@@ -25,6 +32,17 @@ export const jobs: Area[] = [
   "messages",
   "meters",
   "settings",
+];
+
+/** Jobs of staff alone. */
+export const staffJobs: Area[] = [
+  "products",
+  "prices",
+  "contracts",
+  "lifecycle",
+  "offers",
+  "blacklist",
+  "templates",
 ];
 
 const files = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });

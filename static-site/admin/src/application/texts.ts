@@ -1,7 +1,7 @@
 import type { Language } from "@wattwerk/ui/api/models";
 import { Formatter } from "@wattwerk/ui/format";
 import { preferredLanguage, rememberLanguage } from "@wattwerk/ui/language";
-import { jobs, loadAreas } from "@wattwerk/ui/locales";
+import { jobs, loadAreas, staffJobs } from "@wattwerk/ui/locales";
 import i18next from "i18next";
 import { useMemo } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
@@ -11,7 +11,7 @@ async function load(language: Language): Promise<void> {
   i18next.addResourceBundle(
     language,
     "translation",
-    await loadAreas(language, ["common", "problems", ...jobs, "configuration", "admin"]),
+    await loadAreas(language, ["common", "problems", ...jobs, ...staffJobs, "configuration", "admin"]),
   );
 }
 
