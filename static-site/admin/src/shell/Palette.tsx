@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
-import { usePages } from "./Shell";
+import { usePageGroups } from "./pages";
 
 const orderNumber = /^A-?[0-9A-Z]{4}-?[0-9A-Z]{4}$/i;
 
@@ -16,7 +16,9 @@ export default function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { brand } = useBrand();
-  const pages = usePages();
+  const pages = usePageGroups().flatMap((group) =>
+    group.pages.map((page) => ({ ...page, group: group.key })),
+  );
   const [text, setText] = useState("");
   const wanted = text.trim();
   useEffect(() => spotlight.open(), []);
@@ -30,10 +32,10 @@ export default function Palette({ close }: { close: () => void }) {
 
   const actions: SpotlightActionData[] = pages
     .filter(({ key }) => t(`pages.${key}`).toLowerCase().includes(wanted.toLowerCase()))
-    .map(({ path, key, icon: Icon }) => ({
+    .map(({ path, key, group, icon: Icon }) => ({
       id: path,
       label: t(`pages.${key}`),
-      description: t("palette.page"),
+      description: t(`shell.groups.${group}`),
       leftSection: <Icon size={18} aria-hidden />,
       onClick: () => void navigate(path),
     }));

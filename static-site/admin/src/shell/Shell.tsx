@@ -1,52 +1,21 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import {
-  IconArrowsExchange,
-  IconCalendarCheck,
-  IconFileOff,
-  IconFlame,
-  IconLogout,
-  IconMessages,
-  IconMoon,
-  IconSearch,
-  IconSettings,
-  IconShoppingCart,
-  IconSun,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconLogout, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
 import type { Profile } from "@wattwerk/ui/api/models";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet, useLocation, useNavigate } from "react-router";
+import { Outlet, useLocation, useNavigate } from "react-router";
 import { useBrand } from "../application/brand";
-import { session, useSession } from "../application/session";
+import { session } from "../application/session";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 
 const Palette = lazy(() => import("./Palette"));
-
-const pages = [
-  { path: "/", key: "today", icon: IconCalendarCheck },
-  { path: "/orders", key: "orders", icon: IconShoppingCart },
-  { path: "/customers", key: "customers", icon: IconUsers },
-  { path: "/messages", key: "messages", icon: IconMessages },
-  { path: "/declarations", key: "declarations", icon: IconFileOff },
-  { path: "/transactions", key: "transactions", icon: IconArrowsExchange },
-  { path: "/gas-factors", key: "gas_factors", icon: IconFlame },
-] as const;
-const settings = { path: "/settings", key: "settings", icon: IconSettings } as const;
-
-/** The pages for whoever is signed in: only administrators decide about the chosen brand. */
-export function usePages() {
-  const { brand } = useBrand();
-  const roles = useSession().profile?.roles ?? [];
-  return roles.includes(`${brand}.administrator`) ? [...pages, settings] : pages;
-}
 
 /** Navigation by job on the left, search and person on top, the page in the middle. */
 export function Shell({ profile }: { profile: Profile }) {
   const { t } = useTranslation();
   const [searching, setSearching] = useState(false);
-  const pages = usePages();
   const main = useRef<HTMLElement>(null);
   usePageFocus(main);
   useEffect(() => {
@@ -72,29 +41,11 @@ export function Shell({ profile }: { profile: Profile }) {
           <span className={styles.searchText}>{t("shell.search")}</span>
           <kbd aria-hidden>{t("shell.search_key")}</kbd>
         </button>
-        <span className={styles.person} title={profile.email}>
-          {profile.name}
-        </span>
-        <LanguageSwitch />
-        <SchemeSwitch />
-        <ActionIcon
-          variant="subtle"
-          size="lg"
-          aria-label={t("actions.sign_out")}
-          title={t("actions.sign_out")}
-          onClick={() => void session.signOut()}
-        >
-          <IconLogout size={18} aria-hidden />
-        </ActionIcon>
+        <Person profile={profile} />
       </header>
-      <nav className={styles.navigation} aria-label={t("shell.navigation")}>
-        {pages.map(({ path, key, icon: Icon }) => (
-          <NavLink key={path} to={path} end={path === "/"} className={styles.link ?? ""}>
-            <Icon size={20} aria-hidden />
-            <span>{t(`pages.${key}`)}</span>
-          </NavLink>
-        ))}
-      </nav>
+      <Navigation>
+        <Person profile={profile} />
+      </Navigation>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <Suspense>
           <Outlet />
@@ -105,6 +56,29 @@ export function Shell({ profile }: { profile: Profile }) {
           <Palette close={() => setSearching(false)} />
         </Suspense>
       )}
+    </div>
+  );
+}
+
+/** Who is signed in, and what they decide for themselves. */
+function Person({ profile }: { profile: Profile }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.person}>
+      <span className={styles.name} title={profile.email}>
+        {profile.name}
+      </span>
+      <LanguageSwitch />
+      <SchemeSwitch />
+      <ActionIcon
+        variant="subtle"
+        size="lg"
+        aria-label={t("actions.sign_out")}
+        title={t("actions.sign_out")}
+        onClick={() => void session.signOut()}
+      >
+        <IconLogout size={18} aria-hidden />
+      </ActionIcon>
     </div>
   );
 }

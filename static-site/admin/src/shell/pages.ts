@@ -1,0 +1,76 @@
+import {
+  IconArrowsExchange,
+  IconCalendarCheck,
+  IconFileOff,
+  IconFlame,
+  IconMessages,
+  IconSettings,
+  IconShoppingCart,
+  IconUsers,
+} from "@tabler/icons-react";
+import { useBrand } from "../application/brand";
+import { useSession } from "../application/session";
+
+export interface Page {
+  /** Where it opens; named in texts as `pages.<key>`. */
+  path: string;
+  key: string;
+  icon: typeof IconUsers;
+  /** On phones it stands in the bar at the bottom; all others wait behind "More". Four at most. */
+  bar?: true;
+  /** Only administrators of the chosen brand see it. */
+  administrators?: true;
+}
+
+export interface PageGroup {
+  /** Named in texts as `shell.groups.<key>`. */
+  key: string;
+  pages: Page[];
+}
+
+/** All pages by job, in the order of the navigation; a group without pages is not shown. */
+const groups: PageGroup[] = [
+  {
+    key: "daily",
+    pages: [
+      { path: "/", key: "today", icon: IconCalendarCheck, bar: true },
+      { path: "/orders", key: "orders", icon: IconShoppingCart, bar: true },
+      { path: "/messages", key: "messages", icon: IconMessages, bar: true },
+      { path: "/declarations", key: "declarations", icon: IconFileOff },
+      { path: "/transactions", key: "transactions", icon: IconArrowsExchange },
+    ],
+  },
+  {
+    key: "customers",
+    pages: [{ path: "/customers", key: "customers", icon: IconUsers, bar: true }],
+  },
+  // Offers, capturing of orders, tariff calculator.
+  { key: "sales", pages: [] },
+  // Products, price lists.
+  { key: "products", pages: [] },
+  // What is decided once and holds for a while: templates, life cycle, block list, settings.
+  {
+    key: "setup",
+    pages: [
+      { path: "/gas-factors", key: "gas_factors", icon: IconFlame },
+      { path: "/settings", key: "settings", icon: IconSettings, administrators: true },
+    ],
+  },
+];
+
+/** The groups of pages for whoever is signed in: only administrators decide about the chosen brand. */
+export function usePageGroups(): PageGroup[] {
+  const { brand } = useBrand();
+  const administrator = (useSession().profile?.roles ?? []).includes(`${brand}.administrator`);
+  return groups
+    .map((group) => ({
+      ...group,
+      pages: group.pages.filter((page) => administrator || !page.administrators),
+    }))
+    .filter(({ pages }) => pages.length > 0);
+}
+
+/** Whether a page, or something that belongs to it, is open at a path. */
+export function isOpen({ path }: Page, pathname: string): boolean {
+  return pathname === path || (path !== "/" && pathname.startsWith(`${path}/`));
+}
