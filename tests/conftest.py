@@ -125,11 +125,12 @@ def _forget_clients() -> None:
     from aws_lambda_powertools.utilities import parameters
 
     from wattwerk.brands import repository as brands
-    from wattwerk.catalog.repository import prices
+    from wattwerk.catalog.repository import prices, products
     from wattwerk.platform import mail, storage
 
     brands.forget()
     prices.forget()
+    products.forget()
     mail._client.cache_clear()
     storage._client.cache_clear()
     parameters.clear_caches()

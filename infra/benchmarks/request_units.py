@@ -91,7 +91,7 @@ def _import_large_list(now: Any) -> Any:
         ]
     return operations.import_price_list(
         brand=MUSTERSTADT.id,
-        products_file=files.content(f"{MUSTERSTADT.id}-products.json"),
+        basis="net",
         prices_file="\n".join(rows).encode(),
         active_from=now,
         now=now,

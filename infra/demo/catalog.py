@@ -17,15 +17,23 @@ class DemoFileFaulty(Exception):
 
 
 def load_prices(now: datetime) -> None:
-    """Import levies and both price lists."""
+    """Import levies, and products and prices of both brands."""
     report = reference_data.import_levies(
         content=files.content("levies.csv"), source="Federal law, rates of 2026", now=now
     )
     _require_faultless("levies", report)
     for brand in (MUSTERSTADT, SPARWATT):
-        report = operations.import_price_list(
+        report = operations.import_products(
             brand=brand.id,
             products_file=files.content(f"{brand.id}-products.json"),
+            author="demo",
+            active_from=PRICES_HOLD_FROM,
+            now=now,
+        )
+        _require_faultless(f"products of {brand.id}", report)
+        report = operations.import_price_list(
+            brand=brand.id,
+            basis="net",
             prices_file=files.content(f"{brand.id}-prices.csv"),
             active_from=PRICES_HOLD_FROM,
             now=now,

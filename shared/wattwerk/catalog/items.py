@@ -7,7 +7,7 @@ from datetime import datetime
 from pynamodb.attributes import Attribute, BinaryAttribute, NumberAttribute, UnicodeAttribute
 
 from wattwerk.platform import clock, settings
-from wattwerk.platform.items import ExpiresAttribute, Item, TableMeta
+from wattwerk.platform.items import ExpiresAttribute, Item, TableMeta, Versioned
 from wattwerk.platform.vocabulary import Commodity
 
 TOWNS = "TOWNS"
@@ -32,12 +32,63 @@ class CatalogItem(Item, discriminator="catalog"):
         table_name = settings.table_name("catalog")
 
 
+class AssortmentItem(CatalogItem, Versioned, discriminator="assortment"):
+    """Everything that a brand sells, as the tariff calculator reads it at once."""
+
+    assortment = CompressedTextAttribute()
+
+    @staticmethod
+    def key(brand: str) -> tuple[str, str]:
+        """Return where the assortment lies: before the products of the brand."""
+        return ProductItem.partition(brand), "ASSORTMENT"
+
+
+class ProductItem(CatalogItem, Versioned, discriminator="product"):
+    """A product of a brand: what is published, and what is being prepared."""
+
+    published = CompressedTextAttribute(null=True)
+    revision = NumberAttribute()
+    draft = CompressedTextAttribute(null=True)
+    changed_at = UnicodeAttribute()
+    changed_by = UnicodeAttribute()
+
+    @staticmethod
+    def partition(brand: str) -> str:
+        """Return the collection of all products of a brand."""
+        return f"PRODUCTS#{brand}"
+
+    @staticmethod
+    def sort(code: str) -> str:
+        """Return the place of a product."""
+        return f"PRODUCT#{code}"
+
+
+class ProductRevisionItem(CatalogItem, discriminator="product_revision"):
+    """A version of a product as it was published, by whom and why."""
+
+    revision = NumberAttribute()
+    product = CompressedTextAttribute()
+    effective_from = UnicodeAttribute()
+    published_at = UnicodeAttribute()
+    author = UnicodeAttribute()
+    note = UnicodeAttribute()
+
+    @staticmethod
+    def partition(brand: str) -> str:
+        """Return the collection of all versions of all products of a brand."""
+        return f"PRODUCT_REVISIONS#{brand}"
+
+    @staticmethod
+    def sort(code: str, revision: int) -> str:
+        """Return the place of a version: those of a product lie together, oldest first."""
+        return f"REVISION#{code}#{revision:06d}"
+
+
 class PriceListItem(CatalogItem, discriminator="price_list"):
-    """Products of one commodity in a version of a brand's price list, and since when it holds."""
+    """A version of a brand's price list for one commodity, and since when it holds."""
 
     price_list_version = UnicodeAttribute()
     basis = UnicodeAttribute()
-    products = CompressedTextAttribute()
     imported_at = UnicodeAttribute()
 
     @staticmethod

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.eligibility import obstacle
-from wattwerk.catalog.domain.levies import VAT, in_force, vat_rate
-from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
-from wattwerk.catalog.domain.products import Levy, PriceBasis, Product, ProductPrice
-from wattwerk.catalog.repository import prices
+from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
+from wattwerk.catalog.domain.prices import Calculation, Consumption, ProductPrice, calculate
+from wattwerk.catalog.domain.products import Product
+from wattwerk.catalog.domain.terms import PriceBasis
+from wattwerk.catalog.repository import prices, products
 from wattwerk.catalog.schemas import (
     Bonus,
     Conditions,
@@ -39,16 +40,18 @@ def compare(request: QuoteRequest, *, language: Language, now: datetime) -> Comp
     Raises:
         LookupError: no VAT rate is in force; no price can be told.
     """
-    active = prices.active_products(request.brand, request.commodity, now)
-    if active is None or not active.products:
+    today = clock.business_date(now, brands.brand(request.brand).time_zone)
+    sold = products.assortment(request.brand).sold(moment=now, day=today)
+    candidates = [product for product in sold if product.commodity is request.commodity]
+    active = prices.active_version(request.brand, request.commodity, now) if candidates else None
+    if active is None:
         return NOTHING_SOLD
     price_of = prices.prices(request.brand, request.commodity, active.version, request.postcode)
-    today = clock.business_date(now, brands.brand(request.brand).time_zone)
     levies = in_force(prices.levies(request.commodity), request.commodity, today)
     consumption = Consumption(request.consumption, request.consumption_off_peak)
     offers: list[Offer] = []
     ineligible: list[Ineligible] = []
-    for product in active.products:
+    for product in candidates:
         price = price_of.get(product.code)
         reason = obstacle(product, price, consumption=consumption, customer_type=request.customer_type)
         if price is None or reason is not None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from infra.demo import brands, files
+from infra.demo import files
 from wattwerk.catalog import operations, queries, reference_data
 from wattwerk.catalog.domain.imports import ImportReport
 from wattwerk.catalog.items import CatalogItem
@@ -27,7 +27,7 @@ def import_prices(
 ) -> ImportReport:
     return operations.import_price_list(
         brand="musterstadt",
-        products_file=PRODUCTS,
+        basis="net",
         prices_file=prices_file,
         active_from=active_from or now,
         now=now,
@@ -77,14 +77,14 @@ def test_a_dry_run_tells_what_would_happen(sold: None, now: datetime) -> None:
     assert import_prices(now, dearer) == foreseen
 
 
-def test_a_list_of_another_brand_is_refused(sold: None, now: datetime) -> None:
-    report = operations.import_price_list(
-        brand="sparwatt", products_file=PRODUCTS, prices_file=PRICES, active_from=now, now=now
+def test_products_of_another_brand_are_refused(sold: None, now: datetime) -> None:
+    report = operations.import_products(
+        brand="sparwatt", products_file=PRODUCTS, author="anna", active_from=now, now=now
     )
     assert [fault.code for fault in report.faults] == ["brand_differs"]
 
 
-def test_a_list_for_an_unknown_brand_is_refused(cloud: None, now: datetime) -> None:
+def test_a_list_for_an_unknown_brand_are_refused(cloud: None, now: datetime) -> None:
     with pytest.raises(Problem) as refusal:
         import_prices(now)
     assert refusal.value.status == 404
@@ -108,8 +108,7 @@ def test_an_import_that_breaks_off_leaves_the_prices_as_they_were(
     assert price_at(now) == Decimal("32.15")
 
 
-def test_a_list_of_every_postcode_is_read_in_the_same_two_look_ups(cloud: None, now: datetime) -> None:
-    brands.load(now)
+def test_a_list_of_every_postcode_is_read_in_the_same_two_look_ups(sold: None, now: datetime) -> None:
     rows = "".join(f"strom-klassik;{number:05d};10;{20 + number % 7};\n" for number in range(10_000, 12_000))
     others = "".join(
         f"{code};*;10;20;{'15' if code == 'waermestrom' else ''}\n"
@@ -117,7 +116,7 @@ def test_a_list_of_every_postcode_is_read_in_the_same_two_look_ups(cloud: None, 
     )
     header = "product_code;area;base_price;energy_price;energy_price_off_peak\n"
     assert not import_prices(now, (header + rows + others).encode()).faults
-    active = prices.active_products("musterstadt", Commodity.ELECTRICITY, now)
+    active = prices.active_version("musterstadt", Commodity.ELECTRICITY, now)
     assert active
     found = prices.prices("musterstadt", Commodity.ELECTRICITY, active.version, "11999")
     assert found["strom-klassik"].energy_price == 20 + 11_999 % 7

@@ -1,35 +1,32 @@
 """Reading price lists: as utilities export them, with every fault named by its line."""
 
-import json
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from infra.demo import files
 from wattwerk.catalog.domain.areas import Area
 from wattwerk.catalog.domain.price_lists import PriceList, read
+from wattwerk.catalog.domain.products import ProductList
 from wattwerk.catalog.domain.tables import Fault
 from wattwerk.platform.vocabulary import Commodity
 
-PRODUCTS = files.content("musterstadt-products.json")
+PRODUCTS = {
+    product.code: product
+    for product in ProductList.model_validate_json(files.content("musterstadt-products.json")).products
+}
 HEADER = "product_code;area;base_price;energy_price;energy_price_off_peak\n"
 
 
-def one_product(**differs: Any) -> bytes:
-    product = {**json.loads(PRODUCTS)["products"][0], **differs}
-    return json.dumps({"brand": "musterstadt", "prices": "net", "products": [product]}).encode()
-
-
-def read_faultless(prices: bytes, products: bytes) -> PriceList:
-    price_list, faults = read(products_file=products, prices_file=prices)
+def read_faultless(prices: bytes) -> PriceList:
+    price_list, faults = read(prices, basis="net", products=PRODUCTS)
     assert not faults
     assert price_list
     return price_list
 
 
-def faults_of(prices: str, products: bytes | None = None) -> list[tuple[int, str, str]]:
-    price_list, faults = read(products_file=products or one_product(), prices_file=prices.encode())
+def faults_of(prices: str) -> list[tuple[int, str, str]]:
+    price_list, faults = read(prices.encode(), basis="net", products=PRODUCTS)
     assert price_list is None
     return [(fault.line, fault.column, fault.code) for fault in faults]
 
@@ -47,14 +44,14 @@ def faults_of(prices: str, products: bytes | None = None) -> list[tuple[int, str
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_every_usual_export_is_read_alike(table: str, encoding: str) -> None:
-    price_list = read_faultless(table.encode(encoding), one_product())
+    price_list = read_faultless(table.encode(encoding))
     [(area, code, price)] = price_list.rows
     assert (area, code) == (Area("80"), "strom-klassik")
     assert (price.base_price, price.energy_price) == (Decimal("10.92"), Decimal("27.31"))
 
 
 def test_prices_keep_every_decimal_place() -> None:
-    price_list = read_faultless(f"{HEADER}strom-klassik;*;10,9201;27,310004;".encode(), one_product())
+    price_list = read_faultless(f"{HEADER}strom-klassik;*;10,9201;27,310004;".encode())
     assert str(price_list.rows[0][2].energy_price) == "27.310004"
 
 
@@ -85,10 +82,8 @@ def test_every_fault_is_told_with_line_and_column() -> None:
 
 
 def test_a_repeated_price_names_the_line_that_has_it_already() -> None:
-    _, [fault] = read(
-        products_file=one_product(),
-        prices_file=f"{HEADER}strom-klassik;*;10;27;\nstrom-klassik;*;11;28;\n".encode(),
-    )
+    table = f"{HEADER}strom-klassik;*;10;27;\nstrom-klassik;*;11;28;\n"
+    _, [fault] = read(table.encode(), basis="net", products=PRODUCTS)
     assert fault == Fault(
         3, "price_repeated", "Line 2 has a price for this already.", "area", {"first_line": 2}
     )
@@ -110,55 +105,28 @@ def test_a_wrong_header_is_a_fault_of_the_first_line(table: str, code: str) -> N
 
 
 def test_a_two_rate_product_needs_both_prices() -> None:
-    products = one_product(code="waermestrom", two_rate=True)
-    assert faults_of(f"{HEADER}waermestrom;*;10;24;\n", products) == [
-        (2, "energy_price_off_peak", "value_missing")
-    ]
+    assert faults_of(f"{HEADER}waermestrom;*;10;24;\n") == [(2, "energy_price_off_peak", "value_missing")]
 
 
-def test_a_product_without_any_price_is_a_fault() -> None:
-    assert faults_of(HEADER) == [(0, "", "product_without_price")]
+def test_a_list_without_any_price_is_a_fault() -> None:
+    assert faults_of(HEADER) == [(0, "", "file_empty")]
 
 
-@pytest.mark.parametrize(
-    ("differs", "place"),
-    [
-        ({"initial_term_months": 36}, "/products/0/initial_term_months"),
-        ({"notice_period_days": 90}, "/products/0/notice_period_days"),
-        ({"payment_methods": ["sepa_direct_debit"]}, "/products/0/payment_methods"),
-        ({"name": {"de": "Strom", "en": "Electricity"}}, "/products/0/name/fr"),
-        ({"electricity_mix": None}, "/products/0"),
-        ({"price_guarantee_until": "2027-12-31"}, "/products/0"),
-        ({"minimum_consumption": 5000, "maximum_consumption": 100}, "/products/0"),
-        ({"colour": "green"}, "/products/0/colour"),
-    ],
-    ids=lambda value: str(value) if isinstance(value, str) else None,
-)
-def test_terms_that_the_law_or_a_customer_would_miss_are_refused(differs: dict[str, Any], place: str) -> None:
-    assert [column for _, column, _ in faults_of(HEADER, one_product(**differs))] == [place]
-
-
-@pytest.mark.parametrize("products", [b"", b"{", b"[]", b"\xff\xfe", b"null"])
-def test_a_products_file_that_is_none_is_refused(products: bytes) -> None:
-    price_list, faults = read(products_file=products, prices_file=HEADER.encode())
-    assert price_list is None
-    assert faults
-    assert all(fault.code.startswith("products_") for fault in faults)
-
-
-def test_the_version_is_a_fingerprint_of_both_files() -> None:
+def test_the_version_is_a_fingerprint_of_the_file_and_what_its_prices_mean() -> None:
     table = f"{HEADER}strom-klassik;*;10;27;".encode()
+    gross, _ = read(table, basis="gross", products=PRODUCTS)
+    assert gross
     versions = {
-        read_faultless(table, one_product()).version,
-        read_faultless(table, one_product()).version,
-        read_faultless(table + b"\n", one_product()).version,
-        read_faultless(table, one_product(green=True)).version,
+        read_faultless(table).version,
+        read_faultless(table).version,
+        read_faultless(table + b"\n").version,
+        gross.version,
     }
     assert len(versions) == 3
 
 
 def test_the_demo_lists_sell_different_things_in_different_places() -> None:
-    price_list = read_faultless(files.content("musterstadt-prices.csv"), PRODUCTS)
+    price_list = read_faultless(files.content("musterstadt-prices.csv"))
     assert price_list.commodities == [Commodity.ELECTRICITY, Commodity.GAS, Commodity.HEATING_ELECTRICITY]
     heating = {
         entry.first: dict(entry.prices) for entry in price_list.ranges_of(Commodity.HEATING_ELECTRICITY)

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
-from wattwerk.catalog.domain.products import BonusTerms, Levy, PriceBasis, ProductPrice, Text
+from wattwerk.catalog.domain.levies import Levy
+from wattwerk.catalog.domain.prices import Calculation, Consumption, ProductPrice, calculate
+from wattwerk.catalog.domain.products import BonusTerms
+from wattwerk.catalog.domain.terms import PriceBasis, Text
 from wattwerk.platform.vocabulary import Commodity
 
 CONDITION = Text(de="Nach zwölf Monaten.", en="After twelve months.", fr="Après douze mois.")

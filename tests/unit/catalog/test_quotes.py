@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo import files
+from infra.demo import brands, files
 from infra.demo.catalog import PRICES_HOLD_FROM
 from wattwerk.catalog import operations, queries, reference_data
 from wattwerk.catalog.items import QuoteItem
@@ -37,7 +37,7 @@ def raise_prices(now: datetime, *, active_from: datetime) -> None:
     dearer = files.content("musterstadt-prices.csv").replace(b";26,18;", b";27,18;")
     report = operations.import_price_list(
         brand="musterstadt",
-        products_file=files.content("musterstadt-products.json"),
+        basis="net",
         prices_file=dearer,
         active_from=active_from,
         now=now,
@@ -209,11 +209,13 @@ def test_a_product_that_is_sold_no_longer_cannot_be_ordered_after_the_validity(
 ) -> None:
     quote = ask(now)
     products = json.loads(files.content("musterstadt-products.json"))
-    products["products"] = [entry for entry in products["products"] if entry["code"] == "strom-klassik"]
-    report = operations.import_price_list(
+    for product in products["products"]:
+        if product["code"] in ("oekostrom-plus", "gas-komfort"):
+            product["valid_until"] = str(now.date())
+    report = operations.import_products(
         brand="musterstadt",
         products_file=json.dumps(products).encode(),
-        prices_file=b"product_code;area;base_price;energy_price\nstrom-klassik;*;10;25\n",
+        author="anna",
         active_from=now,
         now=now,
     )
@@ -224,16 +226,22 @@ def test_a_product_that_is_sold_no_longer_cannot_be_ordered_after_the_validity(
     assert refusal.value.code == "product_not_available"
 
 
-def test_no_price_is_told_without_a_vat_rate(sold: None) -> None:
+def test_no_price_is_told_without_a_vat_rate(cloud: None, now: datetime) -> None:
     before_the_table = PRICES_HOLD_FROM.replace(year=2020, month=7)
-    assert not ask(before_the_table).offers
-    report = operations.import_price_list(
-        brand="musterstadt",
-        products_file=files.content("musterstadt-products.json"),
-        prices_file=files.content("musterstadt-prices.csv"),
-        active_from=before_the_table,
-        now=before_the_table,
-    )
-    assert report.changed
+    brands.load(now)
+    sold_since: dict[str, Any] = {
+        "brand": "musterstadt",
+        "active_from": before_the_table,
+        "now": before_the_table,
+    }
+    for report in (
+        operations.import_products(
+            products_file=files.content("musterstadt-products.json"), author="anna", **sold_since
+        ),
+        operations.import_price_list(
+            basis="net", prices_file=files.content("musterstadt-prices.csv"), **sold_since
+        ),
+    ):
+        assert report.changed
     with pytest.raises(LookupError):
         ask(before_the_table)

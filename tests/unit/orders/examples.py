@@ -51,9 +51,17 @@ def publish_prices(
         f"strom-klassik;*;12,95;{energy_price};",
         "waermestrom;*;9,90;28,10;22,15",
     ]
-    report = catalog.import_price_list(
+    report = catalog.import_products(
         brand="musterstadt",
         products_file=json.dumps(_products(), ensure_ascii=False).encode(),
+        author="example",
+        active_from=CONCLUDED,
+        now=now,
+    )
+    assert not report.faults
+    report = catalog.import_price_list(
+        brand="musterstadt",
+        basis="gross",
         prices_file="\n".join(prices).encode(),
         active_from=active_from,
         now=now,
@@ -214,7 +222,7 @@ def _products() -> dict[str, Any]:
         "meter_types": ["two_rate"],
         "two_rate": True,
     }
-    return {"brand": "musterstadt", "prices": "gross", "products": [classic, heating]}
+    return {"brand": "musterstadt", "products": [classic, heating]}
 
 
 def _text(de: str, en: str, fr: str) -> dict[str, str]:

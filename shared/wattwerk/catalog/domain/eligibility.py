@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from wattwerk.catalog.domain.prices import Consumption
-from wattwerk.catalog.domain.products import Product, ProductPrice
+from wattwerk.catalog.domain.prices import Consumption, ProductPrice
+from wattwerk.catalog.domain.products import Product
 from wattwerk.platform.vocabulary import Commodity, CustomerType
 
 Reason = Literal[

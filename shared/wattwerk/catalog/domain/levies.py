@@ -5,15 +5,32 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from wattwerk.catalog.domain import places
-from wattwerk.catalog.domain.products import LEVY_CODE, Levy
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.domain.tables import Fault, Row, rows
+from wattwerk.catalog.domain.terms import Terms
 from wattwerk.platform.vocabulary import Commodity
 
 REQUIRED = ("commodity", "code", "rate", "valid_from")
 OPTIONAL = ("valid_until", "source")
 VAT = "vat"
+LEVY_CODE = r"[a-z][a-z0-9_]{1,39}"
+
+
+class Levy(Terms):
+    """A tax, levy or fee that is contained in the energy price, or the VAT rate, for a time."""
+
+    commodity: Commodity
+    code: str = Field(pattern=f"^{LEVY_CODE}$", description="Translation key.")
+    rate: Decimal = Field(ge=0, description="Net ct/kWh; for `vat` percent.")
+    valid_from: date
+    valid_until: date | None = Field(default=None, description="First day on which it holds no more.")
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether this row is the one for a day (half-open period)."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
 
 
 def read(content: bytes) -> tuple[list[Levy], Sequence[Fault]]:

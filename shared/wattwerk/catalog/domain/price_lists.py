@@ -1,18 +1,17 @@
-"""Reading a price list: a products file (JSON) and a table of prices by area (CSV)."""
+"""Reading a price list: a table of prices by area (CSV) for products that exist."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from wattwerk.catalog.domain.areas import Area, Range, ranges
 from wattwerk.catalog.domain.imports import fingerprint
-from wattwerk.catalog.domain.products import Product, ProductList, ProductPrice
+from wattwerk.catalog.domain.prices import ProductPrice
+from wattwerk.catalog.domain.products import Product
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.domain.tables import Fault, Row, rows
+from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.platform.vocabulary import Commodity
 
 REQUIRED = ("product_code", "area", "base_price", "energy_price")
@@ -27,38 +26,37 @@ class PriceList:
     """A complete list of a brand. The version is a fingerprint of what it was read from."""
 
     version: str
-    products: ProductList
+    basis: PriceBasis
+    commodity_of: Mapping[str, Commodity]
     rows: tuple[PriceRow, ...]
-
-    def products_of(self, commodity: Commodity) -> list[Product]:
-        """Return the products of a commodity in the order of the file."""
-        return [product for product in self.products.products if product.commodity is commodity]
 
     def ranges_of(self, commodity: Commodity) -> list[Range[ProductPrice]]:
         """Return where which prices of a commodity hold."""
-        codes = {product.code for product in self.products_of(commodity)}
-        return ranges(row for row in self.rows if row[1] in codes)
+        return ranges(row for row in self.rows if self.commodity_of[row[1]] is commodity)
 
     @property
     def commodities(self) -> list[Commodity]:
-        """Return what the list sells."""
-        return sorted({product.commodity for product in self.products.products})
+        """Return what the list has prices of."""
+        return sorted({self.commodity_of[product_code] for _, product_code, _ in self.rows})
 
 
-def read(*, products_file: bytes, prices_file: bytes) -> tuple[PriceList | None, Sequence[Fault]]:
-    """Return the price list, or None with everything that is wrong with the two files."""
-    try:
-        products = ProductList.model_validate_json(products_file)
-    except ValidationError as error:
-        return None, [_product_fault(fault) for fault in error.errors(include_url=False)]
-    reader = _PriceReader({product.code: product for product in products.products})
+def read(
+    prices_file: bytes, *, basis: PriceBasis, products: Mapping[str, Product]
+) -> tuple[PriceList | None, Sequence[Fault]]:
+    """Return the price list, or None with everything that is wrong with the file.
+
+    ``products`` are those that can have prices, by code.
+    """
+    reader = _PriceReader(products)
     try:
         reader.read(rows(prices_file, required=REQUIRED, optional=OPTIONAL))
     except Refused as error:
         return None, [Fault.of(error, line=1)]
     if reader.faults:
         return None, reader.faults
-    return PriceList(fingerprint(products_file, prices_file), products, tuple(reader.prices)), []
+    commodity_of = {code: product.commodity for code, product in products.items()}
+    version = fingerprint(prices_file, basis.encode())
+    return PriceList(version, basis, commodity_of, tuple(reader.prices)), []
 
 
 class _PriceReader:
@@ -73,13 +71,8 @@ class _PriceReader:
     def read(self, lines: Iterable[Row]) -> None:
         for row in lines:
             self._read_line(row)
-        priced = {code for _, code, _ in self.prices}
-        if not self.faults:
-            self.faults += [
-                Fault(0, "product_without_price", f"{code} has no price.", parameters={"product_code": code})
-                for code in self.products
-                if code not in priced
-            ]
+        if not self.faults and not self.prices:
+            self.faults.append(Fault(0, "file_empty", "The file has no prices."))
 
     def _read_line(self, row: Row) -> None:
         product = self._read(row, "product_code", lambda: self._product(row))
@@ -108,7 +101,7 @@ class _PriceReader:
     def _product(self, row: Row) -> Product:
         code = row.text("product_code")
         if code not in self.products:
-            raise Refused("product_unknown", "The products file has no such product.", given=code)
+            raise Refused("product_unknown", "There is no such product.", given=code)
         return self.products[code]
 
     def _claimed(self, row: Row, product_code: str, area: Area) -> bool:
@@ -124,8 +117,3 @@ def _off_peak(row: Row, product: Product) -> Decimal | None:
     if row.values.get("energy_price_off_peak"):
         raise Refused("off_peak_not_allowed", "This product has one rate only.")
     return None
-
-
-def _product_fault(fault: ErrorDetails) -> Fault:
-    place = "/".join(str(part) for part in fault["loc"])
-    return Fault(0, f"products_{fault['type']}", fault["msg"], column=f"/{place}")

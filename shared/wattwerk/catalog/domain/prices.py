@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from wattwerk.catalog.domain.products import BonusTerms, Levy, PriceBasis, ProductPrice
+from pydantic import Field
+
+from wattwerk.catalog.domain.levies import Levy
+from wattwerk.catalog.domain.products import BonusTerms
+from wattwerk.catalog.domain.terms import PriceBasis, Terms
 from wattwerk.platform.money import rounded
 
 MONTHS = 12
@@ -21,6 +25,14 @@ SHOWN_UNIT_PRICE = Decimal("0.000001")
 
 LineKind = Literal["base_price", "energy_price", "energy_price_ht", "energy_price_nt", "levy", "vat"]
 Unit = Literal["ct/kWh", "€/month", "%"]
+
+
+class ProductPrice(Terms):
+    """Prices of a product in an area, as the list gives them: never rounded."""
+
+    base_price: Decimal = Field(ge=0, description="€ per month.")
+    energy_price: Decimal = Field(ge=0, description="ct/kWh; peak (HT) for two-rate products.")
+    energy_price_off_peak: Decimal | None = Field(default=None, ge=0, description="ct/kWh off-peak (NT).")
 
 
 @dataclass(frozen=True)

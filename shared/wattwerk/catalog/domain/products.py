@@ -1,36 +1,13 @@
-"""Products as a price list describes them, and their prices."""
+"""Products: what is sold, to whom, on which conditions; everything but prices by area."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
-
-MeterType = Literal["single", "two_rate"]
-PriceBasis = Literal["net", "gross"]
-ProductCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
-
-LEVY_CODE = r"[a-z][a-z0-9_]{1,39}"
-
-
-class Terms(BaseModel):
-    """Base of everything that a price list says about its products."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
-
-
-class Text(Terms):
-    """A text in every language in which customers are addressed."""
-
-    de: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
-
-    def in_language(self, language: Language) -> str:
-        """Return the text for a reader."""
-        return str(getattr(self, language))
+from wattwerk.catalog.domain.terms import MeterType, ProductCode, Terms, Text
+from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod
 
 
 class BonusTerms(Terms):
@@ -83,9 +60,13 @@ class Product(Terms):
         min_length=2, description="More than one way to pay (§ 41 (2) EnWG)."
     )
     electricity_mix: ElectricityMix | None = None
+    valid_from: date | None = Field(default=None, description="First day on which it is sold.")
+    valid_until: date | None = Field(default=None, description="First day on which it is sold no more.")
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
+        if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
+            raise ValueError("valid_until is not after valid_from")
         if self.minimum_consumption > self.maximum_consumption:
             raise ValueError("minimum_consumption is above maximum_consumption")
         if self.two_rate and "two_rate" not in self.meter_types:
@@ -96,12 +77,15 @@ class Product(Terms):
             raise ValueError("electricity needs its labelling (§ 42 EnWG)")
         return self
 
+    def sold_on(self, day: date) -> bool:
+        """Return whether it is sold on a day (half-open period)."""
+        return (self.valid_from or day) <= day and (self.valid_until is None or day < self.valid_until)
+
 
 class ProductList(Terms):
-    """A products file: what its prices mean, and its products."""
+    """A products file: the products of a brand."""
 
     brand: str
-    prices: PriceBasis = Field(description="Whether all prices of the list are net or gross of VAT.")
     products: list[Product] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -110,25 +94,3 @@ class ProductList(Terms):
         if repeated := {code for code in codes if codes.count(code) > 1}:
             raise ValueError(f"product codes appear twice: {', '.join(sorted(repeated))}")
         return self
-
-
-class ProductPrice(Terms):
-    """Prices of a product in an area, as the list gives them: never rounded."""
-
-    base_price: Decimal = Field(ge=0, description="€ per month.")
-    energy_price: Decimal = Field(ge=0, description="ct/kWh; peak (HT) for two-rate products.")
-    energy_price_off_peak: Decimal | None = Field(default=None, ge=0, description="ct/kWh off-peak (NT).")
-
-
-class Levy(Terms):
-    """A tax, levy or fee that is contained in the energy price, or the VAT rate, for a time."""
-
-    commodity: Commodity
-    code: str = Field(pattern=f"^{LEVY_CODE}$", description="Translation key.")
-    rate: Decimal = Field(ge=0, description="Net ct/kWh; for `vat` percent.")
-    valid_from: date
-    valid_until: date | None = Field(default=None, description="First day on which it holds no more.")
-
-    def holds_on(self, day: date) -> bool:
-        """Return whether this row is the one for a day (half-open period)."""
-        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)

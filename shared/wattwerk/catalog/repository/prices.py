@@ -9,8 +9,10 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from wattwerk.catalog.domain.areas import Range
+from wattwerk.catalog.domain.levies import Levy
 from wattwerk.catalog.domain.price_lists import PriceList
-from wattwerk.catalog.domain.products import Levy, PriceBasis, Product, ProductPrice
+from wattwerk.catalog.domain.prices import ProductPrice
+from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.items import LeviesItem, PriceListItem, PriceRangeItem
 from wattwerk.platform import clock
 from wattwerk.platform.transaction import Transaction
@@ -18,27 +20,24 @@ from wattwerk.platform.vocabulary import Commodity
 
 KEPT_SECONDS = 60
 
-_PRODUCTS = TypeAdapter(list[Product])
 _PRICES = TypeAdapter(dict[str, ProductPrice])
 _LEVIES = TypeAdapter(list[Levy])
 _BASIS: TypeAdapter[PriceBasis] = TypeAdapter(PriceBasis)
 
 
-class ActiveProducts(NamedTuple):
-    """Products of a commodity as a version of the price list has them."""
+class ActiveVersion(NamedTuple):
+    """The version of a price list that holds at a moment, and what its prices mean."""
 
     version: str
     basis: PriceBasis
-    products: list[Product]
 
 
-def active_products(brand: str, commodity: Commodity, at: datetime) -> ActiveProducts | None:
-    """Return what is sold at a moment, or None before the first price list. Half a read unit."""
+def active_version(brand: str, commodity: Commodity, at: datetime) -> ActiveVersion | None:
+    """Return whose prices hold at a moment, or None before the first price list. Half a read unit."""
     partition = PriceListItem.partition(brand, commodity)
     until = PriceListItem.sk.between("ACTIVE#", PriceListItem.sort(at, "~"))
     for item in PriceListItem.query(partition, until, scan_index_forward=False, limit=1):
-        basis = _BASIS.validate_python(item.basis)
-        return ActiveProducts(item.price_list_version, basis, _PRODUCTS.validate_json(item.products))
+        return ActiveVersion(item.price_list_version, _BASIS.validate_python(item.basis))
     return None
 
 
@@ -54,7 +53,7 @@ def prices(brand: str, commodity: Commodity, version: str, postcode: str) -> dic
 def store_price_list(brand: str, price_list: PriceList, *, active_from: datetime, now: datetime) -> None:
     """Write a version: its prices first, and at last, in one transaction, that it holds.
 
-    A commodity that the list does not sell gets an empty entry, which ends what was sold before.
+    A commodity of which the list has no prices gets an entry as well: what was sold before is not.
     """
     for commodity in price_list.commodities:
         _store_ranges(brand, commodity, price_list.version, price_list.ranges_of(commodity))
@@ -65,8 +64,7 @@ def store_price_list(brand: str, price_list: PriceList, *, active_from: datetime
                 PriceListItem.partition(brand, commodity),
                 PriceListItem.sort(active_from, price_list.version),
                 price_list_version=price_list.version,
-                basis=price_list.products.prices,
-                products=_PRODUCTS.dump_json(price_list.products_of(commodity)).decode(),
+                basis=price_list.basis,
                 imported_at=clock.timestamp(now),
             )
         )

@@ -1,20 +1,17 @@
-"""Changing the catalog: giving quotes and importing price lists. Reference data: ``reference_data``."""
+"""Giving quotes."""
 
 from datetime import datetime, timedelta
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import offers
-from wattwerk.catalog.domain import price_lists
 from wattwerk.catalog.domain.eligibility import LARGEST_CONSUMPTION, WITH_OFF_PEAK
-from wattwerk.catalog.domain.imports import ImportReport
-from wattwerk.catalog.domain.tables import Fault
-from wattwerk.catalog.repository import places, prices, quotes
+from wattwerk.catalog.repository import places, quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.platform import identifiers
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import invalid
 from wattwerk.platform.transaction import Transaction
-from wattwerk.platform.vocabulary import Commodity, Language
+from wattwerk.platform.vocabulary import Language
 
 
 def request_quote(
@@ -68,33 +65,3 @@ def _require_plausible_consumption(request: QuoteRequest) -> None:
             "Such a large consumption needs an individual offer.",
             largest=largest,
         )
-
-
-def import_price_list(
-    *,
-    brand: str,
-    products_file: bytes,
-    prices_file: bytes,
-    active_from: datetime,
-    now: datetime,
-    dry_run: bool = False,
-) -> ImportReport:
-    """Import a brand's price list, which replaces the one before from ``active_from`` on.
-
-    All or nothing: with a single fault nothing is written. The same files again change nothing.
-    ``dry_run`` only tells what would happen.
-
-    Raises:
-        Problem: 404 ``not_found`` for an unknown brand.
-    """
-    brands.brand(brand)
-    price_list, faults = price_lists.read(products_file=products_file, prices_file=prices_file)
-    if price_list is not None and price_list.products.brand != brand:
-        faults = [Fault(0, "brand_differs", "The products file belongs to another brand.", column="/brand")]
-    if price_list is None or faults:
-        return ImportReport(faults=tuple(faults))
-    held = (prices.active_products(brand, commodity, active_from) for commodity in Commodity)
-    changed = any(active is None or active.version != price_list.version for active in held)
-    if changed and not dry_run:
-        prices.store_price_list(brand, price_list, active_from=active_from, now=now)
-    return ImportReport(version=price_list.version, rows=len(price_list.rows), changed=changed)
