@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +16,24 @@ from wattwerk.platform.vocabulary import Language
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
 
+class Text(str):
+    """A text that remembers where it comes from, so that a brand can put its own words in its place.
+
+    ``key`` is its path, for a line of a list with the number of the line, e.g. ``welcome.paragraphs.0``;
+    ``values`` are the values that were filled in.
+    """
+
+    key: str
+    values: Mapping[str, str]
+
+    @classmethod
+    def of(cls, content: str, *, key: str, values: Mapping[str, str]) -> "Text":
+        """Return a text with its origin."""
+        text = cls(content)
+        text.key, text.values = key, values
+        return text
+
+
 class Texts:
     """The texts of a package in one language, from its resource ``texts/<language>.json``.
 
@@ -26,7 +45,7 @@ class Texts:
         self.language = language
         self._entries = entries(package, language)
 
-    def __call__(self, key: str, **values: str) -> str:
+    def __call__(self, key: str, **values: str) -> Text:
         """Return a text.
 
         Raises:
@@ -35,14 +54,17 @@ class Texts:
         text = self._find(key)
         if not isinstance(text, str):
             raise LookupError(f"{key} is not a single text")
-        return text.format_map(values)
+        return Text.of(text.format_map(values), key=key, values=values)
 
-    def lines(self, key: str, **values: str) -> tuple[str, ...]:
+    def lines(self, key: str, **values: str) -> tuple[Text, ...]:
         """Return the texts of a list, e.g. the paragraphs of a mail."""
         listed = self._find(key)
         if not isinstance(listed, list):
             raise LookupError(f"{key} is not a list of texts")
-        return tuple(text.format_map(values) for text in listed)
+        return tuple(
+            Text.of(text.format_map(values), key=f"{key}.{position}", values=values)
+            for position, text in enumerate(listed)
+        )
 
     def _find(self, key: str) -> Any:
         found: Any = self._entries
