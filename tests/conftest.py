@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -23,6 +24,8 @@ import botocore.session
 import pytest
 from chalice.test import Client
 from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.responses import DynamoHandler
 
 # Each session would read the descriptions of the AWS services anew, and tests make hundreds of sessions.
@@ -33,6 +36,7 @@ pytest_plugins = ["tests.stack"]
 
 ROOT = Path(__file__).parent.parent
 TABLES = (
+    "blacklist",
     "brands",
     "identity",
     "catalog",
@@ -44,6 +48,7 @@ TABLES = (
     "requests",
 )
 INDEXES = ("gsi1", "gsi2")
+_empty_tables: dict[str, Any] = {}
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """A Monday morning; tests that need a moment take this one."""
 
@@ -69,10 +74,31 @@ def empty_cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("DOCUMENTS_BUCKET", "wattwerk-documents")
     monkeypatch.setenv("EVENT_BUS", "wattwerk")
     monkeypatch.setenv("LINK_SECRET_NAME", "wattwerk-links")
+    monkeypatch.setenv("BLACKLIST_SECRET_NAME", "wattwerk-blacklist")
     monkeypatch.setenv("SITE_URL", "https://portal.stadtwerke-musterstadt.de")
-    with mock_aws():
+    with mock_aws(config={"core": {"reset_boto3_session": False}}):
         _one_request_at_a_time(monkeypatch)
-        dynamodb = boto3.client("dynamodb")
+        _create_tables()
+        _client("s3").create_bucket(
+            Bucket="wattwerk-documents", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+        )
+        _client("events").create_event_bus(Name="wattwerk")
+        _client("secretsmanager").create_secret(Name="wattwerk-links", SecretString="a secret of the tests")
+        _forget()
+        yield
+        _forget()
+
+
+@functools.cache
+def _client(service: str) -> Any:
+    return boto3.client(service)
+
+
+def _create_tables() -> None:
+    """Tables are described to moto once; afterwards each cloud gets a copy of the empty ones."""
+    backend = dynamodb_backends[DEFAULT_ACCOUNT_ID][os.environ["AWS_DEFAULT_REGION"]]
+    if not _empty_tables:
+        dynamodb = _client("dynamodb")
         keys = ["pk", "sk", *(f"{index}{part}" for index in INDEXES for part in ("pk", "sk"))]
         for table in TABLES:
             dynamodb.create_table(
@@ -89,16 +115,8 @@ def empty_cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
                     for index in INDEXES
                 ],
             )
-        boto3.client("s3").create_bucket(
-            Bucket="wattwerk-documents", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-        )
-        boto3.client("events").create_event_bus(Name="wattwerk")
-        boto3.client("secretsmanager").create_secret(
-            Name="wattwerk-links", SecretString="a secret of the tests"
-        )
-        _forget_clients()
-        yield
-        _forget_clients()
+        _empty_tables.update(deepcopy(dict(backend.tables)))
+    backend.tables.update(deepcopy(_empty_tables))
 
 
 def _keys(hash_key: str, range_key: str) -> list[Any]:
@@ -120,19 +138,16 @@ def _one_request_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DynamoHandler, "call_action", locked)
 
 
-def _forget_clients() -> None:
-    """What a process keeps (clients, brands, levies) belongs to one cloud; each test has its own."""
+def _forget() -> None:
+    """What a process remembers (brands, levies, secrets) belongs to one cloud; each test has its own."""
     from aws_lambda_powertools.utilities import parameters
 
     from wattwerk.brands import repository as brands
     from wattwerk.catalog.repository import prices, products
-    from wattwerk.platform import mail, storage
 
     brands.forget()
     prices.forget()
     products.forget()
-    mail._client.cache_clear()
-    storage._client.cache_clear()
     parameters.clear_caches()
 
 
