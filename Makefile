@@ -29,7 +29,7 @@ generate: $(PYTHON_READY) $(NODE_READY)
 test: install $(SITES_READY)
 	@infra/commands/chromium
 	@cd static-site && npm run --silent test
-	@$(RUN) pytest
+	@$(RUN) pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: install
 	@infra/commands/check
