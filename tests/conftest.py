@@ -84,6 +84,9 @@ def empty_cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         )
         _client("events").create_event_bus(Name="wattwerk")
         _client("secretsmanager").create_secret(Name="wattwerk-links", SecretString="a secret of the tests")
+        _client("secretsmanager").create_secret(
+            Name="wattwerk-blacklist", SecretString="another secret of the tests"
+        )
         _forget()
         yield
         _forget()

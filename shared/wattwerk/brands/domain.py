@@ -124,6 +124,27 @@ class AccountSettings(Setting):
     invitation_mail: bool = Field(
         default=True, description="Invite customers to the portal by mail when their login is created."
     )
+    first_password: Literal["link", "initial_password"] = Field(
+        default="link",
+        description="How a new login gets its password: its owner chooses one by a link; or a generated one "
+        "comes by mail and has to be changed at the first sign-in.",
+    )
+    initial_password_days: int = Field(
+        default=7, ge=1, le=30, description="Days for which a generated password works."
+    )
+
+
+class BlacklistPolicy(Setting):
+    """How sure the blacklist has to be, and what it may do by itself."""
+
+    threshold: int = Field(
+        default=80, ge=50, le=100, description="Score from which an entry counts; 100 is the very same."
+    )
+    automatic_rejection: Literal["never", "businesses"] = Field(
+        default="never",
+        description="Whose orders are declined without a clerk. Households never are: nobody is excluded "
+        "by a machine alone (Art. 22 GDPR), and default supply must not be refused (§ 36 EnWG).",
+    )
 
 
 # Built without validation: every function that reads a brand would wait for it when it starts.
@@ -191,6 +212,7 @@ class BrandSettings(Setting):
 
     instalments: InstalmentPolicy = Field(default_factory=InstalmentPolicy)
     accounts: AccountSettings = Field(default_factory=AccountSettings)
+    blacklist: BlacklistPolicy = Field(default_factory=BlacklistPolicy)
     bank_change_undo_hours: int = Field(
         default=24,
         ge=0,
