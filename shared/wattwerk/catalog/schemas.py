@@ -6,12 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from wattwerk.catalog.domain.eligibility import Reason
+from wattwerk.catalog.domain.products import ProductKind
+from wattwerk.platform.extra_fields import FormField
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
 
 Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$", description="German postcode, five digits.")]
 KilowattHours = Annotated[
     int, Field(ge=1, le=1_000_000, description="Yearly consumption in kWh (two-rate meters: peak, HT).")
+]
+OffPeakKilowattHours = Annotated[
+    int, Field(ge=0, le=1_000_000, description="Off-peak (NT) share in kWh on a two-rate meter.")
 ]
 
 
@@ -75,18 +81,34 @@ class StartDates(Schema):
     )
 
 
+class FurtherSupply(Schema):
+    """Something else that the household would like to be supplied with at the same address."""
+
+    commodity: Commodity = Field(examples=["gas"])
+    consumption: KilowattHours = Field(examples=[18000])
+    consumption_off_peak: OffPeakKilowattHours | None = None
+
+
 class QuoteRequest(Schema):
     """What a prospect tells to get offers."""
 
-    brand: str
-    postcode: Postcode
-    town: str | None = Field(default=None, max_length=120)
-    commodity: Commodity
-    consumption: KilowattHours
-    consumption_off_peak: int | None = Field(
-        default=None, ge=0, le=1_000_000, description="Off-peak (NT) share in kWh on a two-rate meter."
+    brand: str = Field(description="Who sells.", examples=["musterstadt"])
+    postcode: Postcode = Field(examples=["80331"])
+    town: str | None = Field(
+        default=None, max_length=120, description="Needed only where a postcode has several towns."
     )
+    street: str | None = Field(
+        default=None, max_length=120, description="Needed only where prices or grids differ by street."
+    )
+    commodity: Commodity = Field(examples=["electricity"])
+    consumption: KilowattHours = Field(examples=[3500])
+    consumption_off_peak: OffPeakKilowattHours | None = None
     customer_type: CustomerType = CustomerType.HOUSEHOLD
+    further_supplies: list[FurtherSupply] = Field(
+        default_factory=list,
+        max_length=3,
+        description="Other supplies at the same address, so that bundles of several can be priced.",
+    )
 
 
 class QuoteLanguage(Schema):
@@ -137,10 +159,22 @@ class ElectricityMix(Schema):
     year: int
 
 
+class ProductFile(Schema):
+    """A document of a product, e.g. its price sheet."""
+
+    kind: Literal["price_sheet", "terms", "information"]
+    title: str
+    file_id: str = Field(description="Download: `/public/product-files/{brand}/{file_id}`.")
+
+
 class Offer(Schema):
     """A tariff with its price for the asked consumption, gross (business customers: net)."""
 
-    product_code: str
+    product_code: str = Field(examples=["oekostrom-plus"])
+    product_kind: ProductKind = "energy"
+    product_set: str | None = Field(
+        default=None, description="Name of the group in which the product is shown, if it has one."
+    )
     name: str
     description: str
     features: list[str]
@@ -159,6 +193,15 @@ class Offer(Schema):
     breakdown: list[PriceComponent]
     conditions: Conditions
     electricity_mix: ElectricityMix | None = None
+    saving: Decimal | None = Field(
+        default=None,
+        description="€ per year less than `default_supply` of the quote, without bonuses; negative: more. "
+        "Null where no default supply tariff is known.",
+    )
+    extra_fields: list[FormField] = Field(
+        default_factory=list, description="Questions that belong to this product only, in their order."
+    )
+    files: list[ProductFile] = Field(default_factory=list)
 
 
 class Ineligible(Schema):
@@ -166,15 +209,91 @@ class Ineligible(Schema):
 
     product_code: str
     name: str
-    reason: Literal[
-        "not_in_supply_area", "consumption_too_low", "consumption_too_high", "customer_type", "meter_type"
-    ]
+    reason: Reason = Field(description="The first of the reasons.")
+    reasons: list[Reason] = Field(default_factory=list, description="Every reason; shown to staff.")
+
+
+class ExtraProduct(Schema):
+    """Something that is sold besides energy, e.g. photovoltaics, and can be ordered along with it."""
+
+    product_code: str = Field(examples=["solardach"])
+    product_kind: ProductKind
+    product_set: str | None = None
+    name: str
+    description: str
+    features: list[str]
+    on_request: bool = Field(description="There is no fixed price; the utility makes a personal offer.")
+    monthly_price: Decimal | None = Field(default=None, description="€ per month.")
+    one_time_price: Decimal | None = Field(default=None, description="€ once.")
+    prices_include_vat: bool = True
+    vat_rate: Decimal | None = Field(default=None, description="Percent.")
+    initial_term_months: int
+    notice_period_days: int
+    extra_fields: list[FormField] = Field(
+        default_factory=list, description="Questions that belong to this product only, in their order."
+    )
+    files: list[ProductFile] = Field(default_factory=list)
+
+
+class BundlePart(Schema):
+    """A product of a bundle. Each part is a contract of its own and can be terminated on its own."""
+
+    product_code: str
+    product_kind: ProductKind
+    commodity: Commodity | None = Field(default=None, description="Null for what is not energy.")
+    name: str
+    yearly_price: Decimal | None = Field(
+        default=None, description="€ per year before the discount; null for a price on request."
+    )
+    separately_terminable: bool = True
+
+
+class BundleDiscount(Schema):
+    """What is taken off for ordering the parts together, shown apart from their prices."""
+
+    kind: Literal["amount", "percent"]
+    recurrence: Literal["once", "monthly"] = Field(
+        description="`once`: in the first year. `monthly`: as long as all parts are supplied."
+    )
+    percent: Decimal | None = Field(default=None, description="Of the prices of all parts.")
+    amount: Decimal = Field(description="€ per month, or once.")
+    yearly_amount: Decimal = Field(description="€ in the first year.")
+
+
+class Bundle(Schema):
+    """Products that cost less together. `parts` name products among offers and extra products."""
+
+    bundle_code: str = Field(examples=["strom-und-gas"])
+    name: str
+    description: str
+    parts: list[BundlePart]
+    discount: BundleDiscount
+    prices_include_vat: bool
+    yearly_price: Decimal = Field(description="€ per year after a monthly discount, without bonuses.")
+    monthly_price: Decimal = Field(description="€: a twelfth, in full €.")
+    first_year_price: Decimal = Field(description="€ in the first year after discount and all bonuses.")
+
+
+class DefaultSupply(Schema):
+    """The default supplier's tariff at the place (§ 36 EnWG), for comparison."""
+
+    supplier: str
+    tariff: str
+    yearly_price: Decimal = Field(description="€ for the asked consumption, like the prices of the offers.")
+    base_price: Decimal = Field(description="€ per month.")
+    energy_price: Decimal = Field(description="ct/kWh.")
+    prices_include_vat: bool
+    valid_from: date = Field(description="Since when this price holds.")
+    source: str = Field(description="Where the data come from.")
+    source_date: date = Field(description="Of what day the data are.")
 
 
 class Quote(Schema):
     """A stored answer of the tariff calculator; its prices hold until ``valid_until``."""
 
-    quote_id: str
+    quote_id: str = Field(description="Opens the quote again: `/order/?quote=<quote_id>`.")
+    version: int = Field(default=1, description="Counts how often the quote was calculated anew.")
+    previous_quote_id: str | None = Field(default=None, description="The version before, if there is one.")
     created_at: datetime
     valid_until: datetime
     price_list_version: str
@@ -182,5 +301,13 @@ class Quote(Schema):
     grid_operator: str | None = Field(
         default=None, description="Null when it could not be determined for the postcode."
     )
-    offers: list[Offer]
+    offers: list[Offer] = Field(description="Cheapest first.")
+    further_offers: list[Offer] = Field(
+        default_factory=list, description="Offers for the further supplies that were asked for."
+    )
+    bundles: list[Bundle] = Field(default_factory=list, description="Cheapest first.")
+    extra_products: list[ExtraProduct] = Field(default_factory=list)
+    default_supply: DefaultSupply | None = Field(
+        default=None, description="Null where no data are loaded for the place and commodity."
+    )
     ineligible: list[Ineligible]

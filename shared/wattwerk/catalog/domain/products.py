@@ -9,6 +9,9 @@ from pydantic import Field, model_validator
 from wattwerk.catalog.domain.terms import MeterType, ProductCode, Terms, Text
 from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod
 
+ProductKind = Literal["energy", "photovoltaics", "internet", "insurance", "smartphone", "other"]
+"""Energy is priced by area and consumption; everything else has a fixed price, or one on request."""
+
 
 class BonusTerms(Terms):
     """A bonus: an amount, or a share of the yearly price up to a limit. Amounts include VAT."""

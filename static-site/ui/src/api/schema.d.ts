@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/identity/initial-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password in place of the generated one that came by mail, and sign in
+         * @description Wanted when signing in answers `new_password_required`. The generated password works no more then.
+         */
+        post: operations["identity_sessions_change_initial_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/identity/link-inspections": {
         parameters: {
             query?: never;
@@ -1163,6 +1183,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/order-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an unfinished order for 30 days and mail a link that opens it on any device
+         * @description Bank account and declarations are not kept: they are given with the order itself.
+         */
+        post: operations["public_orders_save_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/order-forms/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget a kept order form */
+        post: operations["public_orders_remove_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/order-forms/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a kept order form by the token of the mailed link */
+        post: operations["public_orders_resume_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/order-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what each step of an order still lacks, and what it costs now
+         * @description Send what has been filled in so far; nothing is kept. The steps come in their order; those that do
+         *     not apply are skipped.
+         */
+        post: operations["public_orders_order_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/order-reviews": {
         parameters: {
             query?: never;
@@ -1180,6 +1275,40 @@ export interface paths {
          *     price holds no longer.
          */
         post: operations["public_orders_review_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/order-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show where an order stands, by the token of the link in its confirmation */
+        post: operations["public_orders_order_standing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/order-standings/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a link to a document of the order, valid for five minutes */
+        post: operations["public_orders_download"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1353,6 +1482,111 @@ export interface paths {
          *     the same whether or not there is such a contract.
          */
         post: operations["public_declarations_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/blacklist-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the entries of a brand or of one of its groups, newest first */
+        get: operations["staff_blacklist_list_entries"];
+        put?: never;
+        /** Put somebody on the list, with a reason and the last day on which the entry holds */
+        post: operations["staff_blacklist_add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/blacklist-entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See an entry with its history. Of the account only the last digits are known */
+        get: operations["staff_blacklist_show_entry"];
+        /** Correct or prolong an entry. Send the version that was looked at */
+        put: operations["staff_blacklist_change_entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/blacklist-entries/{entry_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an entry before its time */
+        post: operations["staff_blacklist_end_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/blacklist-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the groups of a brand */
+        get: operations["staff_blacklist_list_groups"];
+        put?: never;
+        /** Make a group for entries that belong together */
+        post: operations["staff_blacklist_add_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/blacklist-groups/{group_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all entries of a group */
+        post: operations["staff_blacklist_end_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/blacklist-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the list on somebody: which entries fit, by what, and how surely. Nothing is stored */
+        post: operations["staff_blacklist_try_list"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1949,6 +2183,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/portal-logins/{brand}/{customer_number}/initial-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a new generated password to the owner of a login, who changes it at the next sign-in
+         * @description The password so far works no more, and all devices are signed out.
+         */
+        post: operations["staff_logins_issue_initial_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/transaction-exports": {
         parameters: {
             query?: never;
@@ -2167,6 +2421,19 @@ export interface components {
              * @default true
              */
             invitation_mail: boolean;
+            /**
+             * First Password
+             * @description How a new login gets its password: its owner chooses one by a link; or a generated one comes by mail and has to be changed at the first sign-in.
+             * @default link
+             * @enum {string}
+             */
+            first_password: "link" | "initial_password";
+            /**
+             * Initial Password Days
+             * @description Days for which a generated password works.
+             * @default 7
+             */
+            initial_password_days: number;
         };
         /**
          * Activity
@@ -2482,6 +2749,25 @@ export interface components {
             password: string;
         };
         /**
+         * BlacklistPolicy
+         * @description How sure the blacklist has to be, and what it may do by itself.
+         */
+        BlacklistPolicy: {
+            /**
+             * Threshold
+             * @description Score from which an entry counts; 100 is the very same.
+             * @default 80
+             */
+            threshold: number;
+            /**
+             * Automatic Rejection
+             * @description Whose orders are declined without a clerk. Households never are: nobody is excluded by a machine alone (Art. 22 GDPR), and default supply must not be refused (§ 36 EnWG).
+             * @default never
+             * @enum {string}
+             */
+            automatic_rejection: "never" | "businesses";
+        };
+        /**
          * Bonus
          * @description A bonus, always shown apart from the yearly price (PAngV).
          */
@@ -2746,6 +3032,7 @@ export interface components {
             correspondence?: components["schemas"]["Correspondence"];
             instalments?: components["schemas"]["InstalmentPolicy"];
             accounts?: components["schemas"]["AccountSettings"];
+            blacklist?: components["schemas"]["BlacklistPolicy"];
             /**
              * Bank Change Undo Hours
              * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
@@ -2888,6 +3175,7 @@ export interface components {
             correspondence?: components["schemas"]["Correspondence"];
             instalments?: components["schemas"]["InstalmentPolicy"];
             accounts?: components["schemas"]["AccountSettings"];
+            blacklist?: components["schemas"]["BlacklistPolicy"];
             /**
              * Bank Change Undo Hours
              * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
@@ -2903,6 +3191,105 @@ export interface components {
             brand: components["schemas"]["Brand"];
             settings: components["schemas"]["BrandSettings-Output"];
             pages?: components["schemas"]["BrandPages"];
+        };
+        /**
+         * Bundle
+         * @description Products that cost less together. `parts` name products among offers and extra products.
+         */
+        Bundle: {
+            /**
+             * Bundle Code
+             * @example strom-und-gas
+             */
+            bundle_code: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Parts */
+            parts: components["schemas"]["BundlePart"][];
+            discount: components["schemas"]["BundleDiscount"];
+            /** Prices Include Vat */
+            prices_include_vat: boolean;
+            /**
+             * Yearly Price
+             * @description € per year after a monthly discount, without bonuses.
+             */
+            yearly_price: string;
+            /**
+             * Monthly Price
+             * @description €: a twelfth, in full €.
+             */
+            monthly_price: string;
+            /**
+             * First Year Price
+             * @description € in the first year after discount and all bonuses.
+             */
+            first_year_price: string;
+        };
+        /**
+         * BundleDiscount
+         * @description What is taken off for ordering the parts together, shown apart from their prices.
+         */
+        BundleDiscount: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "amount" | "percent";
+            /**
+             * Recurrence
+             * @description `once`: in the first year. `monthly`: as long as all parts are supplied.
+             * @enum {string}
+             */
+            recurrence: "once" | "monthly";
+            /**
+             * Percent
+             * @description Of the prices of all parts.
+             * @default null
+             */
+            percent: string | null;
+            /**
+             * Amount
+             * @description € per month, or once.
+             */
+            amount: string;
+            /**
+             * Yearly Amount
+             * @description € in the first year.
+             */
+            yearly_amount: string;
+        };
+        /**
+         * BundlePart
+         * @description A product of a bundle. Each part is a contract of its own and can be terminated on its own.
+         */
+        BundlePart: {
+            /** Product Code */
+            product_code: string;
+            /**
+             * Product Kind
+             * @enum {string}
+             */
+            product_kind: "energy" | "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /**
+             * @description Null for what is not energy.
+             * @default null
+             */
+            commodity: components["schemas"]["Commodity"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Yearly Price
+             * @description € per year before the discount; null for a price on request.
+             * @default null
+             */
+            yearly_price: string | null;
+            /**
+             * Separately Terminable
+             * @default true
+             */
+            separately_terminable: boolean;
         };
         /**
          * CancellationInPortal
@@ -3838,7 +4225,7 @@ export interface components {
          * Decision
          * @description Acceptance or rejection by staff.
          */
-        Decision: {
+        "Decision-Input": {
             /**
              * Version
              * @description Version of the order that was looked at.
@@ -3849,6 +4236,32 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * Decision
+         * @description What the list says of somebody, and why.
+         */
+        "Decision-Output": {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "clear" | "stops_order" | "stops_processing";
+            /**
+             * Threshold
+             * @description Score from which an entry counts, as the brand has decided.
+             */
+            threshold: number;
+            /**
+             * Hits
+             * @description Entries that count, the surest first.
+             */
+            hits: components["schemas"]["Hit"][];
+            /**
+             * Near Misses
+             * @description Entries that are alike, but not enough.
+             */
+            near_misses: components["schemas"]["Hit"][];
         };
         /**
          * Declaration
@@ -4019,6 +4432,50 @@ export interface components {
             final_bill: components["schemas"]["FinalBill"] | null;
         };
         /**
+         * DefaultSupply
+         * @description The default supplier's tariff at the place (§ 36 EnWG), for comparison.
+         */
+        DefaultSupply: {
+            /** Supplier */
+            supplier: string;
+            /** Tariff */
+            tariff: string;
+            /**
+             * Yearly Price
+             * @description € for the asked consumption, like the prices of the offers.
+             */
+            yearly_price: string;
+            /**
+             * Base Price
+             * @description € per month.
+             */
+            base_price: string;
+            /**
+             * Energy Price
+             * @description ct/kWh.
+             */
+            energy_price: string;
+            /** Prices Include Vat */
+            prices_include_vat: boolean;
+            /**
+             * Valid From
+             * Format: date
+             * @description Since when this price holds.
+             */
+            valid_from: string;
+            /**
+             * Source
+             * @description Where the data come from.
+             */
+            source: string;
+            /**
+             * Source Date
+             * Format: date
+             * @description Of what day the data are.
+             */
+            source_date: string;
+        };
+        /**
          * DisputeSettlement
          * @description Conciliation body that energy contracts have to name (§ 111b EnWG, § 41 (1) EnWG).
          */
@@ -4085,7 +4542,17 @@ export interface components {
          * @description What a document is for.
          * @enum {string}
          */
-        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "declaration_receipt" | "invoice" | "instalment_notice" | "upload";
+        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "upload";
+        /**
+         * DocumentOfOrder
+         * @description Which document of the order to download.
+         */
+        DocumentOfOrder: {
+            /** Token */
+            token: string;
+            /** Document Id */
+            document_id: string;
+        };
         /**
          * DownloadLink
          * @description Where a document can be fetched, for a few minutes and by whoever has the address.
@@ -4186,6 +4653,19 @@ export interface components {
             new_market_location: string;
         };
         /**
+         * Ending
+         * @description The end of an entry before its time.
+         */
+        Ending: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @description Why; only staff read it.
+             */
+            reason: string;
+        };
+        /**
          * Energy
          * @description Energy of a volume of gas (DVGW G 685), rounded once to whole kWh.
          */
@@ -4235,6 +4715,152 @@ export interface components {
             estimated: boolean;
         };
         /**
+         * Entry
+         * @description An entry with everything that is known, and its history.
+         */
+        Entry: {
+            /** Entry Id */
+            entry_id: string;
+            /** Brand */
+            brand: string;
+            /**
+             * Label
+             * @description By what staff call it, e.g. `Müller, Jörg` or `@wegwerf.example`.
+             */
+            label: string;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "order" | "processing";
+            status: components["schemas"]["EntryStatus"];
+            /** Group Id */
+            group_id: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Version */
+            version: number;
+            /** @description The `iban` is masked. */
+            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            /** History */
+            history: components["schemas"]["Step"][];
+        };
+        /**
+         * EntryChange
+         * @description An entry as it shall be from now on, and why. An empty `iban` keeps the account that is stored.
+         */
+        EntryChange: {
+            /** Version */
+            version: number;
+            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            /**
+             * Keep Account
+             * @default true
+             */
+            keep_account: boolean;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "order" | "processing";
+            /**
+             * Group Id
+             * @default null
+             */
+            group_id: string | null;
+            /**
+             * Reason
+             * @description Why; only staff read it.
+             */
+            reason: string;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * EntryStatus
+         * @description Whether an entry counts.
+         * @enum {string}
+         */
+        EntryStatus: "active" | "expired" | "ended";
+        /**
+         * EntrySummary
+         * @description An entry as a line of the list.
+         */
+        EntrySummary: {
+            /** Entry Id */
+            entry_id: string;
+            /** Brand */
+            brand: string;
+            /**
+             * Label
+             * @description By what staff call it, e.g. `Müller, Jörg` or `@wegwerf.example`.
+             */
+            label: string;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "order" | "processing";
+            status: components["schemas"]["EntryStatus"];
+            /** Group Id */
+            group_id: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Expires On
+             * Format: date
+             */
+            expires_on: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+        };
+        /**
+         * Evidence
+         * @description One feature that fits.
+         */
+        Evidence: {
+            /**
+             * Feature
+             * @enum {string}
+             */
+            feature: "account" | "email" | "email_domain" | "phone" | "name_and_birthday" | "name" | "company" | "address";
+            /**
+             * Similarity
+             * @description Percent; 100 is exactly the same.
+             */
+            similarity: number;
+            /**
+             * Strength
+             * @description Percent that it proves by itself.
+             */
+            strength: number;
+        };
+        /**
          * ExportFile
          * @description The file for billing. It holds full IBANs.
          */
@@ -4264,6 +4890,72 @@ export interface components {
              */
             kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
         };
+        /**
+         * ExtraProduct
+         * @description Something that is sold besides energy, e.g. photovoltaics, and can be ordered along with it.
+         */
+        ExtraProduct: {
+            /**
+             * Product Code
+             * @example solardach
+             */
+            product_code: string;
+            /**
+             * Product Kind
+             * @enum {string}
+             */
+            product_kind: "energy" | "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /**
+             * Product Set
+             * @default null
+             */
+            product_set: string | null;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Features */
+            features: string[];
+            /**
+             * On Request
+             * @description There is no fixed price; the utility makes a personal offer.
+             */
+            on_request: boolean;
+            /**
+             * Monthly Price
+             * @description € per month.
+             * @default null
+             */
+            monthly_price: string | null;
+            /**
+             * One Time Price
+             * @description € once.
+             * @default null
+             */
+            one_time_price: string | null;
+            /**
+             * Prices Include Vat
+             * @default true
+             */
+            prices_include_vat: boolean;
+            /**
+             * Vat Rate
+             * @description Percent.
+             * @default null
+             */
+            vat_rate: string | null;
+            /** Initial Term Months */
+            initial_term_months: number;
+            /** Notice Period Days */
+            notice_period_days: number;
+            /**
+             * Extra Fields
+             * @description Questions that belong to this product only, in their order.
+             */
+            extra_fields?: components["schemas"]["FormField"][];
+            /** Files */
+            files?: components["schemas"]["ProductFile"][];
+        };
         /** @description A fault of one field. */
         FieldError: {
             /** @description JSON pointer to the field, e.g. `/bank/iban`. */
@@ -4274,6 +4966,25 @@ export interface components {
             message: string;
             /** @description Figures for the message, e.g. a range. */
             parameters?: Record<string, never>;
+        };
+        /**
+         * FieldFault
+         * @description A fault of one field, as in `errors` of a problem.
+         */
+        FieldFault: {
+            /**
+             * Pointer
+             * @description JSON pointer into the form.
+             */
+            pointer: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Parameters */
+            parameters?: {
+                [key: string]: string | number | boolean;
+            };
         };
         /**
          * FinalBill
@@ -4329,6 +5040,67 @@ export interface components {
             known_until: string | null;
         };
         /**
+         * FormChoice
+         * @description A possible answer in the language asked for.
+         */
+        FormChoice: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * FormCondition
+         * @description Show the field when the answer to `field` is one of `values` (yes-no fields: `yes`, `no`).
+         */
+        FormCondition: {
+            /** Field */
+            field: string;
+            /** Values */
+            values: string[];
+        };
+        /**
+         * FormField
+         * @description A question in the language asked for, ready to be shown.
+         */
+        FormField: {
+            /** Key */
+            key: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "choice" | "multiple_choice" | "date" | "yes_no";
+            /** Label */
+            label: string;
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /** Required */
+            required: boolean;
+            /** Choices */
+            choices?: components["schemas"]["FormChoice"][];
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Minimum
+             * @default null
+             */
+            minimum: string | null;
+            /**
+             * Maximum
+             * @default null
+             */
+            maximum: string | null;
+            /** @default null */
+            shown_when: components["schemas"]["FormCondition"] | null;
+        };
+        /**
          * FormerPaymentDetails
          * @description Bank details of the history.
          */
@@ -4374,6 +5146,25 @@ export interface components {
             version: number;
             /** Team Id */
             team_id: string;
+        };
+        /**
+         * FurtherSupply
+         * @description Something else that the household would like to be supplied with at the same address.
+         */
+        FurtherSupply: {
+            /** @example gas */
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Consumption
+             * @description Yearly consumption in kWh (two-rate meters: peak, HT).
+             * @example 18000
+             */
+            consumption: number;
+            /**
+             * Consumption Off Peak
+             * @default null
+             */
+            consumption_off_peak: number | null;
         };
         /**
          * GasFactors
@@ -4462,6 +5253,59 @@ export interface components {
          */
         Ground: "ordinary" | "moving" | "price_change" | "important_cause";
         /**
+         * Group
+         * @description A group, who made it and when.
+         */
+        Group: {
+            /** Brand */
+            brand: string;
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Group Id */
+            group_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+        };
+        /**
+         * GroupEnded
+         * @description How many entries were ended.
+         */
+        GroupEnded: {
+            /** Ended */
+            ended: number;
+        };
+        /**
+         * GroupEnding
+         * @description The end of all entries of a group.
+         */
+        GroupEnding: {
+            /** Brand */
+            brand: string;
+            /**
+             * Reason
+             * @description Why; only staff read it.
+             */
+            reason: string;
+        };
+        /**
+         * Groups
+         * @description The groups of a brand by name.
+         */
+        Groups: {
+            /** Items */
+            items: components["schemas"]["Group"][];
+        };
+        /**
          * HistoryEntry
          * @description Something that happened to a login.
          */
@@ -4475,7 +5319,7 @@ export interface components {
              * Change
              * @enum {string}
              */
-            change: "registered" | "activated" | "locked" | "reactivated" | "deleted" | "password_changed" | "user_name_changed" | "email_changed" | "email_restored" | "second_factor_enabled" | "second_factor_disabled" | "customer_number_added" | "customer_number_added_elsewhere" | "access_given" | "access_accepted" | "access_revoked" | "signed_out_everywhere";
+            change: "registered" | "activated" | "locked" | "reactivated" | "deleted" | "password_changed" | "user_name_changed" | "email_changed" | "email_restored" | "second_factor_enabled" | "second_factor_disabled" | "customer_number_added" | "customer_number_added_elsewhere" | "access_given" | "access_accepted" | "access_revoked" | "signed_out_everywhere" | "initial_password_issued";
             /** Actor */
             actor: string;
             /**
@@ -4483,6 +5327,30 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * Hit
+         * @description An entry that means the person who was looked at.
+         */
+        Hit: {
+            /** Entry Id */
+            entry_id: string;
+            /** Label */
+            label: string;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "order" | "processing";
+            /**
+             * Score
+             * @description How sure we are, 0 to 100.
+             */
+            score: number;
+            /** Reason */
+            reason: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
         };
         /**
          * HolderClaim
@@ -4545,9 +5413,40 @@ export interface components {
             name: string;
             /**
              * Reason
+             * @description The first of the reasons.
              * @enum {string}
              */
             reason: "not_in_supply_area" | "consumption_too_low" | "consumption_too_high" | "customer_type" | "meter_type";
+            /**
+             * Reasons
+             * @description Every reason; shown to staff.
+             */
+            reasons?: ("not_in_supply_area" | "consumption_too_low" | "consumption_too_high" | "customer_type" | "meter_type")[];
+        };
+        /**
+         * InitialPasswordChange
+         * @description A password of one's own in place of the generated one, which proves whose login it is.
+         */
+        InitialPasswordChange: {
+            /** Brand */
+            brand: string;
+            /**
+             * Name
+             * @description User name, customer number or e-mail.
+             */
+            name: string;
+            /**
+             * Password
+             * Format: password
+             * @description The generated password.
+             */
+            password: string;
+            /**
+             * New Password
+             * Format: password
+             * @description At least 12 characters with a letter and a digit.
+             */
+            new_password: string;
         };
         /**
          * InstalmentChange
@@ -4771,7 +5670,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "active" | "waiting" | "email_changed" | "email_restored" | "access_accepted";
+            outcome: "active" | "waiting" | "password_mailed" | "email_changed" | "email_restored" | "access_accepted";
             /** @default null */
             session: components["schemas"]["Session"] | null;
         };
@@ -4786,7 +5685,7 @@ export interface components {
              * Purpose
              * @default null
              */
-            purpose: ("magic_link" | "set_password" | "confirm_registration" | "confirm_email" | "undo_email" | "accept_access") | null;
+            purpose: ("magic_link" | "set_password" | "confirm_registration" | "confirm_email" | "undo_email" | "accept_access" | "initial_password") | null;
             /**
              * Brand
              * @default null
@@ -4798,6 +5697,14 @@ export interface components {
              * @default false
              */
             needs_password: boolean;
+        };
+        /**
+         * LinkToken
+         * @description The token of a link in one of our mails. It travels in the body, so that no log has it.
+         */
+        LinkToken: {
+            /** Token */
+            token: string;
         };
         /**
          * LinkUsage
@@ -5026,12 +5933,72 @@ export interface components {
             contract_number: string | null;
         };
         /**
+         * NewEntry
+         * @description Somebody whom the brand does not want to supply, or not without a clerk's look.
+         */
+        NewEntry: {
+            /** Brand */
+            brand: string;
+            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "order" | "processing";
+            /**
+             * Group Id
+             * @default null
+             */
+            group_id: string | null;
+            /**
+             * Reason
+             * @description Why; only staff read it.
+             */
+            reason: string;
+            /**
+             * Expires On
+             * Format: date
+             * @description Last day on which the entry holds; five years ahead at most.
+             */
+            expires_on: string;
+        };
+        /**
+         * NewGroup
+         * @description A group of entries that belong together.
+         */
+        NewGroup: {
+            /** Brand */
+            brand: string;
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * Offer
          * @description A tariff with its price for the asked consumption, gross (business customers: net).
          */
         Offer: {
-            /** Product Code */
+            /**
+             * Product Code
+             * @example oekostrom-plus
+             */
             product_code: string;
+            /**
+             * Product Kind
+             * @default energy
+             * @enum {string}
+             */
+            product_kind: "energy" | "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /**
+             * Product Set
+             * @description Name of the group in which the product is shown, if it has one.
+             * @default null
+             */
+            product_set: string | null;
             /** Name */
             name: string;
             /** Description */
@@ -5088,6 +6055,19 @@ export interface components {
             conditions: components["schemas"]["Conditions"];
             /** @default null */
             electricity_mix: components["schemas"]["ElectricityMix"] | null;
+            /**
+             * Saving
+             * @description € per year less than `default_supply` of the quote, without bonuses; negative: more. Null where no default supply tariff is known.
+             * @default null
+             */
+            saving: string | null;
+            /**
+             * Extra Fields
+             * @description Questions that belong to this product only, in their order.
+             */
+            extra_fields?: components["schemas"]["FormField"][];
+            /** Files */
+            files?: components["schemas"]["ProductFile"][];
         };
         /**
          * Order
@@ -5135,7 +6115,7 @@ export interface components {
             customer_type: components["schemas"]["CustomerType"];
             supply_address: components["schemas"]["Address"];
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["Person"];
+            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment_method: components["schemas"]["PaymentMethod"];
@@ -5155,6 +6135,19 @@ export interface components {
             checks: components["schemas"]["Check"][];
             /** History */
             history: components["schemas"]["OrderEvent"][];
+            /**
+             * @default {
+             *       "partner": "",
+             *       "referral_code": ""
+             *     }
+             */
+            origin: components["schemas"]["Origin"];
+            /**
+             * Power Of Attorney
+             * @description Text of the power of attorney to cancel the previous contract.
+             * @default null
+             */
+            power_of_attorney: string | null;
             /**
              * Customer Number
              * @default null
@@ -5193,11 +6186,18 @@ export interface components {
             supply_address: components["schemas"]["Address"];
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["Person"];
+            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
             consents: components["schemas"]["Consents"];
+            /**
+             * @default {
+             *       "partner": "",
+             *       "referral_code": ""
+             *     }
+             */
+            origin: components["schemas"]["Origin"];
         };
         /**
          * OrderEvent
@@ -5220,6 +6220,34 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * OrderProgress
+         * @description How far an order has come; price and completeness are worked out anew each time.
+         */
+        OrderProgress: {
+            /**
+             * Steps
+             * @description In their order.
+             */
+            steps: components["schemas"]["StepProgress"][];
+            /**
+             * Next Step
+             * @description The first step that lacks something; null: order now.
+             */
+            next_step: ("consumption" | "offers" | "supply" | "person" | "payment" | "review") | null;
+            /** @description The chosen tariff as it costs now; null before the choice. */
+            offer: components["schemas"]["Offer"] | null;
+            /**
+             * Price Changed
+             * @description The price is another one than in the quote.
+             */
+            price_changed: boolean;
+            /**
+             * Supply Start
+             * @description Expected start of supply, as far as it is known.
+             */
+            supply_start: string | null;
         };
         /**
          * OrderReceipt
@@ -5269,11 +6297,18 @@ export interface components {
             supply_address: components["schemas"]["Address"];
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["Person"];
+            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
             consents: components["schemas"]["Consents"];
+            /**
+             * @default {
+             *       "partner": "",
+             *       "referral_code": ""
+             *     }
+             */
+            origin: components["schemas"]["Origin"];
             /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
@@ -5319,6 +6354,56 @@ export interface components {
             declarations: {
                 [key: string]: string;
             };
+        };
+        /**
+         * OrderStanding
+         * @description Where an order stands, for whoever has the link of our mail.
+         */
+        OrderStanding: {
+            /** Order Number */
+            order_number: string;
+            /** Brand */
+            brand: string;
+            status: components["schemas"]["OrderStatus"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Product Name */
+            product_name: string;
+            commodity: components["schemas"]["Commodity"];
+            /** Yearly Price */
+            yearly_price: string;
+            /** Monthly Price */
+            monthly_price: string;
+            /**
+             * Supply Start
+             * Format: date
+             */
+            supply_start: string;
+            supply_address: components["schemas"]["Address"];
+            /** Contract Number */
+            contract_number: string | null;
+            /** Switches Supplier */
+            switches_supplier: boolean;
+            /**
+             * Power Of Attorney
+             * @description We cancel the contract with the previous supplier.
+             */
+            power_of_attorney: boolean;
+            /**
+             * Withdrawal Until
+             * @description Last day for a withdrawal, once the contract is concluded; null for businesses.
+             */
+            withdrawal_until: string | null;
+            /** Documents */
+            documents: components["schemas"]["DocumentEntry"][];
         };
         /**
          * OrderStatus
@@ -5394,6 +6479,24 @@ export interface components {
              */
             previous_supplier: string;
         };
+        /**
+         * Origin
+         * @description Through whom an order came. It travels in the address and with the order, in no cookie (§ 25 TDDDG).
+         */
+        Origin: {
+            /**
+             * Partner
+             * @description Sales partner whose page or link led here.
+             * @default
+             */
+            partner: string;
+            /**
+             * Referral Code
+             * @description Personal code of the customer who recommended us.
+             * @default
+             */
+            referral_code: string;
+        };
         /** Page[BrandRevision] */
         Page_BrandRevision_: {
             /** Items */
@@ -5431,6 +6534,17 @@ export interface components {
         Page_Declaration_: {
             /** Items */
             items: components["schemas"]["Declaration"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[EntrySummary] */
+        Page_EntrySummary_: {
+            /** Items */
+            items: components["schemas"]["EntrySummary"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -5644,44 +6758,6 @@ export interface components {
             account_holder: string;
         };
         /**
-         * Person
-         * @description Who orders. Business customers name their company as well.
-         */
-        Person: {
-            /** @default none */
-            salutation: components["schemas"]["Salutation"];
-            /**
-             * Title
-             * @default
-             */
-            title: string;
-            /** First Name */
-            first_name: string;
-            /** Last Name */
-            last_name: string;
-            /**
-             * Date Of Birth
-             * @description Mandatory for household customers.
-             * @default null
-             */
-            date_of_birth: string | null;
-            /**
-             * Email
-             * Format: email
-             */
-            email: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Company
-             * @default
-             */
-            company: string;
-        };
-        /**
          * PlausibilityResult
          * @description Plausibility of a report before it is sent.
          */
@@ -5733,6 +6809,12 @@ export interface components {
             };
             /** Second Factor */
             second_factor: boolean;
+            /**
+             * Initial Password
+             * @description Whether a generated password has yet to be changed.
+             * @default false
+             */
+            initial_password: boolean;
             /** Created At */
             created_at: string | null;
             /** Last Sign In At */
@@ -5844,6 +6926,24 @@ export interface components {
             /** @description What is wrong, in English. */
             detail?: string;
             errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * ProductFile
+         * @description A document of a product, e.g. its price sheet.
+         */
+        ProductFile: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "price_sheet" | "terms" | "information";
+            /** Title */
+            title: string;
+            /**
+             * File Id
+             * @description Download: `/public/product-files/{brand}/{file_id}`.
+             */
+            file_id: string;
         };
         /**
          * Profile
@@ -5977,8 +7077,23 @@ export interface components {
          * @description A stored answer of the tariff calculator; its prices hold until ``valid_until``.
          */
         Quote: {
-            /** Quote Id */
+            /**
+             * Quote Id
+             * @description Opens the quote again: `/order/?quote=<quote_id>`.
+             */
             quote_id: string;
+            /**
+             * Version
+             * @description Counts how often the quote was calculated anew.
+             * @default 1
+             */
+            version: number;
+            /**
+             * Previous Quote Id
+             * @description The version before, if there is one.
+             * @default null
+             */
+            previous_quote_id: string | null;
             /**
              * Created At
              * Format: date-time
@@ -5998,8 +7113,28 @@ export interface components {
              * @default null
              */
             grid_operator: string | null;
-            /** Offers */
+            /**
+             * Offers
+             * @description Cheapest first.
+             */
             offers: components["schemas"]["Offer"][];
+            /**
+             * Further Offers
+             * @description Offers for the further supplies that were asked for.
+             */
+            further_offers?: components["schemas"]["Offer"][];
+            /**
+             * Bundles
+             * @description Cheapest first.
+             */
+            bundles?: components["schemas"]["Bundle"][];
+            /** Extra Products */
+            extra_products?: components["schemas"]["ExtraProduct"][];
+            /**
+             * @description Null where no data are loaded for the place and commodity.
+             * @default null
+             */
+            default_supply: components["schemas"]["DefaultSupply"] | null;
             /** Ineligible */
             ineligible: components["schemas"]["Ineligible"][];
         };
@@ -6008,32 +7143,50 @@ export interface components {
          * @description What a prospect tells to get offers.
          */
         QuoteRequest: {
-            /** Brand */
+            /**
+             * Brand
+             * @description Who sells.
+             * @example musterstadt
+             */
             brand: string;
             /**
              * Postcode
              * @description German postcode, five digits.
+             * @example 80331
              */
             postcode: string;
             /**
              * Town
+             * @description Needed only where a postcode has several towns.
              * @default null
              */
             town: string | null;
+            /**
+             * Street
+             * @description Needed only where prices or grids differ by street.
+             * @default null
+             */
+            street: string | null;
+            /** @example electricity */
             commodity: components["schemas"]["Commodity"];
             /**
              * Consumption
              * @description Yearly consumption in kWh (two-rate meters: peak, HT).
+             * @example 3500
              */
             consumption: number;
             /**
              * Consumption Off Peak
-             * @description Off-peak (NT) share in kWh on a two-rate meter.
              * @default null
              */
             consumption_off_peak: number | null;
             /** @default household */
             customer_type: components["schemas"]["CustomerType"];
+            /**
+             * Further Supplies
+             * @description Other supplies at the same address, so that bundles of several can be priced.
+             */
+            further_supplies?: components["schemas"]["FurtherSupply"][];
         };
         /**
          * Reading
@@ -6338,6 +7491,14 @@ export interface components {
             language: "de" | "en" | "fr";
         };
         /**
+         * Removed
+         * @description What was asked for is not kept any more.
+         */
+        Removed: {
+            /** Removed */
+            removed: boolean;
+        };
+        /**
          * Reply
          * @description One more message of the customer.
          */
@@ -6372,11 +7533,63 @@ export interface components {
             replaces: number;
         };
         /**
+         * ResumedOrder
+         * @description A form that was kept, with how far it had come. Account and declarations are given anew.
+         */
+        ResumedOrder: {
+            form: components["schemas"]["UnfinishedOrder"];
+            progress: components["schemas"]["OrderProgress"];
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
          * Salutation
          * @description How a person is addressed in letters; ``none`` is the neutral form.
          * @enum {string}
          */
         Salutation: "ms" | "mr" | "none";
+        /**
+         * SaveOrder
+         * @description A form to be kept, and where the link goes that opens it on any device.
+         */
+        SaveOrder: {
+            form: components["schemas"]["UnfinishedOrder"];
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Token
+             * @description Of the form that was saved before: it is replaced and keeps its link.
+             * @default null
+             */
+            token: string | null;
+        };
+        /**
+         * SavedOrder
+         * @description A kept form. Anybody gets the same answer, known or not.
+         */
+        SavedOrder: {
+            /**
+             * Token
+             * @description Opens the form; the mailed link has it, too.
+             */
+            token: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
         /**
          * SecondFactor
          * @description Answer to the question for a one-time code of an authenticator app.
@@ -6442,7 +7655,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "signed_in" | "second_factor_required" | "signed_out";
+            status: "signed_in" | "second_factor_required" | "new_password_required" | "signed_out";
             /**
              * Access Token
              * @default null
@@ -6719,6 +7932,60 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * Step
+         * @description Who did what to an entry, and what it said before and after.
+         */
+        Step: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor */
+            actor: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "created" | "changed" | "ended";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Before
+             * @description Only what differs.
+             */
+            before?: {
+                [key: string]: string;
+            };
+            /** After */
+            after?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * StepProgress
+         * @description A step of the order and what it still lacks.
+         */
+        StepProgress: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "consumption" | "offers" | "supply" | "person" | "payment" | "review";
+            /**
+             * Applies
+             * @description False: the step has nothing to ask here and is skipped.
+             */
+            applies: boolean;
+            /** Complete */
+            complete: boolean;
+            /** Faults */
+            faults: components["schemas"]["FieldFault"][];
         };
         /**
          * Streets
@@ -7062,6 +8329,15 @@ export interface components {
          */
         TransactionStatus: "received" | "exported" | "acknowledged" | "rejected" | "withdrawn";
         /**
+         * Trial
+         * @description Somebody to try the list on; nothing is stored.
+         */
+        Trial: {
+            /** Brand */
+            brand: string;
+            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+        };
+        /**
          * Undo
          * @description The token of a link in a mail.
          */
@@ -7081,6 +8357,74 @@ export interface components {
              * @description How many contract accounts it concerned.
              */
             requests: number;
+        };
+        /**
+         * UnfinishedOrder
+         * @description What a prospect has filled in so far. The parts have the fields of an order's parts.
+         */
+        UnfinishedOrder: {
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** @default household */
+            customer_type: components["schemas"]["CustomerType"];
+            /**
+             * Calculation
+             * @description What the tariff calculator is asked: `postcode`, `town`, `commodity`, `consumption` …
+             */
+            calculation?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /**
+             * Quote Id
+             * @default
+             */
+            quote_id: string;
+            /**
+             * Product Code
+             * @default
+             */
+            product_code: string;
+            /** Supply Address */
+            supply_address?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /**
+             * Billing Address
+             * @default null
+             */
+            billing_address: {
+                [key: string]: string | boolean | number | null;
+            } | null;
+            /** Person */
+            person?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Meter */
+            meter?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Start */
+            start?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Payment */
+            payment?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Consents */
+            consents?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Origin */
+            origin?: {
+                [key: string]: string | boolean | number | null;
+            };
         };
         /**
          * Upload
@@ -7265,6 +8609,125 @@ export interface components {
              */
             stated_customer_number: string;
         };
+        /**
+         * Person
+         * @description By what somebody is recognised. Fill in what is known; at least one part that can be compared.
+         */
+        wattwerk__blacklist__schemas__Person: {
+            /**
+             * First Name
+             * @default
+             */
+            first_name: string;
+            /**
+             * Last Name
+             * @default
+             */
+            last_name: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Date Of Birth
+             * @default null
+             */
+            date_of_birth: string | null;
+            /**
+             * Street
+             * @default
+             */
+            street: string;
+            /**
+             * House Number
+             * @default
+             */
+            house_number: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /**
+             * Town
+             * @default
+             */
+            town: string;
+            /**
+             * Email
+             * @description An address, or `@domain` for all addresses of a domain.
+             * @default
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Iban
+             * @description Only a keyed fingerprint and the last four digits are kept.
+             * @default
+             */
+            iban: string;
+        };
+        /**
+         * Person
+         * @description Who orders. Business customers name their company as well.
+         */
+        wattwerk__orders__domain__order_form__Person: {
+            /** @default none */
+            salutation: components["schemas"]["Salutation"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Date Of Birth
+             * @description Mandatory for household customers.
+             * @default null
+             */
+            date_of_birth: string | null;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Register Court
+             * @description Court that keeps the commercial register, e.g. `Ingolstadt`.
+             * @default
+             */
+            register_court: string;
+            /**
+             * Register Number
+             * @description Number in the commercial register, e.g. `HRB 12345`.
+             * @default
+             */
+            register_number: string;
+            /**
+             * Vat Id
+             * @description VAT identification number of a business, e.g. `DE136695976`.
+             * @default
+             */
+            vat_id: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7274,6 +8737,57 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    identity_sessions_change_initial_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitialPasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_sessions_inspect_link: {
         parameters: {
             query?: never;
@@ -11139,6 +12653,210 @@ export interface operations {
             };
         };
     };
+    public_orders_save_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOrder"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_orders_remove_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_orders_resume_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedOrder"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_orders_order_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnfinishedOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderProgress"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     public_orders_review_order: {
         parameters: {
             query?: never;
@@ -11159,6 +12877,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderReview"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_orders_order_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStanding"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_orders_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentOfOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
                 };
             };
             /** @description A field is faulty */
@@ -11645,6 +13465,650 @@ export interface operations {
             };
             /** @description Too many requests; wait for `retry_after` seconds */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_list_entries: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                /** @description Entries that have expired are listed among the active ones. */
+                status?: "active" | "ended";
+                group_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntrySummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_add_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_show_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Entry id. */
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_change_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Entry id. */
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_end_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Entry id. */
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_list_groups: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_add_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_end_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Group id. */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupEnding"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupEnded"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_blacklist_try_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Trial"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision-Output"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13818,7 +16282,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["Decision-Input"];
             };
         };
         responses: {
@@ -13893,7 +16357,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision"];
+                "application/json": components["schemas"]["Decision-Input"];
             };
         };
         responses: {
@@ -14111,6 +16575,76 @@ export interface operations {
                 "application/json": components["schemas"]["StatusDecision"];
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLoginView"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_logins_issue_initial_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand. */
+                brand: string;
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
