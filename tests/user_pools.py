@@ -14,6 +14,7 @@ from joserfc.jwk import RSAKey
 from moto.cognitoidp import models
 from moto.utilities.utils import load_resource
 
+from tests.unit.contracts.examples import publish_brand
 from wattwerk.identity import directory, link_tokens, operations
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginOwner, PortalLogin
 from wattwerk.identity.items import LinkItem, link_key
@@ -57,6 +58,8 @@ def _signing_key() -> RSAKey:
 @pytest.fixture
 def pools(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
     """Both pools; unlike the deployed ones they cannot ask custom challenges."""
+    publish_brand()
+    publish_brand("sparwatt")
     with empty_pools(monkeypatch) as pools:
         yield pools
 

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from pydantic import Field
 
-from wattwerk.identity import cookies, operations, queries, sessions
+from wattwerk.identity import cookies, initial_passwords, operations, queries, sessions
 from wattwerk.identity.devices import Device, device_of
 from wattwerk.identity.domain import LinkPurpose
 from wattwerk.identity.schemas import (
     Accepted,
     Audience,
+    InitialPasswordChange,
     LinkInspection,
     LinkState,
     MagicLinkRequest,
@@ -74,6 +75,23 @@ def answer_second_factor(body: SecondFactor, now: datetime) -> Answer[Session]:
         device=_device(),
     )
     return _answer(body.audience, result)
+
+
+@app.endpoint("POST", "/identity/initial-passwords", limit=SIGN_INS)
+def change_initial_password(body: InitialPasswordChange, now: datetime) -> Answer[Session]:
+    """Choose a password in place of the generated one that came by mail, and sign in.
+
+    Wanted when signing in answers `new_password_required`. The generated password works no more then.
+    """
+    result = initial_passwords.change(
+        brand=body.brand,
+        name=body.name,
+        password=body.password,
+        new_password=body.new_password,
+        device=_device(),
+        now=now,
+    )
+    return _answer("customer", result)
 
 
 @app.endpoint("POST", "/identity/refreshments", limit=REFRESHMENTS)

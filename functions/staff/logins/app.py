@@ -32,3 +32,16 @@ def decide(
     return supervision.decide(
         caller=caller, brand=brand, customer_number=customer_number, decision=body, now=now
     )
+
+
+@app.endpoint("POST", "/staff/portal-logins/{brand}/{customer_number}/initial-passwords")
+def issue_initial_password(
+    brand: str, customer_number: str, caller: Caller, now: datetime
+) -> PortalLoginView:
+    """Mail a new generated password to the owner of a login, who changes it at the next sign-in.
+
+    The password so far works no more, and all devices are signed out.
+    """
+    return supervision.issue_initial_password(
+        caller=caller, brand=brand, customer_number=customer_number, now=now
+    )

@@ -77,7 +77,14 @@ class SecondFactorNeeded:
     challenge: str
 
 
-def sign_in(audience: Audience, login_id: str, password: str) -> Tokens | SecondFactorNeeded | None:
+@dataclass(frozen=True)
+class NewPasswordNeeded:
+    """The generated password was right; it has to be changed first."""
+
+
+def sign_in(
+    audience: Audience, login_id: str, password: str
+) -> Tokens | SecondFactorNeeded | NewPasswordNeeded | None:
     """Return tokens for the right password, None for a wrong one or an unknown login.
 
     Raises:
@@ -91,6 +98,8 @@ def sign_in(audience: Audience, login_id: str, password: str) -> Tokens | Second
     )
     if answer and answer.get("ChallengeName") == "SOFTWARE_TOKEN_MFA":
         return SecondFactorNeeded(answer["Session"])
+    if answer and answer.get("ChallengeName") == "NEW_PASSWORD_REQUIRED":
+        return NewPasswordNeeded()
     return _tokens(answer)
 
 
@@ -174,10 +183,13 @@ def add_user(audience: Audience, login_id: str) -> str:
     return subject
 
 
-def set_password(audience: Audience, login_id: str, password: str) -> None:
-    """Give a login a password."""
+def set_password(audience: Audience, login_id: str, password: str, *, to_be_changed: bool = False) -> None:
+    """Give a login a password; one ``to_be_changed`` opens nothing but the choice of another."""
     _client().admin_set_user_password(
-        UserPoolId=_pool(audience)["UserPoolId"], Username=login_id, Password=password, Permanent=True
+        UserPoolId=_pool(audience)["UserPoolId"],
+        Username=login_id,
+        Password=password,
+        Permanent=not to_be_changed,
     )
 
 

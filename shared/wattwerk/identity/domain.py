@@ -45,6 +45,7 @@ Change = Literal[
     "access_accepted",
     "access_revoked",
     "signed_out_everywhere",
+    "initial_password_issued",
 ]
 """What can happen to a login after it was created. Most of it is told to its owner by mail."""
 
@@ -71,6 +72,7 @@ class LinkPurpose(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     UNDO_EMAIL = "undo_email"
     ACCEPT_ACCESS = "accept_access"
+    INITIAL_PASSWORD = "initial_password"  # noqa: S105  (a purpose, not a password)
 
     @property
     def valid_for(self) -> timedelta:
@@ -85,6 +87,7 @@ _VALID_FOR = {
     LinkPurpose.CONFIRM_EMAIL: timedelta(days=1),
     LinkPurpose.UNDO_EMAIL: timedelta(days=1),
     LinkPurpose.ACCEPT_ACCESS: timedelta(days=7),
+    LinkPurpose.INITIAL_PASSWORD: timedelta(days=7),
 }
 
 
@@ -95,6 +98,7 @@ class PortalLogin:
     A login has one e-mail address and may hold several customer numbers. ``subject`` is the
     identity that the user pool gave it; ``login_id`` is the user name there. ``shared_numbers`` are
     customer numbers of others who gave access. Access tokens made before ``valid_from`` are void.
+    With ``initial_password`` the password was generated and has to be changed at the next sign-in.
     """
 
     login_id: str
@@ -111,6 +115,7 @@ class PortalLogin:
     created_at: datetime | None = None
     last_sign_in_at: datetime | None = None
     valid_from: datetime | None = None
+    initial_password: bool = False
 
     audience: Literal["customer"] = "customer"
 

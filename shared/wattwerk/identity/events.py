@@ -18,6 +18,9 @@ class PortalLoginCreated(DomainEvent):
     login_id: str = Field(description="The login.")
     customer_number: str = Field(description="The customer for whom it was created.")
     link_id: str = Field(description=_LINK)
+    invited: bool | None = Field(
+        default=None, description="Whether the customer is invited by mail; empty: as the brand does it."
+    )
 
 
 class LinkRequested(DomainEvent):
@@ -27,7 +30,13 @@ class LinkRequested(DomainEvent):
 
     link_id: str = Field(description=_LINK)
     purpose: Literal[
-        "magic_link", "set_password", "confirm_registration", "confirm_email", "undo_email", "accept_access"
+        "magic_link",
+        "set_password",
+        "confirm_registration",
+        "confirm_email",
+        "undo_email",
+        "accept_access",
+        "initial_password",
     ] = Field(description="What the link is good for.")
 
 

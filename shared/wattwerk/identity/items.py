@@ -52,6 +52,8 @@ class PortalLoginItem(IdentityItem, discriminator="portal_login"):
     second_factor = BooleanAttribute(null=True)
     last_sign_in_at = TimestampAttribute(null=True)
     valid_from = TimestampAttribute(null=True)
+    # Present while a generated password has to be changed.
+    initial_password = BooleanAttribute(null=True)
 
     @classmethod
     def of(cls, login: PortalLogin, now: datetime) -> "PortalLoginItem":
@@ -72,6 +74,7 @@ class PortalLoginItem(IdentityItem, discriminator="portal_login"):
             status=login.status,
             subject=login.subject,
             created_at=clock.timestamp(now),
+            initial_password=login.initial_password or None,
         )
 
 
@@ -132,12 +135,18 @@ class LinkItem(IdentityItem, discriminator="link"):
     content: JSONAttribute = JSONAttribute(null=True)
 
     @classmethod
-    def of(cls, link: LinkReference, now: datetime, content: dict[str, str] | None = None) -> "LinkItem":
-        """Return the item of a new link."""
+    def of(
+        cls,
+        link: LinkReference,
+        now: datetime,
+        content: dict[str, str] | None = None,
+        valid_for: timedelta | None = None,
+    ) -> "LinkItem":
+        """Return the item of a new link, good for as long as its purpose says or ``valid_for``."""
         return cls(
             *link_key(link),
             nonce=link.nonce,
-            expires_at=expiry(now + link.purpose.valid_for),
+            expires_at=expiry(now + (valid_for or link.purpose.valid_for)),
             content=content,
         )
 

@@ -8,7 +8,11 @@ from wattwerk.identity.domain import LinkPurpose
 from wattwerk.identity.schemas import LinkOutcome
 from wattwerk.identity.sessions import SignedIn
 
-_PURPOSES = frozenset(LinkPurpose) - {LinkPurpose.MAGIC_LINK, LinkPurpose.SET_PASSWORD}
+_PURPOSES = frozenset(LinkPurpose) - {
+    LinkPurpose.MAGIC_LINK,
+    LinkPurpose.SET_PASSWORD,
+    LinkPurpose.INITIAL_PASSWORD,
+}
 
 
 def use(

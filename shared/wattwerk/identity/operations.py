@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.identity import directory, domain, link_tokens, repository
+from wattwerk.identity import directory, domain, initial_passwords, link_tokens, repository
 from wattwerk.identity.domain import (
     LinkPurpose,
     LinkReference,
@@ -21,15 +21,18 @@ ACTOR = "system"
 """Who creates logins: no person does."""
 
 
-def provision_login(*, owner: LoginOwner, now: datetime) -> PortalLogin:
+def provision_login(*, owner: LoginOwner, now: datetime, invited: bool | None = None) -> PortalLogin:
     """Give a customer a login for the portal, and a link with which to choose a password.
+
+    Where the brand wants so, the customer gets a generated password instead.
 
     May be repeated at any point of failure: the login's identifier is derived from the customer
     number, the user in the pool is found again, and everything else is one transaction. A customer
     who has a login keeps it.
 
     The e-mail address becomes a name to sign in with, unless another login of the brand has it;
-    then the new login is reached by its customer number alone.
+    then the new login is reached by its customer number alone. ``invited`` decides for this login what
+    the brand decides for all: whether the customer is invited to the portal by mail.
     """
     existing = repository.portal_login_of_name(owner.brand, owner.customer_number)
     if existing is not None:
@@ -46,27 +49,34 @@ def provision_login(*, owner: LoginOwner, now: datetime) -> PortalLogin:
         status=LoginStatus.CREATED,
         subject=directory.add_user("customer", login_id),
         created_at=now,
+        initial_password=initial_passwords.wanted(owner.brand),
     )
     try:
-        _write(login, owner, reserve_email=True, now=now)
+        _write(login, owner, reserve_email=True, invited=invited, now=now)
     except WriteConflict as conflict:
         stored = repository.portal_login(login_id)
         if stored is not None:
+            initial_passwords.keep(stored, now=now)
             return stored
         if not repository.is_email_reservation(conflict.item):
             raise
-        _write(login, owner, reserve_email=False, now=now)
+        _write(login, owner, reserve_email=False, invited=invited, now=now)
     return login
 
 
-def _write(login: PortalLogin, owner: LoginOwner, *, reserve_email: bool, now: datetime) -> None:
+def _write(
+    login: PortalLogin, owner: LoginOwner, *, reserve_email: bool, invited: bool | None, now: datetime
+) -> None:
     # Loaded here: the functions in which people sign in create no logins and start sooner without.
     from wattwerk.customers import operations as customers
 
-    link = LinkReference.new(login.login_id, LinkPurpose.SET_PASSWORD)
     transaction = Transaction(now=now)
     repository.add_portal_login(transaction, login, reserve_email=reserve_email)
-    repository.add_link(transaction, link)
+    if login.initial_password:
+        link = initial_passwords.issue(transaction, login_id=login.login_id, brand=login.brand)
+    else:
+        link = LinkReference.new(login.login_id, LinkPurpose.SET_PASSWORD)
+        repository.add_link(transaction, link)
     customers.record_activity(
         customer_number=owner.customer_number,
         account_number=owner.account_number,
@@ -83,6 +93,7 @@ def _write(login: PortalLogin, owner: LoginOwner, *, reserve_email: bool, now: d
             login_id=login.login_id,
             customer_number=owner.customer_number,
             link_id=str(link),
+            invited=invited,
         )
     )
     transaction.commit()
@@ -92,6 +103,7 @@ def give_password(*, login: PortalLogin, password: str) -> None:
     """Give a login a password without a link, for data that is set up for demonstration or test."""
     directory.set_password("customer", login.login_id, domain.normalised_password(password))
     repository.activate(login)
+    repository.end_initial_password(login)
 
 
 def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) -> None:
@@ -99,7 +111,8 @@ def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) 
 
     Nothing tells whether the name exists: no answer, no error, and for a name that nobody has
     as much is written, so that time tells nothing either. A name for which too many
-    links were asked gets no further mail for a while.
+    links were asked gets no further mail for a while. Who has yet to change a generated password
+    gets a link for that, whatever was asked.
     """
     try:
         throttle.check(
@@ -119,6 +132,8 @@ def request_link(*, brand: str, name: str, purpose: LinkPurpose, now: datetime) 
         for some_purpose in (LinkPurpose.MAGIC_LINK, LinkPurpose.SET_PASSWORD):
             repository.add_link(transaction, LinkReference.new(nobody, some_purpose))
     else:
+        if login.initial_password:
+            purpose = LinkPurpose.SET_PASSWORD
         link = LinkReference.new(login.login_id, purpose)
         repository.add_link(transaction, link)
         transaction.emit(

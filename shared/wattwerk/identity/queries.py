@@ -26,6 +26,10 @@ class Link:
     language: Language
     url: str
     inviter: str = ""
+    user_name: str = ""
+    password: str = ""
+    """Generated password of the login, for links of that purpose alone."""
+    ends_at: datetime | None = None
 
 
 def login(login_id: str) -> PortalLogin:
@@ -63,6 +67,7 @@ def link(link_id: str) -> Link:
     content = repository.link_content(reference)
     owner = None if "name" in content else login(reference.login_id)
     brand = content["brand"] if owner is None else owner.brand
+    generated = reference.purpose is LinkPurpose.INITIAL_PASSWORD
     return Link(
         link_id=link_id,
         purpose=reference.purpose,
@@ -71,9 +76,16 @@ def link(link_id: str) -> Link:
         name=content["name"] if owner is None else owner.name,
         email=content.get("email") or (owner.email if owner else ""),
         language=cast(Language, content["language"]) if owner is None else owner.language,
-        url=_address(brand, link_tokens.token_of(reference)),
+        url=_sign_in_address(brand) if generated else _address(brand, link_tokens.token_of(reference)),
         inviter=content.get("owner_name", ""),
+        user_name=owner.user_name if owner else "",
+        password=link_tokens.password_of(reference) if generated else "",
+        ends_at=repository.link_end(reference),
     )
+
+
+def _sign_in_address(brand: str) -> str:
+    return f"{settings.site_url()}/portal/sign-in?brand={quote(brand)}"
 
 
 def _address(brand: str, token: str) -> str:
@@ -112,4 +124,6 @@ def inspect_link(token: str, *, now: datetime) -> LinkState:
 def _needs_password(reference: LinkReference, brand: str, content: dict[str, str]) -> bool:
     if reference.purpose is LinkPurpose.ACCEPT_ACCESS:
         return repository.portal_login_of_name(brand, content["email"]) is None
-    return reference.purpose in (LinkPurpose.SET_PASSWORD, LinkPurpose.CONFIRM_REGISTRATION)
+    if reference.purpose is LinkPurpose.CONFIRM_REGISTRATION:
+        return content.get("first_password") != "initial_password"
+    return reference.purpose is LinkPurpose.SET_PASSWORD

@@ -5,7 +5,7 @@ from typing import cast
 
 from wattwerk.brands import queries as brands
 from wattwerk.customers import queries as customers
-from wattwerk.identity import directory, domain, proof, records, repository, sessions
+from wattwerk.identity import directory, domain, initial_passwords, proof, records, repository, sessions
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginStatus, PortalLogin
 from wattwerk.identity.events import LinkRequested, LoginChanged
@@ -46,6 +46,7 @@ def request_registration(*, request: RegistrationRequest, now: datetime) -> None
         "name": request.name,
         "user_name": request.user_name or request.customer_number,
         "language": request.language,
+        "first_password": brands.settings(request.brand).accounts.first_password,
     }
     transaction = Transaction(now=now)
     if not known or (present and not present.may_sign_in):
@@ -70,14 +71,18 @@ def confirm_registration(
 ) -> tuple[LinkOutcome, SignedIn | None]:
     """Create the login of a customer who proved to read the given address, and choose its password.
 
-    Whether it may sign in at once is a decision of the brand.
+    Whether it may sign in at once is a decision of the brand, and whether a generated password comes
+    by mail in place of a chosen one.
 
     Raises:
         Problem: 410 ``link_not_usable``; 422 ``password_too_weak``; 409 ``login_exists`` when the
             customer got a login meanwhile.
     """
-    password = sessions.acceptable_password(password or "", "/password")
     content = repository.link_content(link)
+    generated = content.get("first_password") == "initial_password"
+    if not generated:
+        password = sessions.acceptable_password(password or "", "/password")
+    status = _first_status(content)
     login = PortalLogin(
         login_id=link.login_id,
         brand=content["brand"],
@@ -86,9 +91,10 @@ def confirm_registration(
         email=content["email"],
         name=content["name"],
         language=cast(Language, content["language"]),
-        status=_first_status(content),
+        status=status,
         subject=directory.add_user("customer", link.login_id),
         created_at=now,
+        initial_password=generated and status is LoginStatus.ACTIVE,
     )
     try:
         _write(login, link, reserve_email=True, now=now)
@@ -98,9 +104,12 @@ def confirm_registration(
         if not repository.is_email_reservation(conflict.item):
             raise Problem(409, "login_exists", "There is a login for this customer already.") from conflict
         _write(login, link, reserve_email=False, now=now)
-    directory.set_password("customer", login.login_id, password)
+    if password and not generated:
+        directory.set_password("customer", login.login_id, password)
     if not login.may_sign_in:
         return LinkOutcome(outcome="waiting"), None
+    if generated or not password:
+        return LinkOutcome(outcome="password_mailed"), None
     tokens = directory.sign_in("customer", login.login_id, password)
     if not isinstance(tokens, directory.Tokens):
         return LinkOutcome(outcome="active"), None
@@ -131,4 +140,6 @@ def _write(login: PortalLogin, link: LinkReference, *, reserve_email: bool, now:
     transaction.emit(
         LoginChanged.happened(now=now, brand=login.brand, login_id=login.login_id, change="registered")
     )
+    if login.initial_password:
+        initial_passwords.mail(transaction, login)
     transaction.commit()

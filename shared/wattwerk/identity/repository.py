@@ -1,12 +1,13 @@
 """Load and store logins, their names, staff members and links."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from pynamodb.exceptions import UpdateError
 
 from wattwerk.identity.domain import (
     AccessLevel,
+    LinkPurpose,
     LinkReference,
     LoginStatus,
     PortalLogin,
@@ -68,6 +69,7 @@ def _portal_login(item: PortalLoginItem) -> PortalLogin:
         created_at=clock.from_timestamp(item.created_at),
         last_sign_in_at=item.last_sign_in_at,
         valid_from=item.valid_from,
+        initial_password=bool(item.initial_password),
     )
 
 
@@ -172,15 +174,41 @@ def activate(login: PortalLogin) -> None:
     )
 
 
-def add_link(transaction: Transaction, link: LinkReference, content: dict[str, str] | None = None) -> None:
+def end_initial_password(login: PortalLogin) -> None:
+    """Note that the owner of a login has chosen a password in place of the generated one."""
+    item = PortalLoginItem(*login_key(login.login_id))
+    _update_if(item, [PortalLoginItem.initial_password.remove()], PortalLoginItem.pk.exists())
+
+
+def add_link(
+    transaction: Transaction,
+    link: LinkReference,
+    content: dict[str, str] | None = None,
+    *,
+    valid_for: timedelta | None = None,
+) -> None:
     """Write a new link over the one before. ``content`` is what it will do."""
-    transaction.save(LinkItem.of(link, transaction.now, content))
+    transaction.save(LinkItem.of(link, transaction.now, content, valid_for))
+
+
+def usable_link(login_id: str, purpose: LinkPurpose, *, now: datetime) -> LinkReference | None:
+    """Return the newest link of a login for a purpose, if it still works."""
+    item = _find(LinkItem, link_key(LinkReference.new(login_id, purpose)))
+    if item is None or item.used_at or item.expires_at <= expiry(now):
+        return None
+    return LinkReference(login_id, purpose, item.nonce)
 
 
 def link_content(link: LinkReference) -> dict[str, str]:
     """Return what a link will do, as long as it exists; used or not."""
     item = _find(LinkItem, link_key(link))
     return dict(item.content or {}) if item and item.nonce == link.nonce else {}
+
+
+def link_end(link: LinkReference) -> datetime | None:
+    """Return until when a link works, as long as it exists; used or not."""
+    item = _find(LinkItem, link_key(link))
+    return datetime.fromtimestamp(int(item.expires_at), UTC) if item and item.nonce == link.nonce else None
 
 
 def use_link_in(transaction: Transaction, link: LinkReference) -> None:

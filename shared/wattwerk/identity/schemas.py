@@ -15,7 +15,13 @@ Password = Annotated[str, Field(min_length=1, max_length=200, json_schema_extra=
 
 NewPassword = Annotated[Password, Field(description="At least 12 characters with a letter and a digit.")]
 LinkUse = Literal[
-    "magic_link", "set_password", "confirm_registration", "confirm_email", "undo_email", "accept_access"
+    "magic_link",
+    "set_password",
+    "confirm_registration",
+    "confirm_email",
+    "undo_email",
+    "accept_access",
+    "initial_password",
 ]
 LinkToken = Annotated[str, Field(min_length=10, max_length=300)]
 UserName = Annotated[
@@ -106,11 +112,20 @@ class Profile(Schema):
 class Session(Schema):
     """A running session. The refresh token travels in an HttpOnly cookie only."""
 
-    status: Literal["signed_in", "second_factor_required", "signed_out"]
+    status: Literal["signed_in", "second_factor_required", "new_password_required", "signed_out"]
     access_token: str | None = None
     expires_in: int | None = Field(default=None, description="Seconds until the access token expires.")
     profile: Profile | None = None
     challenge: str | None = Field(default=None, description="Session of an open second-factor question.")
+
+
+class InitialPasswordChange(Schema):
+    """A password of one's own in place of the generated one, which proves whose login it is."""
+
+    brand: str = Field(max_length=60)
+    name: str = Field(min_length=1, max_length=254, description="User name, customer number or e-mail.")
+    password: Password = Field(description="The generated password.")
+    new_password: NewPassword
 
 
 class Accepted(Schema):
@@ -142,7 +157,9 @@ class LinkUsage(Schema):
 class LinkOutcome(Schema):
     """What came of using a link. ``session`` is there when somebody was signed in thereby."""
 
-    outcome: Literal["active", "waiting", "email_changed", "email_restored", "access_accepted"]
+    outcome: Literal[
+        "active", "waiting", "password_mailed", "email_changed", "email_restored", "access_accepted"
+    ]
     session: Session | None = None
 
 
@@ -270,6 +287,9 @@ class PortalLoginView(Schema):
     customer_numbers: list[str]
     shared_numbers: dict[str, AccessLevel]
     second_factor: bool
+    initial_password: bool = Field(
+        default=False, description="Whether a generated password has yet to be changed."
+    )
     created_at: datetime | None
     last_sign_in_at: datetime | None
     access_given: list[AccessGiven]

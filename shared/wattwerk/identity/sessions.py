@@ -11,7 +11,7 @@ from datetime import datetime
 
 from wattwerk.identity import directory, domain, link_tokens, records, repository
 from wattwerk.identity.devices import Device
-from wattwerk.identity.directory import SecondFactorNeeded, Tokens
+from wattwerk.identity.directory import NewPasswordNeeded, SecondFactorNeeded, Tokens
 from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin, StaffMember
 from wattwerk.identity.schemas import Audience, Profile, Session
 from wattwerk.platform import throttle
@@ -39,18 +39,26 @@ def sign_in(
 ) -> SignedIn:
     """Sign in with a password; people who use an authenticator app are asked for a code first.
 
+    A generated password opens nothing: ``new_password_required`` says that it has to be changed.
+
     Raises:
-        Problem: 401 ``sign_in_failed``, 422 without a brand, 429 after five failures in 15 minutes.
+        Problem: 401 ``sign_in_failed``, 410 ``initial_password_expired``, 422 without a brand, 429
+            after five failures in 15 minutes.
     """
-    with _attempt("sign-in", audience, brand, name, now):
+    with attempt("sign-in", audience, brand, name, now):
         account = _account(audience, brand, name)
         result = directory.sign_in(
             audience, _user_name(account, brand, name), domain.normalised_password(password)
         )
         if result is None or account is None:
-            raise _sign_in_failed()
+            raise sign_in_failed()
         if isinstance(result, SecondFactorNeeded):
             return SignedIn(Session(status="second_factor_required", challenge=result.challenge))
+        if isinstance(result, NewPasswordNeeded):
+            if not isinstance(account, PortalLogin):
+                raise sign_in_failed()
+            require_initial_password(account, now)
+            return SignedIn(Session(status="new_password_required"))
         return begin(account, result, device, now=now)
 
 
@@ -70,7 +78,7 @@ def answer_second_factor(
         Problem: 401 ``second_factor_failed``, 422 without a brand, 429 after five wrong codes in 15
             minutes.
     """
-    with _attempt("second-factor", audience, brand, name, now):
+    with attempt("second-factor", audience, brand, name, now):
         account = _account(audience, brand, name)
         tokens = directory.answer_second_factor(audience, _user_name(account, brand, name), code, challenge)
         if tokens is None or account is None:
@@ -93,6 +101,8 @@ def sign_in_by_link(
     _, login = _usable(token, LinkPurpose.MAGIC_LINK, now)
     if login.second_factor:
         raise Problem(409, "second_factor_in_use", "Please sign in with your password and a code.")
+    if login.initial_password:
+        raise _link_not_usable()
     tokens = directory.sign_in_by_link(login.login_id, token)
     if tokens is None:
         raise _link_not_usable()
@@ -128,11 +138,25 @@ def choose_password(
         raise
     records.end_sessions(login.login_id)
     repository.activate(login)
+    if login.initial_password:
+        repository.end_initial_password(login)
     if isinstance(tokens, SecondFactorNeeded):
         return SignedIn(Session(status="signed_out"))
-    if tokens is None:
-        raise _sign_in_failed()
+    if not isinstance(tokens, Tokens):
+        raise sign_in_failed()
     return begin(login, tokens, device, now=now)
+
+
+def require_initial_password(login: PortalLogin, now: datetime) -> LinkReference:
+    """Return the link of the generated password of a login, which still works.
+
+    Raises:
+        Problem: 410 ``initial_password_expired``.
+    """
+    link = repository.usable_link(login.login_id, LinkPurpose.INITIAL_PASSWORD, now=now)
+    if link is None:
+        raise Problem(410, "initial_password_expired", "Your initial password has expired.")
+    return link
 
 
 def acceptable_password(password: str, pointer: str) -> str:
@@ -192,7 +216,7 @@ def begin(account: Account, tokens: Tokens, device: Device, *, now: datetime) ->
 
 
 @contextmanager
-def _attempt(scope: str, audience: Audience, brand: str | None, name: str, now: datetime) -> Iterator[None]:
+def attempt(scope: str, audience: Audience, brand: str | None, name: str, now: datetime) -> Iterator[None]:
     """Count an attempt before it is made, so that many at once cannot slip through; forget a success."""
     if audience == "customer" and brand is None:
         raise invalid("/brand", "missing", "Please name the brand of the portal.")
@@ -267,7 +291,8 @@ def _profile(account: Account, tokens: Tokens) -> Profile:
     )
 
 
-def _sign_in_failed() -> Problem:
+def sign_in_failed() -> Problem:
+    """Return the one answer for unknown names, wrong passwords and locked logins."""
     return Problem(401, "sign_in_failed", "Name or password is wrong.")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.identity import directory, records, repository
+from wattwerk.identity import directory, initial_passwords, records, repository
 from wattwerk.identity.domain import Change, LoginStatus, PortalLogin
 from wattwerk.identity.events import LoginChanged
 from wattwerk.identity.schemas import PortalLoginView, StatusDecision
@@ -57,17 +57,46 @@ def decide(
     caller.require_role(brand, *STAFF_ROLES)
     login = _login(brand, customer_number)
     change = _change(login, decision)
+    # A login that waited for its release has got no password yet where those are generated.
+    generated = change == "activated" and initial_passwords.wanted(brand)
     transaction = Transaction(now=now)
-    repository.change_login(transaction, login, status=LoginStatus(decision.status), gsi1pk=None, gsi1sk=None)
+    if generated:
+        initial_passwords.mail(transaction, login)
+    repository.change_login(
+        transaction,
+        login,
+        status=LoginStatus(decision.status),
+        gsi1pk=None,
+        gsi1sk=None,
+        initial_password=generated or None,
+    )
     records.add_history(transaction, login.login_id, change, actor=caller.actor, note=decision.note)
     transaction.emit(LoginChanged.happened(now=now, brand=brand, login_id=login.login_id, change=change))
-    try:
-        transaction.commit()
-    except WriteConflict as conflict:
-        raise changed_meanwhile() from conflict
+    _commit(transaction)
     if change == "locked":
-        records.end_sessions(login.login_id)
-        directory.end_all_sessions("customer", login.login_id)
+        _sign_out(login)
+    return _view(_login(brand, customer_number))
+
+
+def issue_initial_password(
+    *, caller: Caller, brand: str, customer_number: str, now: datetime
+) -> PortalLoginView:
+    """Mail a new generated password to the owner of a login. All devices are signed out.
+
+    Raises:
+        Problem: 404 as for ``login_of_customer``; 409 ``login_status_not_allowed`` for a login that
+            may not sign in.
+    """
+    caller.require_role(brand, *STAFF_ROLES)
+    login = _login(brand, customer_number)
+    if not login.may_sign_in:
+        raise _not_allowed()
+    transaction = Transaction(now=now)
+    initial_passwords.mail(transaction, login)
+    repository.change_login(transaction, login, initial_password=True, valid_from=now)
+    records.add_history(transaction, login.login_id, "initial_password_issued", actor=caller.actor)
+    _commit(transaction)
+    _sign_out(login)
     return _view(_login(brand, customer_number))
 
 
@@ -76,7 +105,23 @@ def _change(login: PortalLogin, decision: StatusDecision) -> Change:
         return "locked"
     if decision.status == "active" and login.status in _REACTIVATED:
         return _REACTIVATED[login.status]
-    raise Problem(409, "login_status_not_allowed", "This step is not possible at the present status.")
+    raise _not_allowed()
+
+
+def _not_allowed() -> Problem:
+    return Problem(409, "login_status_not_allowed", "This step is not possible at the present status.")
+
+
+def _commit(transaction: Transaction) -> None:
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+
+
+def _sign_out(login: PortalLogin) -> None:
+    records.end_sessions(login.login_id)
+    directory.end_all_sessions("customer", login.login_id)
 
 
 def _login(brand: str, customer_number: str) -> PortalLogin:
@@ -98,6 +143,7 @@ def _view(login: PortalLogin) -> PortalLoginView:
         customer_numbers=list(login.customer_numbers),
         shared_numbers=dict(login.shared_numbers),
         second_factor=login.second_factor,
+        initial_password=login.initial_password,
         created_at=login.created_at,
         last_sign_in_at=login.last_sign_in_at,
         access_given=records.accesses(login.login_id),

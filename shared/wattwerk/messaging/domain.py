@@ -19,6 +19,7 @@ class MailKind(StrEnum):
 
     ORDER_RECEIVED = "order_received"
     ORDER_REJECTED = "order_rejected"
+    ORDER_FORM_SAVED = "order_form_saved"
     WELCOME = "welcome"
     MAGIC_LINK = "magic_link"
     SET_PASSWORD = "set_password"  # noqa: S105  (a purpose, not a password)
@@ -26,9 +27,14 @@ class MailKind(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     UNDO_EMAIL = "undo_email"
     ACCEPT_ACCESS = "accept_access"
+    INITIAL_PASSWORD = "initial_password"  # noqa: S105  (a purpose, not a password)
     LOGIN_CHANGED = "login_changed"
     READING_RECEIVED = "reading_received"
     TRANSACTION_REJECTED = "transaction_rejected"
+    STATUS_CHANGED = "status_changed"
+    POWER_OF_ATTORNEY_MISSING = "power_of_attorney_missing"
+    SUPPLY_STARTED = "supply_started"
+    PRICE_CHANGE_ANNOUNCED = "price_change_announced"
     REQUEST_REJECTED = "request_rejected"
     BANK_CHANGE_RECEIVED = "bank_change_received"
     MESSAGE_ANSWERED = "message_answered"

@@ -15,12 +15,14 @@ from wattwerk.documents.domain.letter import Letter
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
 from wattwerk.identity import queries as identity
+from wattwerk.identity.queries import Link
 from wattwerk.messaging import letters, mails, rendering, requests
 from wattwerk.messaging.delivery import Prepared, send_once
 from wattwerk.messaging.domain import Addressee, Content, MailKind, Recipient, full_name, message_id
 from wattwerk.messaging.wording import Wording
 from wattwerk.metering import queries as metering
 from wattwerk.metering.schemas import Meter
+from wattwerk.orders import links as order_links
 from wattwerk.orders import queries as orders
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.platform import settings
@@ -49,11 +51,17 @@ def notify_order_placed(*, event_id: str, order_number: str, now: datetime) -> N
         )
         summary = letters.contract_summary(order, issued_on=issued_on, words=words)
         owner = Owner("order", order_number)
+        declared = order.declaration.power_of_attorney
+        empowered = (
+            [letters.power_of_attorney(order, declared, issued_on=issued_on, words=words)] if declared else []
+        )
         issued = [
             _issued(letter, owner, order_number, brand=brand, words=words, now=now)
-            for letter in (confirmation, summary)
+            for letter in (confirmation, summary, *empowered)
         ]
-        return _prepared(mails.order_received(order, words), event_id, person, brand, issued)
+        status = order_links.status_address(order_number, brand=brand.id, language=words.language)
+        content = mails.order_received(order, status=status, words=words)
+        return _prepared(content, event_id, person, brand, issued)
 
     send_once(
         event_id=event_id,
@@ -61,6 +69,25 @@ def notify_order_placed(*, event_id: str, order_number: str, now: datetime) -> N
         brand=brand.id,
         subject=f"order/{order_number}",
         prepare=prepare,
+        now=now,
+    )
+
+
+def notify_order_form_saved(*, event_id: str, form_id: str, now: datetime) -> None:
+    """Send the link that opens an unfinished order, unless it is gone or sent off already."""
+    kept = orders.saved_form(form_id, now=now)
+    if kept is None:
+        return
+    brand = brands.brand(kept.form.brand)
+    words = Wording(kept.form.language, brand.time_zone)
+    address = order_links.form_address(form_id, brand=brand.id, language=words.language)
+    content = mails.order_form_saved(kept, address=address, words=words)
+    send_once(
+        event_id=event_id,
+        kind=MailKind.ORDER_FORM_SAVED,
+        brand=brand.id,
+        subject=f"form/{form_id}",
+        prepare=lambda: _addressed(content, event_id, Recipient("", kept.email), brand),
         now=now,
     )
 
@@ -82,37 +109,43 @@ def notify_order_rejected(*, event_id: str, order_number: str, now: datetime) ->
     )
 
 
-def notify_login_created(*, event_id: str, customer_number: str, link_id: str, now: datetime) -> None:
+def notify_login_created(
+    *, event_id: str, customer_number: str, link_id: str, invited: bool | None = None, now: datetime
+) -> None:
     """Welcome a new customer: our acceptance in text form (§ 41b (1) EnWG) and the way to a password.
 
     Somebody whose contracts came from elsewhere, without an order of ours, gets the way alone. Where
-    the brand invites nobody by mail, the way is left out.
+    the brand invites nobody by mail, the way is left out; ``invited`` decides that for one login. Where
+    logins come with a status, the acceptance was sent before.
     """
     link = identity.link(link_id)
-    invited = brands.settings(link.brand).accounts.invitation_mail
-    _welcome(event_id, customer_number, link.url if invited else None, now)
+    accounts = brands.settings(link.brand).accounts
+    shown = link if (accounts.invitation_mail if invited is None else invited) else None
+    _welcome(event_id, customer_number, shown, now, with_acceptance=accounts.creation != "status")
 
 
 def notify_contract_concluded(*, event_id: str, customer_number: str, now: datetime) -> None:
     """Send our acceptance where customers get no login with the contract; else the welcome brings it."""
     brand = customers.customer(customer_number).brand
-    if brands.settings(brand).accounts.creation == "registration":
+    if brands.settings(brand).accounts.creation != "contract_concluded":
         _welcome(event_id, customer_number, None, now)
 
 
-def _welcome(event_id: str, customer_number: str, address: str | None, now: datetime) -> None:
+def _welcome(
+    event_id: str, customer_number: str, link: Link | None, now: datetime, *, with_acceptance: bool = True
+) -> None:
     found = contracts.overview(customer_number, now=now)
     customer = found.customer
     contract = max(found.contracts, key=lambda one: one.concluded_on, default=None)
-    order = _order_of(contract) if contract else None
+    order = _order_of(contract) if contract and with_acceptance else None
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
-    if order is None and address is None:
+    if order is None and link is None:
         return
 
     def prepare() -> Prepared:
         if contract is None or order is None:
-            content = mails.access(customer, address=address or "", words=words)
+            content = mails.access(customer, link=link, words=words)
             return _prepared(content, event_id, customer, brand)
         letter = letters.contract_confirmation(
             order,
@@ -128,7 +161,7 @@ def _welcome(event_id: str, customer_number: str, address: str | None, now: date
         issued = _issued(letter, owner, contract.contract_number, brand=brand, words=words, now=now)
         account = next(one for one in found.accounts if one.account_number == contract.account_number)
         instalment = words.money(account.instalment)
-        content = mails.welcome(customer, contract, instalment=instalment, address=address, words=words)
+        content = mails.welcome(customer, contract, instalment=instalment, link=link, words=words)
         return _prepared(content, event_id, customer, brand, [issued])
 
     send_once(
@@ -147,7 +180,11 @@ def notify_link_requested(*, event_id: str, link_id: str, now: datetime) -> None
     brand = brands.brand(link.brand)
     words = Wording(link.language, brand.time_zone)
     kind = MailKind(link.purpose.value)
-    content = mails.link(kind, name=link.name, address=link.url, inviter=link.inviter, words=words)
+    content = (
+        mails.initial_password(link, words)
+        if kind is MailKind.INITIAL_PASSWORD
+        else mails.link(kind, name=link.name, address=link.url, inviter=link.inviter, words=words)
+    )
     send_once(
         event_id=event_id,
         kind=kind,

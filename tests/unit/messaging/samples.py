@@ -22,10 +22,13 @@ from wattwerk.conversations.schemas import Message, StaffConversation, Writer
 from wattwerk.customers.schemas import Customer, PostalAddress
 from wattwerk.declarations import schemas as declarations
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground
+from wattwerk.identity.domain import LinkPurpose
+from wattwerk.identity.queries import Link
 from wattwerk.metering.schemas import Meter, Reading, Register
 from wattwerk.orders.domain.contract_summary import contract_summary
 from wattwerk.orders.domain.order import Declaration, PlacedOrder, ShownTexts
 from wattwerk.orders.domain.order_form import OrderRequest, OrderStatus
+from wattwerk.orders.domain.unfinished import SavedForm, UnfinishedOrder
 from wattwerk.orders.texts import Words
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.platform.vocabulary import Commodity, Language, RegisterKind
@@ -368,6 +371,23 @@ def contract() -> Contract:
     )
 
 
+def link(language: Language = "de", *, password: str = "") -> Link:
+    """The way into the portal of a new customer, with a generated password or without."""
+    return Link(
+        link_id="",
+        purpose=LinkPurpose.INITIAL_PASSWORD if password else LinkPurpose.SET_PASSWORD,
+        subject="login",
+        brand="musterstadt",
+        name="Änne Öztürk-Weiß",
+        email="aenne@example.org",
+        language=language,
+        url="https://portal.example/portal/link?token=abc.def",
+        user_name="20113344",
+        password=password,
+        ends_at=NOW + timedelta(days=7),
+    )
+
+
 def conversation(language: Language, *, customer_number: str | None, complaint: bool) -> StaffConversation:
     """Return a conversation that Mira Öz began and staff answered."""
     return StaffConversation(
@@ -431,4 +451,15 @@ def bank_change() -> Transaction:
         exportable_from=NOW + timedelta(hours=24),
         history=[TransactionEvent(at=NOW, status="received", actor="customer")],
         version=1,
+    )
+
+
+def saved_form(language: Language) -> SavedForm:
+    """Return an order form that waits for its prospect."""
+    return SavedForm(
+        form_id="f1",
+        form=UnfinishedOrder(brand="musterstadt", language=language),
+        email="aenne.oeztuerk@example.org",
+        saved_at=NOW,
+        expires_at=NOW + timedelta(days=30),
     )

@@ -26,13 +26,17 @@ def content(kind: MailKind, language: Language) -> Content:
     customer, meter = samples.customer(language), samples.meter()
     match kind:
         case MailKind.ORDER_RECEIVED:
-            return mails.order_received(samples.placed_order(language), words)
+            return mails.order_received(samples.placed_order(language), status=LINK, words=words)
+        case MailKind.ORDER_FORM_SAVED:
+            return mails.order_form_saved(samples.saved_form(language), address=LINK, words=words)
         case MailKind.ORDER_REJECTED:
             return mails.order_rejected(samples.placed_order(language), words)
         case MailKind.WELCOME:
             return mails.welcome(
-                customer, samples.contract(), instalment="96,00 €", address=LINK, words=words
+                customer, samples.contract(), instalment="96,00 €", link=samples.link(language), words=words
             )
+        case MailKind.INITIAL_PASSWORD:
+            return mails.initial_password(samples.link(language, password="k7mx-q2tp-9dvh-4szn"), words)
         case (
             MailKind.MAGIC_LINK
             | MailKind.SET_PASSWORD
@@ -245,7 +249,10 @@ def test_who_keeps_the_old_contract_is_not_told_that_we_cancel_it() -> None:
         consents={"terms": True, "withdrawal_information": True, "power_of_attorney": False},
     )
 
-    assert words("order_received.step_cancellation") not in mails.order_received(moving_in, words).steps
+    assert (
+        words("order_received.step_cancellation")
+        not in mails.order_received(moving_in, status="", words=words).steps
+    )
 
 
 def test_who_did_not_sign_in_reads_the_answer_in_the_mail() -> None:

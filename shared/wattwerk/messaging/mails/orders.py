@@ -1,12 +1,13 @@
 """Mails about orders."""
 
-from wattwerk.messaging.domain import Content, Fact, MailKind
+from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.wording import Wording
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.orders.domain.order_form import Address
+from wattwerk.orders.domain.unfinished import SavedForm
 
 
-def order_received(order: PlacedOrder, words: Wording) -> Content:
+def order_received(order: PlacedOrder, *, status: str, words: Wording) -> Content:
     """Return the receipt of an order, sent at once (§ 312i (1) no. 3 BGB)."""
     declaration = order.declaration
     request, offer = declaration.request, declaration.offer
@@ -37,8 +38,24 @@ def order_received(order: PlacedOrder, words: Wording) -> Content:
         salutation=words.greeting(request.person),
         paragraphs=words.lines("order_received.paragraphs", received_at=words.moment(order.received_at)),
         facts=facts,
+        action=Action(words("order_received.action"), status),
         steps=tuple(steps),
         small_print=(words("order_received.note"),),
+    )
+
+
+def order_form_saved(kept: SavedForm, *, address: str, words: Wording) -> Content:
+    """Return the mail with the link that opens an unfinished order; it knows nobody's name for sure."""
+    return Content(
+        kind=MailKind.ORDER_FORM_SAVED,
+        language=words.language,
+        subject=words("order_form_saved.subject"),
+        preview=words("order_form_saved.preview"),
+        heading=words("order_form_saved.heading"),
+        salutation=words("salutation.nobody"),
+        paragraphs=words.lines("order_form_saved.paragraphs"),
+        action=Action(words("order_form_saved.action"), address, spelled_out=True),
+        small_print=words.lines("order_form_saved.small_print", until=words.moment(kept.expires_at)),
     )
 
 

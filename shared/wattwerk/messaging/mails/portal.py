@@ -1,23 +1,25 @@
 """Mails that open the portal. Their links are secrets and appear nowhere but in the mail."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from wattwerk.contracts.schemas import Contract
 from wattwerk.customers.schemas import Customer
+from wattwerk.identity.queries import Link
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.wording import Wording
 
 
 def welcome(
-    customer: Customer, contract: Contract, *, instalment: str, address: str | None, words: Wording
+    customer: Customer, contract: Contract, *, instalment: str, link: Link | None, words: Wording
 ) -> Content:
-    """Return the welcome: the contract is concluded, and with ``address`` a password can be chosen."""
-    invitation = (words("welcome.invitation"),) if address else ()
+    """Return the welcome: the contract is concluded, and with ``link`` one gets into the portal."""
+    entry = _way_in(link, words)
     return Content(
         kind=MailKind.WELCOME,
         language=words.language,
         subject=words("welcome.subject", contract_number=contract.contract_number),
-        preview=words("welcome.preview" if address else "welcome.preview_alone"),
+        preview=words("welcome.preview" if link else "welcome.preview_alone"),
         heading=words("welcome.heading"),
         salutation=words.greeting(customer),
         paragraphs=words.lines("welcome.paragraphs"),
@@ -27,15 +29,17 @@ def welcome(
             Fact(words("labels.product"), contract.product_name),
             Fact(words("labels.supply_start"), words.day(contract.supply_start)),
             Fact(words("labels.instalment"), instalment),
+            *entry.facts,
         ),
-        remarks=invitation,
-        action=Action(words("welcome.action"), address, spelled_out=True) if address else None,
-        small_print=words.lines("welcome.small_print") if address else (),
+        remarks=entry.invitation,
+        action=entry.action,
+        small_print=entry.hints,
     )
 
 
-def access(customer: Customer, *, address: str, words: Wording) -> Content:
+def access(customer: Customer, *, link: Link | None, words: Wording) -> Content:
     """Return the welcome to somebody whose contracts were concluded elsewhere, e.g. taken over."""
+    entry = _way_in(link, words)
     return Content(
         kind=MailKind.WELCOME,
         language=words.language,
@@ -44,10 +48,27 @@ def access(customer: Customer, *, address: str, words: Wording) -> Content:
         heading=words("access.heading"),
         salutation=words.greeting(customer),
         paragraphs=words.lines("access.paragraphs"),
-        facts=(Fact(words("labels.customer_number"), customer.customer_number),),
-        remarks=(words("welcome.invitation"),),
-        action=Action(words("welcome.action"), address, spelled_out=True),
-        small_print=words.lines("welcome.small_print"),
+        facts=(Fact(words("labels.customer_number"), customer.customer_number), *entry.facts),
+        remarks=entry.invitation,
+        action=entry.action,
+        small_print=entry.hints,
+    )
+
+
+def initial_password(link: Link, words: Wording) -> Content:
+    """Return the mail with a generated password, which has to be changed at the first sign-in."""
+    entry = _way_in(link, words)
+    return Content(
+        kind=MailKind.INITIAL_PASSWORD,
+        language=words.language,
+        subject=words("initial_password.subject"),
+        preview=words("initial_password.preview"),
+        heading=words("initial_password.heading"),
+        salutation=words("salutation.none", name=link.name),
+        paragraphs=entry.invitation,
+        facts=entry.facts,
+        action=entry.action,
+        small_print=entry.hints,
     )
 
 
@@ -82,4 +103,28 @@ def login_changed(change: str, *, name: str, at: datetime, portal: str, words: W
         facts=(Fact(words("labels.date"), words.moment(at)),),
         action=Action(words("login_changed.action"), portal),
         small_print=words.lines("login_changed.small_print"),
+    )
+
+
+@dataclass(frozen=True)
+class _WayIn:
+    """The part of a mail that leads into the portal; empty without a link."""
+
+    facts: tuple[Fact, ...] = ()
+    invitation: tuple[str, ...] = ()
+    action: Action | None = None
+    hints: tuple[str, ...] = ()
+
+
+def _way_in(link: Link | None, words: Wording) -> _WayIn:
+    if link is None:
+        return _WayIn()
+    kind = "initial_password" if link.password else "welcome"
+    until = words.moment(link.ends_at) if link.ends_at else ""
+    credentials = (("user_name", link.user_name), ("initial_password", link.password))
+    return _WayIn(
+        facts=tuple(Fact(words(f"labels.{label}"), value) for label, value in credentials if link.password),
+        invitation=(words(f"{kind}.invitation"),),
+        action=Action(words(f"{kind}.action"), link.url, spelled_out=True),
+        hints=words.lines(f"{kind}.small_print", until=until),
     )

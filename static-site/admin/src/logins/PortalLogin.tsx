@@ -15,6 +15,7 @@ import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 
 type Decision = "active" | "locked";
+type Question = Decision | "initial_password";
 
 interface Properties {
   brand: string;
@@ -56,7 +57,7 @@ function OpenLogin({
   const { t } = useTranslation();
   const format = useFormat();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<Decision | null>(null);
+  const [asked, setAsked] = useState<Question | null>(null);
 
   const decide = async (status: Decision, note: string) => {
     const answer = await answerOf(
@@ -68,6 +69,14 @@ function OpenLogin({
     queries.setQueryData(cache, answer);
     void queries.invalidateQueries({ queryKey: ["waiting-logins"] });
   };
+  const issuePassword = async () => {
+    const answer = await answerOf(
+      api.POST("/staff/portal-logins/{brand}/{customer_number}/initial-passwords", {
+        params: { path: { brand: login.brand, customer_number: customerNumber } },
+      }),
+    );
+    queries.setQueryData(cache, answer);
+  };
   const usable = login.status === "created" || login.status === "active";
   const shared = Object.entries(login.shared_numbers).map(
     ([number, access]) => `${number} (${t(`account.access_${access}`)})`,
@@ -75,7 +84,7 @@ function OpenLogin({
   const guests = login.access_given.map(
     (given) => `${given.name}, ${given.email} (${t(`account.access_${given.access}`)})`,
   );
-  const act = asked === "locked" ? "lock" : "activate";
+  const act = asked === "locked" ? "lock" : asked === "active" ? "activate" : "initial_password";
 
   return (
     <div className={styles.cards}>
@@ -95,6 +104,10 @@ function OpenLogin({
               t("account.staff.second_factor"),
               t(login.second_factor ? "account.staff.yes" : "account.staff.no"),
             ],
+            [
+              t("account.staff.initial_password_open"),
+              login.initial_password && t("account.staff.initial_password_pending"),
+            ],
             [t("account.staff.created_at"), login.created_at && format.dateTime(login.created_at)],
             [
               t("account.staff.last_sign_in_at"),
@@ -103,7 +116,13 @@ function OpenLogin({
           ]}
         />
         <Group mt="md" gap="sm">
-          {usable ? null : <Button onClick={() => setAsked("active")}>{t("account.staff.activate")}</Button>}
+          {usable ? (
+            <Button variant="default" onClick={() => setAsked("initial_password")}>
+              {t("account.staff.initial_password")}
+            </Button>
+          ) : (
+            <Button onClick={() => setAsked("active")}>{t("account.staff.activate")}</Button>
+          )}
           {login.status === "locked" ? null : (
             <Button variant="default" onClick={() => setAsked("locked")}>
               {t("account.staff.lock")}
@@ -125,11 +144,11 @@ function OpenLogin({
       {asked ? (
         <ActionDialog
           title={t(`account.staff.${act}`)}
-          consequence={t(`account.staff.${act}_text`)}
+          consequence={t(`account.staff.${act}_text`, { email: login.email })}
           confirm={t(`account.staff.${act}`)}
           dangerous={asked === "locked"}
-          reasonLabel={t("account.staff.note")}
-          act={(note) => decide(asked, note)}
+          reasonLabel={asked === "initial_password" ? undefined : t("account.staff.note")}
+          act={(note) => (asked === "initial_password" ? issuePassword() : decide(asked, note))}
           close={() => setAsked(null)}
         />
       ) : null}

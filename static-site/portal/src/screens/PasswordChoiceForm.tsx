@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../components/Form.module.css";
 import { passwordAllowed, passwordRules, passwordStrength } from "../session/passwordStrength";
+import { useFieldText } from "../texts/problems";
 import meter from "./PasswordChoiceForm.module.css";
 
 interface PasswordChoiceFormProps {
@@ -18,12 +19,13 @@ interface PasswordChoiceFormProps {
 /** First or new password, with its rules ticked off while it is typed. */
 export function PasswordChoiceForm({ part, sending, problem, onChoose }: PasswordChoiceFormProps) {
   const { t } = useTranslation();
+  const fieldText = useFieldText();
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const rules = passwordRules(password);
   const strength = passwordStrength(password);
-  const refused = problem?.errors.some((error) => error.pointer === "/password") ?? false;
-  const tooWeak = refused || (tried && !passwordAllowed(password));
+  const refusal = problem?.errors.find(({ pointer }) => pointer.endsWith("password"));
+  const tooWeak = tried && !passwordAllowed(password);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -46,7 +48,7 @@ export function PasswordChoiceForm({ part, sending, problem, onChoose }: Passwor
         autoComplete="new-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        error={tooWeak ? t("link.password_too_weak") : null}
+        error={refusal ? fieldText(refusal) : tooWeak ? t("link.password_too_weak") : null}
         visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
       />
       <div className={meter.meter} data-strength={password ? strength : "none"}>

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useLocation } from "react-router";
 import styles from "../components/Form.module.css";
@@ -15,31 +15,44 @@ import { returnPath } from "../session/returnPath";
 import { useProblemText } from "../texts/problems";
 import { SecondFactorForm } from "./SecondFactorForm";
 
+const InitialPasswordForm = lazy(() => import("./InitialPasswordForm"));
+
 /** Sign-in with a password, or the way to a link by mail. */
 export default function SignIn() {
   const { t } = useTranslation();
   const { search } = useLocation();
   const session = useSession();
   const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
   usePage(t("sign_in.title"));
   if (session.status === "signed_in") return <Navigate to={returnPath(search)} replace />;
   return (
     <FrontPage>
       {session.status === "second_factor_required" ? (
         <SecondFactorForm name={name} />
+      ) : session.status === "new_password_required" && password ? (
+        <Suspense>
+          <InitialPasswordForm name={name} password={password} />
+        </Suspense>
       ) : (
-        <PasswordForm name={name} setName={setName} />
+        <PasswordForm name={name} setName={setName} password={password} setPassword={setPassword} />
       )}
     </FrontPage>
   );
 }
 
-function PasswordForm({ name, setName }: { name: string; setName: (name: string) => void }) {
+interface PasswordFormProps {
+  name: string;
+  setName: (name: string) => void;
+  password: string;
+  setPassword: (password: string) => void;
+}
+
+function PasswordForm({ name, setName, password, setPassword }: PasswordFormProps) {
   const { t } = useTranslation();
   const brand = useBrand();
   const { state } = useLocation();
   const problemText = useProblemText();
-  const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -119,6 +132,9 @@ function PasswordForm({ name, setName }: { name: string; setName: (name: string)
         {t("sign_in.magic_link")}
       </Button>
       <div className={`${styles.links} ${styles.after}`}>
+        <span>
+          {t("sign_in.no_login")} <Link to="/register">{t("sign_in.to_register")}</Link>
+        </span>
         <Link to="/reading">{t("meters.public.from_sign_in")}</Link>
         <span>
           {t("sign_in.not_a_customer")} <a href={`/order/?brand=${brand.id}`}>{t("sign_in.to_order")}</a>

@@ -3,7 +3,7 @@ import type { LinkOutcome, Profile, Session } from "./models";
 import { ApiProblem } from "./problem";
 
 export type Audience = "customer" | "staff";
-export type SessionStatus = "unknown" | "signed_in" | "second_factor_required" | "signed_out";
+export type SessionStatus = "unknown" | Session["status"];
 
 export interface SessionState {
   status: SessionStatus;
@@ -48,10 +48,16 @@ export class SessionKeeper {
     return this.#state;
   }
 
-  /** Sign in with a password. `status` may then be `second_factor_required`. */
+  /** Sign in with a password. `status` may then be `second_factor_required` or `new_password_required`. */
   async signIn(name: string, password: string, brand?: string): Promise<SessionState> {
     const body = { audience: this.audience, name, password, brand: brand ?? null };
     return this.#begin(await answerOf(this.#identity.POST("/identity/sessions", { body })));
+  }
+
+  /** Choose a password in place of a generated one, and sign in. */
+  async changeInitialPassword(name: string, password: string, chosen: string, brand: string) {
+    const body = { brand, name, password, new_password: chosen };
+    return this.#begin(await answerOf(this.#identity.POST("/identity/initial-passwords", { body })));
   }
 
   /** Answer the question for a one-time code. */

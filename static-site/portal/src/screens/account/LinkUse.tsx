@@ -24,6 +24,8 @@ export function LinkUse({ link, onUsedUp }: LinkUseProps) {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [sending, setSending] = useState(false);
   const purpose = link.state.purpose;
+  const generated = purpose === "confirm_registration" && !link.state.needs_password;
+  const text = generated ? "text_generated" : "text";
 
   const use = async (password?: string) => {
     setSending(true);
@@ -64,7 +66,7 @@ export function LinkUse({ link, onUsedUp }: LinkUseProps) {
     <>
       <div className={styles.head}>
         <h1>{t(`account.link.${purpose}_title`)}</h1>
-        <p className={styles.text}>{t(`account.link.${purpose}_text`)}</p>
+        <p className={styles.text}>{t(`account.link.${purpose}_${text}`)}</p>
       </div>
       {problem && problem.errors.length === 0 ? <Failure error={problem} /> : null}
       {link.state.needs_password ? (

@@ -1,5 +1,4 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import type { Brand } from "@wattwerk/ui/api/models";
 import {
   isPreviewMessage,
   type PreviewMessage,
@@ -22,15 +21,18 @@ import { Grid } from "../../portlets/Grid";
 import { usePlaces } from "../../portlets/usePlaces";
 import { FixedCustomer } from "../../session/CustomerChoice";
 import { PortalProvider, useBrand, useSession } from "../../session/Portal";
+import Imprint from "../Imprint";
+import LegalPage from "../legal/LegalPage";
 import SignIn from "../SignIn";
 import { CUSTOMER, exampleAnswers, exampleDashboard } from "./example";
 
 /** The portal with a draft of the brand, in a frame of the admin app. Nothing in it can be used. */
 export default function Preview() {
   const published = useBrand();
-  const [shown, setShown] = useState<{ brand: Brand; page: PreviewPage }>({
+  const [shown, setShown] = useState<Pick<PreviewMessage, "brand" | "page" | "words">>({
     brand: published,
     page: "dashboard",
+    words: {},
   });
   const signedIn = useSession().status === "signed_in";
 
@@ -38,10 +40,10 @@ export default function Preview() {
     const take = (event: MessageEvent) => {
       if (event.source === parent && isPreviewMessage(event, location.origin)) show(event.data);
     };
-    const show = ({ brand, page, scheme }: PreviewMessage) => {
+    const show = ({ brand, page, words, scheme }: PreviewMessage) => {
       applyTheme(brand.theme);
       document.documentElement.dataset.scheme = scheme;
-      setShown({ brand, page });
+      setShown({ brand, page, words });
     };
     addEventListener("message", take);
     const ready: PreviewReady = { type: "wattwerk.preview.ready" };
@@ -49,27 +51,40 @@ export default function Preview() {
     return () => removeEventListener("message", take);
   }, []);
 
-  const { brand, page } = shown;
+  const { brand, page, words } = shown;
   // Names and products come from the brand; its colours need no new answers.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the invented data depend on the names alone
   const answers = useMemo(() => exampleAnswers(brand), [brand.id, brand.name]);
+  useEffect(() => {
+    answers.setQueryData(["legal", brand.id, page], { texts: words });
+  }, [answers, brand.id, page, words]);
   return (
     <PortalProvider value={{ brand }}>
       <QueryClientProvider client={answers}>
         <FixedCustomer number={CUSTOMER}>
           <div inert>
             <CrashGuard>
-              {page === "sign_in" && !signedIn ? (
-                <SignIn />
-              ) : (
-                <Frame>{page === "contract" ? <ContractExample /> : <DashboardExample />}</Frame>
-              )}
+              <Shown page={page === "sign_in" && signedIn ? "dashboard" : page} />
             </CrashGuard>
           </div>
         </FixedCustomer>
       </QueryClientProvider>
     </PortalProvider>
   );
+}
+
+function Shown({ page }: { page: PreviewPage }) {
+  switch (page) {
+    case "sign_in":
+      return <SignIn />;
+    case "imprint":
+      return <Imprint />;
+    case "privacy":
+    case "accessibility":
+      return <LegalPage page={page} />;
+    default:
+      return <Frame>{page === "contract" ? <ContractExample /> : <DashboardExample />}</Frame>;
+  }
 }
 
 function Frame({ children }: React.PropsWithChildren) {
