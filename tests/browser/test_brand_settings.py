@@ -11,7 +11,6 @@ from tests.stack import RunningStack
 
 BRAND_IS_KEPT_SECONDS = 60
 PRIMARY = "() => getComputedStyle(document.documentElement).getPropertyValue('--ww-primary').trim()"
-PARTS = ("appearance", "layout", "brand", "pages", "rules", "revisions")
 
 
 def sign_in_as_administrator(page: Page, stack: RunningStack) -> None:
@@ -48,6 +47,8 @@ def test_a_new_colour_is_checked_previewed_published_and_taken_back(
     sign_in_as_administrator(page, stack)
     page.get_by_role("combobox", name="Marke").select_option("sparwatt")
     page.get_by_role("link", name="Einstellungen").click()
+    page.get_by_label("Einstellung suchen").fill("hauptfarbe")
+    page.get_by_role("link", name="Erscheinungsbild").click()
     colour = page.get_by_label("Hauptfarbe", exact=True)
     colour.fill("#ff9900")
     expect(page.get_by_text("Kontrast zu Weiß nur 2,1 : 1")).to_be_visible()
@@ -111,11 +112,13 @@ def test_everybody_can_use_the_settings(stack: RunningStack, open_page: Callable
     page.emulate_media(reduced_motion="reduce")
     page.add_init_script(path=AXE)
     sign_in_as_administrator(page, stack)
+    page.goto(f"{stack.site}/admin/settings?language=fr")
+    settle(page)
+    parts = page.locator("main nav a").evaluate_all("links => links.map((link) => link.href)")
+    assert len(parts) > 8
     found = {}
-    for part in PARTS:
-        page.goto(f"{stack.site}/admin/settings/{part}?language=fr")
+    for part in [page.url, *parts]:
+        page.goto(part)
         settle(page)
-        for summary in page.locator("summary").all():
-            summary.click()
         found[part] = grave_faults(page) + overflow(page)
     assert {part: faults for part, faults in found.items() if faults} == {}

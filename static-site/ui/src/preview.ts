@@ -1,13 +1,17 @@
 /** What the admin app and the portal's preview say to each other; both come from the same origin. */
-import type { Brand } from "./api/models";
+import type { Brand, Language } from "./api/models";
 
-export type PreviewPage = "dashboard" | "contract" | "sign_in";
+/** Pages whose text a brand writes itself. */
+export type PreviewText = "imprint" | "privacy" | "accessibility";
+export type PreviewPage = "dashboard" | "contract" | "sign_in" | PreviewText;
 
 /** The draft that the preview shall show. */
 export interface PreviewMessage {
   type: "wattwerk.preview";
   brand: Brand;
   page: PreviewPage;
+  /** The brand's own words on the page, where it has any. */
+  words: Partial<Record<Language, string>>;
   scheme: "light" | "dark";
 }
 

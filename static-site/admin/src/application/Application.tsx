@@ -71,7 +71,7 @@ export function Application() {
               <Route path=":id" element={<TransactionPanel />} />
             </Route>
             <Route path="gas-factors" element={<GasFactorsPage />} />
-            <Route path="settings/:part?" element={<SettingsPage />} />
+            <Route path="settings/:part?/:section?" element={<SettingsPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>
         </Routes>

@@ -49,7 +49,7 @@ export function AppearancePart({ state, change, faults }: PartProps) {
           </p>
         ))}
       </section>
-      <Preview brand={state.brand} pages={["dashboard", "sign_in"]} />
+      <Preview state={state} pages={["dashboard", "sign_in"]} />
     </div>
   );
 }

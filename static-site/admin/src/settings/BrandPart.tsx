@@ -1,5 +1,6 @@
 import { Loader } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Preview } from "./Preview";
 import type { PartProps } from "./part";
 import { GroupFields } from "./SchemaField";
 import styles from "./Settings.module.css";
@@ -15,17 +16,20 @@ export function BrandPart({ state, change, faults }: PartProps) {
   if (!root) return <Loader size="sm" aria-label={t("states.loading")} />;
   const fields = Object.entries(root.properties ?? {}).filter(([name]) => !elsewhere.includes(name));
   return (
-    <section className={styles.form} aria-label={t("configuration.parts.brand")}>
-      <GroupFields
-        schema={root}
-        root={root}
-        fields={Object.fromEntries(fields)}
-        path={[]}
-        value={state.brand}
-        change={(path, value) => change(["brand", ...path], value)}
-        faults={faults}
-        prefix="/brand"
-      />
-    </section>
+    <div className={styles.beside}>
+      <section className={styles.form} aria-label={t("configuration.parts.brand")}>
+        <GroupFields
+          schema={root}
+          root={root}
+          fields={Object.fromEntries(fields)}
+          path={[]}
+          value={state.brand}
+          change={(path, value) => change(["brand", ...path], value)}
+          faults={faults}
+          prefix="/brand"
+        />
+      </section>
+      <Preview state={state} pages={["imprint", "sign_in", "dashboard"]} />
+    </div>
   );
 }

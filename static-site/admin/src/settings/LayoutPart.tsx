@@ -89,7 +89,7 @@ export function LayoutPart({ state, change }: PartProps) {
           {t("settings.arrange.restore")}
         </Button>
       </section>
-      <Preview brand={state.brand} pages={[page]} />
+      <Preview state={state} pages={[page]} />
     </div>
   );
 }

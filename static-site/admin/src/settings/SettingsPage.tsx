@@ -1,9 +1,10 @@
 import { Button, Loader } from "@mantine/core";
+import { IconChevronLeft } from "@tabler/icons-react";
 import type { BrandState, Configuration } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, NavLink, useParams } from "react-router";
+import { Link, Navigate, useParams } from "react-router";
 import { useBrand } from "../application/brand";
 import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
@@ -16,6 +17,7 @@ import { PagesPart } from "./PagesPart";
 import { RevisionsPart } from "./RevisionsPart";
 import { RulesPart } from "./RulesPart";
 import styles from "./Settings.module.css";
+import { SettingsIndex } from "./SettingsIndex";
 import { type Path, withValue } from "./schema";
 import { useChanges, useConfiguration } from "./useConfiguration";
 
@@ -26,7 +28,7 @@ const parts = {
   pages: PagesPart,
   rules: RulesPart,
 };
-const names = [...Object.keys(parts), "revisions"];
+const names = ["", ...Object.keys(parts), "revisions"];
 
 /** How the chosen brand looks and what it decides: edit a draft, look at it, publish it, go back. */
 export default function SettingsPage() {
@@ -34,7 +36,7 @@ export default function SettingsPage() {
   const { brand } = useBrand();
   const { part = "" } = useParams();
   const query = useConfiguration();
-  if (!names.includes(part)) return <Navigate to="/settings/appearance" replace />;
+  if (!names.includes(part)) return <Navigate to="/settings" replace />;
   return (
     <>
       <h1>{t("pages.settings")}</h1>
@@ -91,27 +93,29 @@ function Editor({ brand, part, configuration }: EditorProps) {
           {...(problem.code === "changed_meanwhile" && { retry: () => void changes.reload() })}
         />
       )}
-      <nav className={styles.parts} aria-label={t("pages.settings")}>
-        {names.map((name) => (
-          <NavLink key={name} to={`/settings/${name}`} className={faulty.has(name) ? styles.faulty : ""}>
-            {t(`configuration.parts.${name}`)}
-          </NavLink>
-        ))}
-      </nav>
-      {Part ? (
-        <Part state={edited ?? kept} change={change} faults={problem?.errors ?? []} />
-      ) : (
-        <RevisionsPart brand={brand} published={version} restore={changes.restore} />
-      )}
+      <div className={part ? styles.opened : undefined}>
+        <SettingsIndex faulty={faulty} alone={!part} />
+        {part && (
+          <Link to="/settings" className={styles.back ?? ""}>
+            <IconChevronLeft size={18} aria-hidden />
+            {t("configuration.all")}
+          </Link>
+        )}
+        {Part && <Part state={edited ?? kept} change={change} faults={problem?.errors ?? []} />}
+        {part === "revisions" && (
+          <RevisionsPart brand={brand} published={version} restore={changes.restore} />
+        )}
+      </div>
     </>
   );
 }
 
 /** The part in which the field stands that a pointer of the server names. */
 function partOf(pointer: string): string {
-  const [, first, second] = pointer.split("/");
+  const [, first, second, third] = pointer.split("/");
   if (first === "brand") return second === "theme" ? "appearance" : second === "layout" ? "layout" : "brand";
-  return first === "settings" ? "rules" : "pages";
+  if (first !== "settings") return "pages";
+  return third ? `rules/${second}` : "rules";
 }
 
 /** What is edited of a draft: the state without who saved it and when. */
