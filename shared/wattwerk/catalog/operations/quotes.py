@@ -9,7 +9,7 @@ from wattwerk.catalog.repository import places, quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.platform import identifiers
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import invalid
+from wattwerk.platform.problems import Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Language
 
@@ -49,6 +49,24 @@ def request_quote(
     transaction.remember(idempotency, quote)
     transaction.commit()
     return quote
+
+
+def hold_quote(*, quote_id: str, until: datetime, transaction: Transaction) -> Quote:
+    """Let the prices of a quote hold longer, because somebody was promised them; never shorter.
+
+    Raises:
+        Problem: 404 ``not_found``; 410 ``quote_expired``, since prices that are over cannot be promised.
+    """
+    stored = quotes.find(quote_id)
+    if stored is None:
+        raise not_found("quote")
+    if transaction.now >= stored.quote.valid_until:
+        raise Problem(410, "quote_expired", "The prices of this quote hold no longer; please ask again.")
+    if until <= stored.quote.valid_until:
+        return stored.quote
+    held = stored.quote.model_copy(update={"valid_until": until})
+    quotes.replace(transaction, stored._replace(quote=held))
+    return held
 
 
 def _require_plausible_consumption(request: QuoteRequest) -> None:

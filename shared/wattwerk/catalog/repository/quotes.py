@@ -26,14 +26,12 @@ class StoredQuote(NamedTuple):
 
 def add(transaction: Transaction, quote: Quote, language: Language) -> None:
     """Write a new quote; it is deleted some time after its validity."""
-    transaction.create(
-        QuoteItem(
-            *QuoteItem.key(quote.quote_id),
-            quote=quote.model_dump_json(),
-            language=language,
-            expires_at=expiry(quote.valid_until + KEPT_AFTER_VALIDITY),
-        )
-    )
+    transaction.create(_item(quote, language))
+
+
+def replace(transaction: Transaction, stored: StoredQuote) -> None:
+    """Write a quote in the place of the one with the same identifier."""
+    transaction.save(_item(stored.quote, stored.language))
 
 
 def find(quote_id: str) -> StoredQuote | None:
@@ -43,3 +41,12 @@ def find(quote_id: str) -> StoredQuote | None:
     except QuoteItem.DoesNotExist:
         return None
     return StoredQuote(Quote.model_validate_json(item.quote), _LANGUAGE.validate_python(item.language))
+
+
+def _item(quote: Quote, language: Language) -> QuoteItem:
+    return QuoteItem(
+        *QuoteItem.key(quote.quote_id),
+        quote=quote.model_dump_json(),
+        language=language,
+        expires_at=expiry(quote.valid_until + KEPT_AFTER_VALIDITY),
+    )
