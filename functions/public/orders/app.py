@@ -2,15 +2,25 @@
 
 from datetime import datetime
 
-from wattwerk.orders import queries
-from wattwerk.orders.operations import submission
+from wattwerk.documents.schemas import DownloadLink
+from wattwerk.orders import queries, standing
+from wattwerk.orders.operations import progress, saving, submission
 from wattwerk.orders.schemas import (
     DeclarationTexts,
     DeclarationTextsQuery,
+    DocumentOfOrder,
+    LinkToken,
     OrderDraft,
+    OrderProgress,
     OrderReceipt,
     OrderRequest,
     OrderReview,
+    OrderStanding,
+    Removed,
+    ResumedOrder,
+    SavedOrder,
+    SaveOrder,
+    UnfinishedOrder,
 )
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency
@@ -21,6 +31,9 @@ app = Api("public-orders", audience="anonymous", description="Order a tariff.")
 TEXTS = Limit(120)
 REVIEWS = Limit(60)
 ORDERS = Limit(10)
+STEPS = Limit(120)
+SAVINGS = Limit(10)
+LINKS = Limit(30)
 
 
 @app.endpoint("GET", "/public/order-declarations", limit=TEXTS)
@@ -54,3 +67,47 @@ def place_order(body: OrderRequest, now: datetime, idempotency: Idempotency) -> 
     new idempotency key. A repetition with the same key gets the first receipt.
     """
     return submission.place_order(request=body, now=now, idempotency=idempotency)
+
+
+@app.endpoint("POST", "/public/order-progress", limit=STEPS)
+def order_progress(body: UnfinishedOrder, now: datetime) -> OrderProgress:
+    """Tell what each step of an order still lacks, and what it costs now.
+
+    Send what has been filled in so far; nothing is kept. The steps come in their order; those that do
+    not apply are skipped.
+    """
+    return progress.progress(form=body, now=now)
+
+
+@app.endpoint("POST", "/public/order-forms", status=202, limit=SAVINGS)
+def save_form(body: SaveOrder, now: datetime) -> SavedOrder:
+    """Keep an unfinished order for 30 days and mail a link that opens it on any device.
+
+    Bank account and declarations are not kept: they are given with the order itself.
+    """
+    return saving.save_form(request=body, now=now)
+
+
+@app.endpoint("POST", "/public/order-forms/resumptions", limit=LINKS)
+def resume_form(body: LinkToken, now: datetime) -> ResumedOrder:
+    """Open a kept order form by the token of the mailed link."""
+    return saving.resume_form(token=body.token, now=now)
+
+
+@app.endpoint("POST", "/public/order-forms/removals", limit=LINKS)
+def remove_form(body: LinkToken) -> Removed:
+    """Forget a kept order form."""
+    saving.remove_form(token=body.token)
+    return Removed(removed=True)
+
+
+@app.endpoint("POST", "/public/order-standings", limit=LINKS)
+def order_standing(body: LinkToken) -> OrderStanding:
+    """Show where an order stands, by the token of the link in its confirmation."""
+    return standing.standing(token=body.token)
+
+
+@app.endpoint("POST", "/public/order-standings/downloads", limit=LINKS)
+def download(body: DocumentOfOrder, now: datetime) -> DownloadLink:
+    """Get a link to a document of the order, valid for five minutes."""
+    return standing.download(token=body.token, document_id=body.document_id, now=now)

@@ -9,7 +9,7 @@ from wattwerk.declarations.events import DeclarationConfirmed, DeclarationReceiv
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
 from wattwerk.messaging import answers, declarations, operations, requests
 from wattwerk.metering.events import MeterReadingReported
-from wattwerk.orders.events import OrderPlaced, OrderRejected
+from wattwerk.orders.events import OrderFormSaved, OrderPlaced, OrderRejected
 from wattwerk.platform.batch import Detail, consume
 
 
@@ -17,6 +17,12 @@ def order_placed(detail: Detail, now: datetime) -> None:
     """Confirm the order."""
     event = OrderPlaced.model_validate(detail)
     operations.notify_order_placed(event_id=event.id, order_number=event.order_number, now=now)
+
+
+def order_form_saved(detail: Detail, now: datetime) -> None:
+    """Send the link with which an order goes on."""
+    event = OrderFormSaved.model_validate(detail)
+    operations.notify_order_form_saved(event_id=event.id, form_id=event.form_id, now=now)
 
 
 def order_rejected(detail: Detail, now: datetime) -> None:
@@ -29,7 +35,11 @@ def portal_login_created(detail: Detail, now: datetime) -> None:
     """Welcome the customer."""
     event = PortalLoginCreated.model_validate(detail)
     operations.notify_login_created(
-        event_id=event.id, customer_number=event.customer_number, link_id=event.link_id, now=now
+        event_id=event.id,
+        customer_number=event.customer_number,
+        link_id=event.link_id,
+        invited=event.invited,
+        now=now,
     )
 
 
@@ -109,6 +119,7 @@ handler = consume(
     "workers-notifications",
     {
         OrderPlaced.detail_type(): order_placed,
+        OrderFormSaved.detail_type(): order_form_saved,
         OrderRejected.detail_type(): order_rejected,
         PortalLoginCreated.detail_type(): portal_login_created,
         ContractConcluded.detail_type(): contract_concluded,

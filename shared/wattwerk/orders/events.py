@@ -14,6 +14,13 @@ class OrderPlaced(DomainEvent):
     order_number: str = Field(description="Number that the prospect was told.")
 
 
+class OrderCaptured(DomainEvent):
+    """Staff took an order down; it waits for its customer's declaration in text form."""
+
+    source: ClassVar[str] = "orders"
+    order_number: str = Field(description="Number that the customer was told.")
+
+
 class OrderAccepted(DomainEvent):
     """The supplier accepted an order; the contract is concluded and can be created."""
 
@@ -26,3 +33,10 @@ class OrderRejected(DomainEvent):
 
     source: ClassVar[str] = "orders"
     order_number: str = Field(description="Number of the declined order.")
+
+
+class OrderFormSaved(DomainEvent):
+    """A prospect wants to go on with an order later, on any device."""
+
+    source: ClassVar[str] = "orders"
+    form_id: str = Field(description="Identifies the kept form; it opens nothing without our signature.")

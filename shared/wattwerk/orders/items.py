@@ -1,23 +1,31 @@
 """Items of the table of orders, and the only code that builds their keys.
 
 An order is a collection: ``ORDER`` (what changes, and what lists show), ``ORDER#DECLARATION`` and
-``ORDER#ACCEPTANCE`` (written once), ``ORDER#HISTORY#…``.
+``ORDER#ACCEPTANCE`` (written once), ``ORDER#HISTORY#…``. A form that is not sent yet stands alone.
 """
 
 from datetime import datetime
 from typing import Any, ClassVar
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from wattwerk.platform import clock, settings
 from wattwerk.platform.attributes import DateAttribute, DecimalAttribute, TimestampAttribute
-from wattwerk.platform.items import FirstIndex, Item, SecondIndex, TableMeta, Versioned
+from wattwerk.platform.items import (
+    ExpiresAttribute,
+    FirstIndex,
+    Item,
+    SecondIndex,
+    TableMeta,
+    Versioned,
+    expiry,
+)
 
 COLLECTION = "ORDER"
 
 
 class OrderTableItem(Item):
-    """Base of all items of an order."""
+    """Base of all items of this table."""
 
     class Meta(TableMeta):
         table_name = settings.table_name("orders")
@@ -51,6 +59,10 @@ class OrderItem(Versioned, OrderTableItem, discriminator="order"):
     account_number = UnicodeAttribute(null=True)
     contract_number = UnicodeAttribute(null=True)
     concluded_on = DateAttribute(null=True)
+    channel = UnicodeAttribute(default="online")
+    blacklist_hits: JSONAttribute = JSONAttribute(null=True)
+    confirmation_until = TimestampAttribute(null=True)
+    confirmed_at = TimestampAttribute(null=True)
 
     @classmethod
     def of(
@@ -84,6 +96,17 @@ class DeclarationItem(OrderTableItem, discriminator="order_declaration"):
         return cls(partition(order_number), f"{COLLECTION}#DECLARATION", content=content)
 
 
+class CaptureItem(OrderTableItem, discriminator="order_capture"):
+    """What staff took down before the customer declared it in text form. Never changed."""
+
+    content = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, order_number: str, content: str) -> "CaptureItem":
+        """Return the item of what was taken down, as JSON."""
+        return cls(partition(order_number), f"{COLLECTION}#CAPTURE", content=content)
+
+
 class AcceptanceItem(OrderTableItem, discriminator="order_acceptance"):
     """The supplier's declaration of acceptance. Never changed."""
 
@@ -107,6 +130,22 @@ class HistoryItem(OrderTableItem, discriminator="order_history"):
     def of(cls, order_number: str, *, version: int, **attributes: Any) -> "HistoryItem":
         """Return the entry of the step that made this version of the order."""
         return cls(partition(order_number), f"{COLLECTION}#HISTORY#{version:06}", **attributes)
+
+
+class SavedFormItem(OrderTableItem, discriminator="saved_order_form"):
+    """A form that a prospect has not sent yet. Time to live removes it."""
+
+    content = UnicodeAttribute()
+    brand = UnicodeAttribute()
+    language = UnicodeAttribute()
+    email = UnicodeAttribute()
+    saved_at = TimestampAttribute()
+    expires_at = ExpiresAttribute()
+
+    @classmethod
+    def of(cls, form_id: str, *, until: datetime, **attributes: Any) -> "SavedFormItem":
+        """Return the item of a kept form."""
+        return cls(f"FORM#{form_id}", "FORM", expires_at=expiry(until), **attributes)
 
 
 def partition(order_number: str) -> str:

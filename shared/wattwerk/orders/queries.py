@@ -1,11 +1,14 @@
 """Reading orders."""
 
+from datetime import datetime
+
 from wattwerk.brands import queries as brands
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.orders import repository
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.domain.order import Acceptance, PlacedOrder
+from wattwerk.orders.domain.unfinished import SavedForm
 from wattwerk.orders.schemas import DeclarationTexts, DeclarationTextsQuery, Order, OrdersQuery, OrderSummary
 from wattwerk.orders.texts.declarations import declaration_texts as filled_in
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
@@ -85,6 +88,11 @@ def contract_summary(order_number: str) -> ContractSummary:
     return placed_order(order_number).declaration.contract_summary
 
 
+def saved_form(form_id: str, *, now: datetime) -> SavedForm | None:
+    """Return a form that waits for its prospect, None when it is not kept any more; no caller is checked."""
+    return repository.find_form(form_id, now=now)
+
+
 def acceptance(order_number: str) -> Acceptance:
     """Return the supplier's declaration of acceptance; no caller is checked.
 
@@ -113,7 +121,11 @@ def as_seen(order: PlacedOrder) -> Order:
         product_name=offer.name,
         yearly_price=offer.yearly_price,
         supply_start=order.supply_start,
-        open_checks=declaration.open_checks,
+        open_checks=order.open_checks,
+        channel=order.channel,
+        blacklist_hits=list(order.blacklist_hits),
+        confirmation_until=order.confirmation_until,
+        confirmed_at=order.confirmed_at,
         version=order.version or 1,
         language=request.language,
         customer_type=request.customer_type,
@@ -132,6 +144,8 @@ def as_seen(order: PlacedOrder) -> Order:
         conditions=offer.conditions,
         checks=declaration.checks,
         history=list(order.history),
+        origin=request.origin,
+        power_of_attorney=declaration.power_of_attorney,
         customer_number=numbers.customer_number if numbers else None,
         contract_number=numbers.contract_number if numbers else None,
     )

@@ -1,17 +1,24 @@
 """Loads and stores orders."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from wattwerk.blacklist.schemas import Hit
 from wattwerk.orders.domain.order import Acceptance, Declaration, OrderEvent, PlacedOrder, ReservedNumbers
-from wattwerk.orders.domain.order_form import OrderStatus
+from wattwerk.orders.domain.order_form import Channel, OrderStatus
+from wattwerk.orders.domain.unfinished import SavedForm, UnfinishedOrder
 from wattwerk.orders.items import (
     COLLECTION,
     AcceptanceItem,
+    CaptureItem,
     DeclarationItem,
     HistoryItem,
     OrderItem,
     OrderTableItem,
+    SavedFormItem,
     brand_partition,
     partition,
     status_partition,
@@ -20,6 +27,8 @@ from wattwerk.orders.schemas import OrderSummary
 from wattwerk.platform import cursors
 from wattwerk.platform.schema import Page
 from wattwerk.platform.transaction import Transaction
+
+_CHANNEL: TypeAdapter[Channel] = TypeAdapter(Channel)
 
 
 def find(order_number: str) -> PlacedOrder | None:
@@ -48,6 +57,10 @@ def find(order_number: str) -> PlacedOrder | None:
         numbers=_numbers(head),
         version=int(head.version),
         history=tuple(history),
+        channel=_CHANNEL.validate_python(head.channel or "online"),
+        blacklist_hits=tuple(Hit.model_validate(hit) for hit in head.blacklist_hits or ()),
+        confirmation_until=head.confirmation_until,
+        confirmed_at=head.confirmed_at,
     )
 
 
@@ -79,6 +92,15 @@ def change(order: PlacedOrder, event: OrderEvent, transaction: Transaction) -> P
     return _with_history(order, event, transaction)
 
 
+def confirm(
+    order: PlacedOrder, before: PlacedOrder, event: OrderEvent, transaction: Transaction
+) -> PlacedOrder:
+    """Store what the customer declared in text form in the place of what staff took down, which is kept."""
+    transaction.create(CaptureItem.of(order.order_number, before.declaration.model_dump_json()))
+    transaction.save(DeclarationItem.of(order.order_number, order.declaration.model_dump_json()))
+    return change(order, event, transaction)
+
+
 def add_acceptance(order: PlacedOrder, acceptance: Acceptance, transaction: Transaction) -> None:
     """Store the supplier's declaration."""
     transaction.create(AcceptanceItem.of(order.order_number, acceptance.model_dump_json()))
@@ -92,6 +114,45 @@ def find_acceptance(order_number: str) -> Acceptance | None:
     except AcceptanceItem.DoesNotExist:
         return None
     return Acceptance.model_validate_json(item.content)
+
+
+def save_form(kept: SavedForm, transaction: Transaction) -> None:
+    """Keep a form that is not sent yet; one with the same identifier is replaced."""
+    transaction.save(
+        SavedFormItem.of(
+            kept.form_id,
+            until=kept.expires_at,
+            content=kept.form.model_dump_json(),
+            brand=kept.form.brand,
+            language=kept.form.language,
+            email=kept.email,
+            saved_at=kept.saved_at,
+        )
+    )
+
+
+def find_form(form_id: str, *, now: datetime) -> SavedForm | None:
+    """Return a kept form, or None when there is none or its time is over."""
+    key = f"FORM#{form_id}"
+    try:
+        item = SavedFormItem.get(key, "FORM", consistent_read=True)
+    except SavedFormItem.DoesNotExist:
+        return None
+    expires_at = datetime.fromtimestamp(int(item.expires_at), UTC)
+    if now >= expires_at:
+        return None
+    return SavedForm(
+        form_id=form_id,
+        form=UnfinishedOrder.model_validate_json(item.content),
+        email=item.email,
+        saved_at=item.saved_at,
+        expires_at=expires_at,
+    )
+
+
+def remove_form(form_id: str) -> None:
+    """Remove a kept form, if there is one."""
+    SavedFormItem(f"FORM#{form_id}", "FORM").delete()
 
 
 def _with_history(order: PlacedOrder, event: OrderEvent, transaction: Transaction) -> PlacedOrder:
@@ -118,11 +179,15 @@ def _item(order: PlacedOrder) -> OrderItem:
         product_name=offer.name,
         yearly_price=offer.yearly_price,
         supply_start=order.supply_start,
-        open_checks=order.declaration.open_checks,
+        open_checks=order.open_checks,
         customer_number=numbers.customer_number if numbers else None,
         account_number=numbers.account_number if numbers else None,
         contract_number=numbers.contract_number if numbers else None,
         concluded_on=order.concluded_on,
+        channel=order.channel,
+        blacklist_hits=[hit.model_dump(mode="json") for hit in order.blacklist_hits] or None,
+        confirmation_until=order.confirmation_until,
+        confirmed_at=order.confirmed_at,
         **({} if order.version is None else {"version": order.version}),
     )
 

@@ -2,25 +2,31 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from wattwerk.blacklist.schemas import Hit
 from wattwerk.catalog.schemas import Conditions, Offer
+from wattwerk.documents.schemas import DocumentEntry
 from wattwerk.orders.domain.order import OrderEvent
 from wattwerk.orders.domain.order_form import (
     Address,
+    Channel,
     Check,
     Consents,
     OrderDraft,
     OrderedMeter,
     OrderRequest,
     OrderStatus,
+    Origin,
     Payment,
     Person,
     Start,
 )
-from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.orders.domain.steps import StepName
+from wattwerk.orders.domain.unfinished import UnfinishedOrder
+from wattwerk.platform.schema import EmailAddress, PageRequest, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
 
 __all__ = [
@@ -40,9 +46,11 @@ __all__ = [
     "OrderSummary",
     "OrderedMeter",
     "OrdersQuery",
+    "Origin",
     "Payment",
     "Person",
     "Start",
+    "UnfinishedOrder",
 ]
 
 
@@ -80,6 +88,105 @@ class DeclarationTexts(Schema):
     )
 
 
+class FieldFault(Schema):
+    """A fault of one field, as in `errors` of a problem."""
+
+    pointer: str = Field(description="JSON pointer into the form.")
+    code: str
+    message: str
+    parameters: dict[str, str | int | float | bool] = Field(default_factory=dict)
+
+
+class StepProgress(Schema):
+    """A step of the order and what it still lacks."""
+
+    name: StepName
+    applies: bool = Field(description="False: the step has nothing to ask here and is skipped.")
+    complete: bool
+    faults: list[FieldFault]
+
+
+class OrderProgress(Schema):
+    """How far an order has come; price and completeness are worked out anew each time."""
+
+    steps: list[StepProgress] = Field(description="In their order.")
+    next_step: StepName | None = Field(description="The first step that lacks something; null: order now.")
+    offer: Offer | None = Field(description="The chosen tariff as it costs now; null before the choice.")
+    price_changed: bool = Field(description="The price is another one than in the quote.")
+    supply_start: date | None = Field(description="Expected start of supply, as far as it is known.")
+
+
+Token = Annotated[str, Field(min_length=10, max_length=200)]
+
+
+class SaveOrder(Schema):
+    """A form to be kept, and where the link goes that opens it on any device."""
+
+    form: UnfinishedOrder
+    email: EmailAddress
+    token: Token | None = Field(
+        default=None,
+        description="Of the form that was saved before: it is replaced and keeps its link.",
+    )
+
+
+class SavedOrder(Schema):
+    """A kept form. Anybody gets the same answer, known or not."""
+
+    token: str = Field(description="Opens the form; the mailed link has it, too.")
+    expires_at: datetime
+
+
+class LinkToken(Schema):
+    """The token of a link in one of our mails. It travels in the body, so that no log has it."""
+
+    token: Token
+
+
+class ResumedOrder(Schema):
+    """A form that was kept, with how far it had come. Account and declarations are given anew."""
+
+    form: UnfinishedOrder
+    progress: OrderProgress
+    saved_at: datetime
+    expires_at: datetime
+
+
+class Removed(Schema):
+    """What was asked for is not kept any more."""
+
+    removed: bool
+
+
+class OrderStanding(Schema):
+    """Where an order stands, for whoever has the link of our mail."""
+
+    order_number: str
+    brand: str
+    status: OrderStatus
+    received_at: datetime
+    updated_at: datetime
+    product_name: str
+    commodity: Commodity
+    yearly_price: Decimal
+    monthly_price: Decimal
+    supply_start: date
+    supply_address: Address
+    contract_number: str | None
+    switches_supplier: bool
+    power_of_attorney: bool = Field(description="We cancel the contract with the previous supplier.")
+    withdrawal_until: date | None = Field(
+        description="Last day for a withdrawal, once the contract is concluded; null for businesses."
+    )
+    documents: list[DocumentEntry]
+
+
+class DocumentOfOrder(LinkToken):
+    """Which document of the order to download."""
+
+    document_id: Annotated[str, Field(max_length=64)]
+
+
 class OrderReceipt(Schema):
     """What the prospect gets at once (§ 312i (1) BGB)."""
 
@@ -89,6 +196,45 @@ class OrderReceipt(Schema):
     email_masked: str = Field(description="Where the confirmation goes, e.g. `a…@example.org`.")
     yearly_price: Decimal
     supply_start: date
+
+
+class CapturedOrder(OrderRequest):
+    """An order that staff take down for a customer."""
+
+    channel: Literal["telephone", "letter"] = Field(
+        description="`letter`: the customer's declaration lies before staff in writing or by e-mail. "
+        "`telephone`: a household has to declare it in text form before it counts (§ 41b (1) EnWG)."
+    )
+
+
+class CapturedOrderView(Schema):
+    """What a customer is asked to declare."""
+
+    order_number: str
+    brand: str
+    language: Language
+    customer_type: CustomerType
+    offer: Offer
+    person: Person
+    supply_address: Address
+    billing_address: Address | None
+    meter_number: str
+    previous_supplier: str
+    start: Start
+    supply_start: date
+    payment_method: PaymentMethod
+    iban_masked: str | None
+    account_holder: str | None
+    contract_summary: dict[str, str] = Field(description="Lines of the contract summary (§ 41 (4) EnWG).")
+    declarations: dict[str, str] = Field(description="Texts of the boxes to tick; to be shown literally.")
+    confirmation_until: datetime
+
+
+class Confirmation(LinkToken):
+    """The customer's declaration."""
+
+    consents: Consents
+    mandate_granted: bool = Field(default=False, description="Tick at the SEPA mandate text.")
 
 
 class OrderSummary(Schema):
@@ -106,6 +252,7 @@ class OrderSummary(Schema):
     yearly_price: Decimal
     supply_start: date
     open_checks: int = Field(description="How many checks need a clerk.")
+    channel: Channel = "online"
 
 
 class Order(OrderSummary):
@@ -129,6 +276,17 @@ class Order(OrderSummary):
     conditions: Conditions
     checks: list[Check]
     history: list[OrderEvent]
+    blacklist_hits: list[Hit] = Field(
+        default_factory=list, description="Entries of the blacklist that speak against it, the surest first."
+    )
+    confirmation_until: datetime | None = Field(
+        default=None, description="Until when the customer can confirm in text form what staff took down."
+    )
+    confirmed_at: datetime | None = None
+    origin: Origin = Origin()
+    power_of_attorney: str | None = Field(
+        default=None, description="Text of the power of attorney to cancel the previous contract."
+    )
     customer_number: str | None = None
     contract_number: str | None = None
     document_ids: list[str] = Field(
@@ -149,3 +307,6 @@ class Decision(Schema):
 
     version: int = Field(description="Version of the order that was looked at.")
     reason: Annotated[str, Field(max_length=500)] = ""
+    despite_blacklist: bool = Field(
+        default=False, description="Accept although the blacklist speaks against it; needs a reason."
+    )

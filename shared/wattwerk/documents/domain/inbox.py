@@ -12,6 +12,7 @@ _CATEGORIES = {
     DocumentKind.CONTRACT_SUMMARY: DocumentCategory.CONTRACT,
     DocumentKind.ORDER_CONFIRMATION: DocumentCategory.CONTRACT,
     DocumentKind.CONTRACT_CONFIRMATION: DocumentCategory.CONTRACT,
+    DocumentKind.POWER_OF_ATTORNEY: DocumentCategory.CONTRACT,
     DocumentKind.INVOICE: DocumentCategory.INVOICE,
     DocumentKind.UPLOAD: DocumentCategory.UPLOAD,
 }

@@ -71,6 +71,23 @@ def order_confirmation(
     )
 
 
+def power_of_attorney(order: PlacedOrder, text: str, *, issued_on: date, words: Wording) -> Letter:
+    """Return the power of attorney to cancel the previous contract (§ 312h BGB): a sheet to be shown."""
+    return Letter(
+        kind=DocumentKind.POWER_OF_ATTORNEY,
+        language=words.language,
+        title=words("letters.power_of_attorney.title"),
+        issued_on=issued_on,
+        introduction=words.lines("letters.power_of_attorney.introduction", order_number=order.order_number),
+        sections=(
+            Section(
+                words("letters.sections.power_of_attorney"),
+                paragraphs=tuple(part for part in text.splitlines() if part),
+            ),
+        ),
+    )
+
+
 def contract_confirmation(
     order: PlacedOrder,
     *,

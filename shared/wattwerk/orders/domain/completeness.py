@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from wattwerk.catalog.schemas import Offer, QuoteRequest
-from wattwerk.orders.domain.order_form import OrderDraft, Person
+from wattwerk.orders.domain import vat_ids
+from wattwerk.orders.domain.order_form import Consents, OrderDraft, OrderedMeter, Payment, Person, Start
 from wattwerk.platform.problems import FieldError
 from wattwerk.platform.vocabulary import CustomerType, PaymentMethod
 
@@ -15,18 +16,22 @@ OLDEST_AGE = 120
 
 def form_faults(draft: OrderDraft, today: date) -> list[FieldError]:
     """Return what is missing or wrong in the form itself."""
-    return [*_person_faults(draft, today), *_payment_faults(draft), *_switch_faults(draft)]
+    return [
+        *person_faults(draft.person, draft.customer_type, today),
+        *payment_faults(draft.payment),
+        *switch_faults(draft.start, draft.meter, draft.consents),
+    ]
 
 
-def consent_faults(draft: OrderDraft) -> list[FieldError]:
+def consent_faults(consents: Consents, customer_type: CustomerType) -> list[FieldError]:
     """Return the declarations that a binding order lacks.
 
     They are ticked on the review page, so the review itself does not ask for them. Business
     customers have no right of withdrawal (§ 312g BGB) of which they could take note.
     """
-    needed = {"terms": draft.consents.terms}
-    if draft.customer_type is CustomerType.HOUSEHOLD:
-        needed["withdrawal_information"] = draft.consents.withdrawal_information
+    needed = {"terms": consents.terms}
+    if customer_type is CustomerType.HOUSEHOLD:
+        needed["withdrawal_information"] = consents.withdrawal_information
     return [
         FieldError(f"/consents/{name}", "consent_missing", "An order needs this declaration.")
         for name, given in needed.items()
@@ -69,11 +74,10 @@ def quote_faults(draft: OrderDraft, asked: QuoteRequest, offer: Offer) -> list[F
     ]
 
 
-def _person_faults(draft: OrderDraft, today: date) -> Iterator[FieldError]:
-    person = draft.person
-    if draft.customer_type is CustomerType.BUSINESS:
-        if not person.company:
-            yield FieldError("/person/company", "company_missing", "Please name the company.")
+def person_faults(person: Person, customer_type: CustomerType, today: date) -> Iterator[FieldError]:
+    """Yield what is missing or wrong about who orders."""
+    if customer_type is CustomerType.BUSINESS:
+        yield from _company_faults(person)
     elif person.date_of_birth is None:
         yield FieldError(
             "/person/date_of_birth", "date_of_birth_missing", "Household customers state their birthday."
@@ -82,6 +86,17 @@ def _person_faults(draft: OrderDraft, today: date) -> Iterator[FieldError]:
         yield from _age_faults(person.date_of_birth, today)
     if person.phone and not _possible_phone(person):
         yield FieldError("/person/phone", "phone_invalid", "This is not a telephone number.")
+
+
+def _company_faults(person: Person) -> Iterator[FieldError]:
+    if not person.company:
+        yield FieldError("/person/company", "company_missing", "Please name the company.")
+    if person.register_number and not person.register_court:
+        yield FieldError(
+            "/person/register_court", "register_court_missing", "Which court keeps the register?"
+        )
+    if person.vat_id and not vat_ids.is_possible(person.vat_id):
+        yield FieldError("/person/vat_id", "vat_id_invalid", "This is not a VAT identification number.")
 
 
 def _age_faults(date_of_birth: date, today: date) -> Iterator[FieldError]:
@@ -106,8 +121,8 @@ def _possible_phone(person: Person) -> bool:
         return False
 
 
-def _payment_faults(draft: OrderDraft) -> Iterator[FieldError]:
-    payment = draft.payment
+def payment_faults(payment: Payment) -> Iterator[FieldError]:
+    """Yield what a direct debit lacks."""
     if payment.method is not PaymentMethod.SEPA_DIRECT_DEBIT:
         return
     if not payment.iban:
@@ -116,10 +131,10 @@ def _payment_faults(draft: OrderDraft) -> Iterator[FieldError]:
         yield FieldError("/payment/mandate_granted", "mandate_missing", "Direct debit needs a SEPA mandate.")
 
 
-def _switch_faults(draft: OrderDraft) -> Iterator[FieldError]:
-    # A power of attorney must name both parties (§ 312h BGB).
-    switches = draft.start.reason == "supplier_switch"
-    if switches and draft.consents.power_of_attorney and not draft.meter.previous_supplier:
+def switch_faults(start: Start, meter: OrderedMeter, consents: Consents) -> Iterator[FieldError]:
+    """Yield what a power of attorney lacks: it must name both parties (§ 312h BGB)."""
+    switches = start.reason == "supplier_switch"
+    if switches and consents.power_of_attorney and not meter.previous_supplier:
         yield FieldError(
             "/meter/previous_supplier",
             "previous_supplier_missing",

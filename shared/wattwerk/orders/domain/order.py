@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from wattwerk.blacklist.schemas import Hit
 from wattwerk.catalog.schemas import Offer
 from wattwerk.orders.domain import status
 from wattwerk.orders.domain.contract_summary import ContractSummary
-from wattwerk.orders.domain.order_form import Check, OrderRequest, OrderStatus
+from wattwerk.orders.domain.order_form import Channel, Check, OrderRequest, OrderStatus
 from wattwerk.platform.schema import Schema
 
 
@@ -50,6 +51,9 @@ class Declaration(Schema):
     contract_summary: ContractSummary
     contract_summary_lines: dict[str, str]
     shown: ShownTexts
+    power_of_attorney: str | None = Field(
+        default=None, description="The power of attorney in text form, if one was given (§ 312h BGB)."
+    )
 
     @property
     def open_checks(self) -> int:
@@ -82,7 +86,11 @@ class ReservedNumbers:
 
 @dataclass(frozen=True)
 class PlacedOrder:
-    """An order as it stands. ``version`` is None until it is stored."""
+    """An order as it stands. ``version`` is None until it is stored.
+
+    What staff took down on the telephone waits until ``confirmation_until`` for the customer's
+    declaration in text form (§ 41b (1) EnWG).
+    """
 
     order_number: str
     received_at: datetime
@@ -93,6 +101,20 @@ class PlacedOrder:
     numbers: ReservedNumbers | None = None
     version: int | None = None
     history: tuple[OrderEvent, ...] = ()
+    channel: Channel = "online"
+    blacklist_hits: tuple[Hit, ...] = ()
+    confirmation_until: datetime | None = None
+    confirmed_at: datetime | None = None
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Return whether the customer's declaration in text form is still missing."""
+        return self.confirmation_until is not None and self.confirmed_at is None
+
+    @property
+    def open_checks(self) -> int:
+        """Return how many questions a clerk has to look at."""
+        return self.declaration.open_checks + bool(self.blacklist_hits) + self.awaits_confirmation
 
     @property
     def brand(self) -> str:
@@ -111,6 +133,24 @@ class PlacedOrder:
             numbers=numbers,
             supply_start=supply_start,
             concluded_on=concluded_on,
+        )
+
+    def stopped(self, hits: tuple[Hit, ...]) -> "PlacedOrder":
+        """Return the order as it waits for a clerk because of the blacklist."""
+        waiting = self.status is OrderStatus.CLARIFICATION
+        to = self.status if waiting else status.moved(self.status, OrderStatus.CLARIFICATION)
+        return replace(self, status=to, blacklist_hits=hits)
+
+    def confirmed(self, declaration: Declaration, *, now: datetime) -> "PlacedOrder":
+        """Return the order after its customer has declared in text form what was taken down.
+
+        Raises:
+            Problem: 409 ``order_already_decided``.
+        """
+        wanted = status.first(declaration.checks, self.blacklist_hits)
+        to = self.status if wanted is self.status else status.moved(self.status, wanted)
+        return replace(
+            self, status=to, declaration=declaration, supply_start=declaration.supply_start, confirmed_at=now
         )
 
     def rejected(self) -> "PlacedOrder":

@@ -23,6 +23,10 @@ class OrderStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+Channel = Literal["online", "telephone", "letter", "offer"]
+"""How an order came in: by the funnel; taken down by staff, who have it in writing or not; from an offer."""
+
+
 class Address(Schema):
     """A postal address in its parts, as payment files and letters need it."""
 
@@ -44,6 +48,15 @@ class Person(Schema):
     email: EmailAddress
     phone: Annotated[str, Field(max_length=40)] = ""
     company: Annotated[str, Field(max_length=120)] = ""
+    register_court: Annotated[str, Field(max_length=80)] = Field(
+        default="", description="Court that keeps the commercial register, e.g. `Ingolstadt`."
+    )
+    register_number: Annotated[str, Field(max_length=40)] = Field(
+        default="", description="Number in the commercial register, e.g. `HRB 12345`."
+    )
+    vat_id: Annotated[str, Field(max_length=20)] = Field(
+        default="", description="VAT identification number of a business, e.g. `DE136695976`."
+    )
 
     @property
     def name(self) -> str:
@@ -101,6 +114,16 @@ class Consents(Schema):
     marketing_email: bool = False
 
 
+Code = Annotated[str, Field(max_length=60, pattern=r"^[0-9A-Za-z._\-]*$")]
+
+
+class Origin(Schema):
+    """Through whom an order came. It travels in the address and with the order, in no cookie (§ 25 TDDDG)."""
+
+    partner: Code = Field(default="", description="Sales partner whose page or link led here.")
+    referral_code: Code = Field(default="", description="Personal code of the customer who recommended us.")
+
+
 class OrderDraft(Schema):
     """Everything that the funnel collects. The server recomputes the price from it."""
 
@@ -116,6 +139,7 @@ class OrderDraft(Schema):
     start: Start
     payment: Payment
     consents: Consents
+    origin: Origin = Origin()
 
     @property
     def account_holder(self) -> str:

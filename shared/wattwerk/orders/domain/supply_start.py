@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from wattwerk.catalog.schemas import StartDates
-from wattwerk.orders.domain.order_form import OrderDraft
+from wattwerk.orders.domain.order_form import OrderDraft, Start
 from wattwerk.platform.problems import FieldError
 from wattwerk.platform.vocabulary import CustomerType
 
@@ -17,18 +17,25 @@ def earliest_start(draft: OrderDraft, dates: StartDates) -> date:
     supply begins after the withdrawal period, because they would owe nothing for energy used
     before a withdrawal (§ 357a (2) BGB).
     """
-    if draft.customer_type is CustomerType.BUSINESS or draft.start.early_start_demanded:
+    return first_day(draft.start, draft.customer_type, dates)
+
+
+def first_day(start: Start, customer_type: CustomerType, dates: StartDates) -> date:
+    """Return the first day on which supply may begin by what is declared about the start."""
+    if customer_type is CustomerType.BUSINESS or start.early_start_demanded:
         return dates.earliest
     after_period = dates.withdrawal_period_ends + timedelta(days=1)
     return max(dates.earliest, dates.earliest_without_early_start, after_period)
 
 
-def start_faults(draft: OrderDraft, dates: StartDates, today: date) -> list[FieldError]:
+def start_faults(
+    start: Start, customer_type: CustomerType, dates: StartDates, today: date
+) -> list[FieldError]:
     """Return what is wrong with the desired date, if one is named."""
-    desired = draft.start.desired_date
+    desired = start.desired_date
     if desired is None:
         return []
-    earliest = earliest_start(draft, dates).isoformat()
+    earliest = first_day(start, customer_type, dates).isoformat()
     if desired < today:
         return [FieldError(_POINTER, "start_in_the_past", "This date is over.", {"earliest": earliest})]
     if desired < dates.earliest:

@@ -57,8 +57,8 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
         *form_faults(draft, today),
         *quote_faults(draft, asked, offer),
         *numbers.faults,
-        *start_faults(draft, dates, today),
-        *(consent_faults(draft) if binding else []),
+        *start_faults(draft.start, draft.customer_type, dates, today),
+        *(consent_faults(draft.consents, draft.customer_type) if binding else []),
     ]
     if faults:
         raise Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)

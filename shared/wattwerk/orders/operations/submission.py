@@ -1,14 +1,18 @@
 """A prospect reviews an order and places it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from wattwerk.orders import repository
 from wattwerk.orders.domain import status
 from wattwerk.orders.domain.order import Declaration, OrderEvent, PlacedOrder, mandate_reference
-from wattwerk.orders.domain.order_form import OrderDraft, OrderRequest
-from wattwerk.orders.events import OrderPlaced
+from wattwerk.orders.domain.order_form import Channel, OrderDraft, OrderRequest
+from wattwerk.orders.events import OrderCaptured, OrderPlaced
+from wattwerk.orders.operations import screening
 from wattwerk.orders.operations.preparation import PreparedOrder, prepare
 from wattwerk.orders.schemas import OrderReceipt, OrderReview
+from wattwerk.orders.texts import power_of_attorney
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.orders.texts.declarations import declaration_texts
 from wattwerk.platform import identifiers
@@ -17,6 +21,8 @@ from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 ACTOR = "prospect"
+Alongside = Callable[[str, Transaction], None]
+"""What others write in the same transaction, given the number of the order."""
 ATTEMPTS = 3
 """An order number that exists already, or a second click at the same instant, is met by another try."""
 
@@ -46,11 +52,26 @@ def review_order(*, draft: OrderDraft, now: datetime) -> OrderReview:
         checks=prepared.checks,
         bank_name=account.bank_name if account else None,
         iban_masked=account.masked if account else None,
-        declarations=declaration_texts(prepared.brand, prepared.settings, draft.language).texts,
+        declarations=declaration_texts(prepared.brand, prepared.settings, draft.language, draft).texts,
     )
 
 
-def place_order(*, request: OrderRequest, now: datetime, idempotency: Idempotency | None) -> OrderReceipt:
+@dataclass(frozen=True)
+class Placing:
+    """How an order comes in, and what it still waits for."""
+
+    actor: str = ACTOR
+    channel: Channel = "online"
+    confirmation_until: datetime | None = None
+    alongside: Alongside | None = None
+
+
+ONLINE = Placing()
+
+
+def place_order(
+    *, request: OrderRequest, now: datetime, idempotency: Idempotency | None, placing: Placing = ONLINE
+) -> OrderReceipt:
     """Store a binding order with its declarations, announce it, and return the receipt (§ 312i BGB).
 
     Raises:
@@ -58,6 +79,16 @@ def place_order(*, request: OrderRequest, now: datetime, idempotency: Idempotenc
             ``yearly_price`` and ``offer`` when the prospect saw another price than holds now.
     """
     prepared = prepare(request, binding=True, now=now)
+    require_seen_price(request, prepared)
+    return store(request, prepared, placing=placing, now=now, idempotency=idempotency)
+
+
+def require_seen_price(request: OrderRequest, prepared: PreparedOrder) -> None:
+    """Refuse an order at another price than the one that was seen.
+
+    Raises:
+        Problem: 409 ``price_changed``.
+    """
     yearly_price = prepared.offer.yearly_price
     if yearly_price != request.expected_yearly_price:
         raise Problem(
@@ -68,19 +99,43 @@ def place_order(*, request: OrderRequest, now: datetime, idempotency: Idempotenc
             yearly_price=yearly_price,
             offer=prepared.offer.model_dump(mode="json"),
         )
+
+
+def store(
+    request: OrderRequest,
+    prepared: PreparedOrder,
+    *,
+    placing: Placing,
+    now: datetime,
+    idempotency: Idempotency | None,
+) -> OrderReceipt:
+    """Store a prepared order and announce it; one that waits for its customer is announced as taken down.
+
+    Raises:
+        Problem: 409 ``changed_meanwhile``.
+    """
+    account = prepared.numbers.account
+    hits = screening.hits(request, iban=account.iban if account else None, now=now)
+    waits = placing.confirmation_until is not None
+    announcement = OrderCaptured if waits else OrderPlaced
     for attempt in range(1, ATTEMPTS + 1):
         order_number = identifiers.order_number()
         order = PlacedOrder(
             order_number=order_number,
             received_at=now,
-            status=status.first(prepared.checks),
-            declaration=_declaration(order_number, request, prepared),
+            status=status.first(prepared.checks, hits, awaits_confirmation=waits),
+            declaration=declaration(order_number, request, prepared, now),
             supply_start=prepared.supply_start,
+            channel=placing.channel,
+            blacklist_hits=hits,
+            confirmation_until=placing.confirmation_until,
         )
-        receipt = _receipt(order)
+        receipt = receipt_of(order)
         transaction = Transaction(now=now)
-        repository.add(order, OrderEvent(at=now, status=order.status, actor=ACTOR), transaction)
-        transaction.emit(OrderPlaced.happened(now=now, brand=order.brand, order_number=order_number))
+        repository.add(order, OrderEvent(at=now, status=order.status, actor=placing.actor), transaction)
+        transaction.emit(announcement.happened(now=now, brand=order.brand, order_number=order_number))
+        if placing.alongside:
+            placing.alongside(order_number, transaction)
         transaction.remember(idempotency, receipt)
         try:
             transaction.commit()
@@ -92,7 +147,10 @@ def place_order(*, request: OrderRequest, now: datetime, idempotency: Idempotenc
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def _declaration(order_number: str, request: OrderRequest, prepared: PreparedOrder) -> Declaration:
+def declaration(
+    order_number: str, request: OrderRequest, prepared: PreparedOrder, now: datetime
+) -> Declaration:
+    """Return what is stored of a declaration: with everything that was found out and shown."""
     account = prepared.numbers.account
     if account is None:
         payment = request.payment.model_copy(update={"iban": None, "account_holder": None})
@@ -113,11 +171,29 @@ def _declaration(order_number: str, request: OrderRequest, prepared: PreparedOrd
         supply_start=prepared.supply_start,
         contract_summary=prepared.contract_summary,
         contract_summary_lines=contract_summary_lines(prepared.contract_summary),
-        shown=declaration_texts(prepared.brand, prepared.settings, request.language),
+        shown=declaration_texts(prepared.brand, prepared.settings, request.language, request),
+        power_of_attorney=_power_of_attorney(order_number, request, prepared, now),
     )
 
 
-def _receipt(order: PlacedOrder) -> OrderReceipt:
+def _power_of_attorney(
+    order_number: str, request: OrderRequest, prepared: PreparedOrder, now: datetime
+) -> str | None:
+    """Return the document, if one was given: whoever moves in has no contract to cancel."""
+    if not request.consents.power_of_attorney or request.start.reason != "supplier_switch":
+        return None
+    return power_of_attorney.document(
+        request,
+        prepared.brand,
+        commodity=prepared.offer.commodity,
+        market_location=prepared.numbers.market_location,
+        order_number=order_number,
+        now=now,
+    )
+
+
+def receipt_of(order: PlacedOrder) -> OrderReceipt:
+    """Return what whoever ordered gets at once (§ 312i (1) BGB)."""
     name, _, domain = order.declaration.request.person.email.partition("@")
     return OrderReceipt(
         order_number=order.order_number,

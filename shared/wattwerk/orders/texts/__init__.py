@@ -5,7 +5,7 @@ prospect typed stays literal.
 """
 
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -44,6 +44,10 @@ class Words:
     def declarations(self, **values: Any) -> dict[str, str]:
         """Return the texts at which a prospect makes declarations."""
         return {key: template.format_map(values) for key, template in self._texts["declarations"].items()}
+
+    def moment(self, value: datetime, time_zone: str) -> str:
+        """Return date and time where the brand does its business."""
+        return formatting.moment(value, self._language, time_zone)
 
     def euros(self, amount: Decimal) -> str:
         """Return an amount in €, e.g. ``1.234,50 €``."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.orders.examples import draft, person
 from wattwerk.orders.domain.completeness import consent_faults, form_faults
 from wattwerk.orders.domain.proven_numbers import proven_numbers
+from wattwerk.platform.vocabulary import CustomerType
 
 TODAY = date(2026, 11, 23)
 
@@ -95,14 +96,39 @@ class TestPowerOfAttorney:
         assert faults(consents=EMPOWERED, start={"reason": "move_in"}) == []
 
 
+class TestBusiness:
+    def business(self, **changes: Any) -> list[tuple[str, str]]:
+        company = {"company": "Bäckerei Grünwald GmbH", "date_of_birth": None, **changes}
+        return faults(customer_type="business", person=person(**company))
+
+    def test_states_its_company_and_may_state_register_and_vat_id(self) -> None:
+        register = {"register_court": "Ingolstadt", "register_number": "HRB 12345"}
+        assert self.business(**register, vat_id="DE 136 695 976") == []
+        assert self.business(company="") == [("/person/company", "company_missing")]
+
+    def test_a_register_number_needs_its_court(self) -> None:
+        assert self.business(register_number="HRB 12345") == [
+            ("/person/register_court", "register_court_missing")
+        ]
+
+    @pytest.mark.parametrize("vat_id", ["DE136695977", "DE12345", "XX136695976", "ATU1358562"])
+    def test_a_vat_id_has_the_form_of_its_country(self, vat_id: str) -> None:
+        assert self.business(vat_id=vat_id) == [("/person/vat_id", "vat_id_invalid")]
+
+    @pytest.mark.parametrize("vat_id", ["ATU13585627", "FR40303265045", "NL004495445B01"])
+    def test_every_member_state_is_welcome(self, vat_id: str) -> None:
+        assert self.business(vat_id=vat_id) == []
+
+
 class TestConsents:
     def test_a_business_has_no_right_of_withdrawal_to_take_note_of(self) -> None:
         consents = {"terms": True, "withdrawal_information": False}
-        assert consent_faults(draft(customer_type="business", consents=consents)) == []
-        assert [fault.pointer for fault in consent_faults(draft(consents=consents))] == [
+        given = draft(consents=consents).consents
+        assert consent_faults(given, CustomerType.BUSINESS) == []
+        assert [fault.pointer for fault in consent_faults(given, CustomerType.HOUSEHOLD)] == [
             "/consents/withdrawal_information"
         ]
 
     def test_advertising_is_never_needed(self) -> None:
         consents = {"terms": True, "withdrawal_information": True, "marketing_email": False}
-        assert consent_faults(draft(consents=consents)) == []
+        assert consent_faults(draft(consents=consents).consents, CustomerType.HOUSEHOLD) == []

@@ -34,7 +34,8 @@ def test_a_demand_or_a_business_makes_it_possible_at_once() -> None:
 
 
 def test_a_fault_tells_the_first_possible_day() -> None:
-    (fault,) = start_faults(draft(**start(desired_date="2026-11-30")), DATES, TODAY)
+    form = draft(**start(desired_date="2026-11-30"))
+    (fault,) = start_faults(form.start, form.customer_type, DATES, TODAY)
     assert (fault.code, fault.parameters) == ("start_within_withdrawal_period", {"earliest": "2026-12-08"})
 
 
@@ -47,7 +48,7 @@ def test_a_day_is_refused_exactly_when_supply_could_not_start_on_it(
         **start(desired_date=desired.isoformat(), early_start_demanded=demanded),
     )
     possible = earliest_start(form, DATES) <= desired <= DATES.latest
-    assert (start_faults(form, DATES, TODAY) == []) == possible
+    assert (start_faults(form.start, form.customer_type, DATES, TODAY) == []) == possible
     if possible:
         assert supply_start(form, DATES) == desired
 
