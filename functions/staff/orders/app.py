@@ -1,10 +1,19 @@
-"""Staff see orders and decide them."""
+"""Staff see orders, decide them, and take orders down for customers."""
 
 from datetime import datetime
 
 from wattwerk.orders import queries
-from wattwerk.orders.operations import decision
-from wattwerk.orders.schemas import Decision, Order, OrdersQuery, OrderSummary
+from wattwerk.orders.operations import capture, decision
+from wattwerk.orders.schemas import (
+    CapturedOrder,
+    Decision,
+    Order,
+    OrderDraft,
+    OrderReceipt,
+    OrderReview,
+    OrdersQuery,
+    OrderSummary,
+)
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -17,6 +26,25 @@ app = Api("staff-orders", audience="staff", description="See and decide orders."
 def list_orders(query: OrdersQuery, caller: Caller) -> Page[OrderSummary]:
     """List the orders of a brand, newest first."""
     return queries.orders_for_staff(caller=caller, query=query)
+
+
+@app.endpoint("POST", "/staff/order-reviews")
+def review_order(body: OrderDraft, caller: Caller, now: datetime) -> OrderReview:
+    """Check an order that is being taken down, and see its contract summary. Nothing is stored."""
+    return capture.review_captured_order(caller=caller, draft=body, now=now)
+
+
+@app.endpoint("POST", "/staff/orders", status=201)
+def capture_order(
+    body: CapturedOrder, caller: Caller, now: datetime, idempotency: Idempotency
+) -> OrderReceipt:
+    """Take an order down for a customer, by the rules of the order funnel.
+
+    A household's order on the telephone waits in clarification until the customer has declared it in
+    text form by the link in a mail (§ 41b (1) EnWG). Orders of businesses, and those that lie before staff in
+    writing, count at once.
+    """
+    return capture.capture_order(caller=caller, captured=body, now=now, idempotency=idempotency)
 
 
 @app.endpoint("GET", "/staff/orders/{order_number}")

@@ -1,5 +1,8 @@
-"""Which way an order may go: received → (clarification) → accepted → contract, or rejected, or withdrawn."""
+"""Which way an order may go: received ⇄ clarification → accepted → contract, or rejected, or withdrawn."""
 
+from collections.abc import Sequence
+
+from wattwerk.blacklist.schemas import Hit
 from wattwerk.orders.domain.order_form import Check, OrderStatus
 from wattwerk.platform.problems import Problem
 
@@ -7,8 +10,8 @@ UNDECIDED = frozenset({OrderStatus.RECEIVED, OrderStatus.CLARIFICATION})
 
 _DECISIONS = frozenset({OrderStatus.ACCEPTED, OrderStatus.REJECTED, OrderStatus.WITHDRAWN})
 _NEXT: dict[OrderStatus, frozenset[OrderStatus]] = {
-    OrderStatus.RECEIVED: _DECISIONS,
-    OrderStatus.CLARIFICATION: _DECISIONS,
+    OrderStatus.RECEIVED: _DECISIONS | {OrderStatus.CLARIFICATION},
+    OrderStatus.CLARIFICATION: _DECISIONS | {OrderStatus.RECEIVED},
     OrderStatus.ACCEPTED: frozenset({OrderStatus.CONTRACT_CREATED}),
     OrderStatus.CONTRACT_CREATED: frozenset(),
     OrderStatus.REJECTED: frozenset(),
@@ -16,9 +19,15 @@ _NEXT: dict[OrderStatus, frozenset[OrderStatus]] = {
 }
 
 
-def first(checks: list[Check]) -> OrderStatus:
-    """Return the status of a new order: what could not be confirmed goes to a clerk."""
-    return OrderStatus.CLARIFICATION if any(check.is_open for check in checks) else OrderStatus.RECEIVED
+def first(checks: list[Check], hits: Sequence[Hit] = (), *, awaits_confirmation: bool = False) -> OrderStatus:
+    """Return the status of a new order: what could not be confirmed goes to a clerk.
+
+    So does an order that an entry of the blacklist stops, and one that its customer has not
+    declared in text form yet.
+    """
+    stopped = any(hit.scope == "order" for hit in hits)
+    waits = awaits_confirmation or stopped or any(check.is_open for check in checks)
+    return OrderStatus.CLARIFICATION if waits else OrderStatus.RECEIVED
 
 
 def moved(present: OrderStatus, wanted: OrderStatus) -> OrderStatus:

@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from wattwerk.billing import operations as billing
+from wattwerk.blacklist.schemas import Hit
 from wattwerk.brands import queries as brands
+from wattwerk.brands.domain import BlacklistPolicy
 from wattwerk.contracts import operations as contracts
 from wattwerk.customers import operations as customers
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.order import Acceptance, OrderEvent, PlacedOrder, ReservedNumbers
 from wattwerk.orders.domain.order_form import OrderStatus
+from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.domain.supply_start import earliest_start, reachable
 from wattwerk.orders.events import OrderAccepted, OrderRejected
+from wattwerk.orders.operations import screening
 from wattwerk.orders.operations.preparation import start_dates
 from wattwerk.orders.schemas import Decision, Order
 from wattwerk.orders.texts import Words
@@ -18,10 +22,13 @@ from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.customer_collection import NumberReservation
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import Problem
+from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.platform.vocabulary import CustomerType
 
 SYSTEM = "system"
+BLACKLIST = "blacklist"
+"""Note in the history of an order that the blacklist stops; frontends translate it."""
 ATTEMPTS = 5
 """Tries until three random numbers are found that nobody has yet."""
 
@@ -38,9 +45,12 @@ def accept_order(
 
     Raises:
         Problem: 404 for other brands' orders, 409 ``changed_meanwhile`` when somebody was faster,
-            409 ``order_already_decided``.
+            409 ``order_already_decided``; 409 ``confirmation_missing`` before its customer has
+            declared it in text form; 409 ``blacklisted`` unless staff say why they accept it anyway.
     """
     order = _order_looked_at(caller, order_number, decision)
+    _require_declared(order)
+    _require_not_listed(order, decision, now)
     accepted = _accept(order, actor=caller.actor, reason=decision.reason, now=now, idempotency=idempotency)
     return queries.as_seen(accepted)
 
@@ -60,10 +70,16 @@ def reject_order(
             409 ``order_already_decided``.
     """
     rejected = _order_looked_at(caller, order_number, decision).rejected()
+    return _decline(rejected, actor=caller.actor, note=decision.reason, now=now, idempotency=idempotency)
+
+
+def _decline(
+    rejected: PlacedOrder, *, actor: str, note: str, now: datetime, idempotency: Idempotency | None
+) -> Order:
     transaction = Transaction(now=now)
-    event = OrderEvent(at=now, status=rejected.status, actor=caller.actor, note=decision.reason)
+    event = OrderEvent(at=now, status=rejected.status, actor=actor, note=note)
     stored = repository.change(rejected, event, transaction)
-    transaction.emit(OrderRejected.happened(now=now, brand=stored.brand, order_number=order_number))
+    transaction.emit(OrderRejected.happened(now=now, brand=stored.brand, order_number=stored.order_number))
     answer = queries.as_seen(stored)
     transaction.remember(idempotency, answer)
     try:
@@ -76,20 +92,76 @@ def reject_order(
 def accept_automatically(*, order_number: str, now: datetime) -> None:
     """Accept a new order if its brand wishes that and no check is open; otherwise do nothing.
 
+    The blacklist is asked again: what it stops waits for a clerk. Orders of businesses may be declined
+    at once where the brand has decided so, those of households never (Art. 22 GDPR).
+
     Raises:
         Problem: 404 for an unknown order; 409 ``changed_meanwhile`` when it could not be written
             although nobody has decided.
     """
     order = queries.placed_order(order_number)
-    undecided = order.status is OrderStatus.RECEIVED and order.declaration.open_checks == 0
-    if not undecided or not brands.settings(order.brand).automatic_acceptance:
+    if order.status not in UNDECIDED or order.awaits_confirmation:
         return
+    hits = _hits(order, now)
+    decisions = brands.settings(order.brand)
     try:
-        _accept(order, actor=SYSTEM, reason="", now=now, idempotency=None)
+        if hits:
+            _stop_or_decline(order, hits, decisions.blacklist, now)
+        elif (
+            order.status is OrderStatus.RECEIVED and not order.open_checks and decisions.automatic_acceptance
+        ):
+            _accept(order, actor=SYSTEM, reason="", now=now, idempotency=None)
     except Problem:
         # A clerk was faster: that is a decision, too.
         if queries.placed_order(order_number).status is OrderStatus.RECEIVED:
             raise
+
+
+def _hits(order: PlacedOrder, now: datetime) -> tuple[Hit, ...]:
+    return screening.hits(order.declaration.request, iban=order.declaration.iban, now=now)
+
+
+def _require_declared(order: PlacedOrder) -> None:
+    """A household's contract needs the customer's declaration in text form (§ 41b (1) EnWG)."""
+    if order.awaits_confirmation:
+        raise Problem(409, "confirmation_missing", "The customer has not confirmed this order yet.")
+
+
+def _require_not_listed(order: PlacedOrder, decision: Decision, now: datetime) -> None:
+    if order.status not in UNDECIDED:
+        return
+    if decision.despite_blacklist:
+        if not decision.reason:
+            raise invalid("/reason", "reason_missing", "Say why you accept this order.")
+        return
+    hits = _hits(order, now)
+    if not hits:
+        return
+    if hits != order.blacklist_hits:
+        _stop(order, hits, now)
+    raise Problem(409, "blacklisted", "The blacklist speaks against this order.")
+
+
+def _stop_or_decline(
+    order: PlacedOrder, hits: tuple[Hit, ...], policy: BlacklistPolicy, now: datetime
+) -> None:
+    business = order.declaration.request.customer_type is CustomerType.BUSINESS
+    if business and policy.automatic_rejection == "businesses" and hits[0].scope == "order":
+        _decline(order.rejected(), actor=SYSTEM, note=BLACKLIST, now=now, idempotency=None)
+    elif order.status is OrderStatus.RECEIVED:
+        _stop(order, hits, now)
+
+
+def _stop(order: PlacedOrder, hits: tuple[Hit, ...], now: datetime) -> None:
+    """Let an order wait for a clerk who sees what speaks against it."""
+    transaction = Transaction(now=now)
+    stopped = order.stopped(hits)
+    event = OrderEvent(at=now, status=stopped.status, actor=SYSTEM, note=BLACKLIST)
+    repository.change(stopped, event, transaction)
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
 
 
 def _order_looked_at(caller: Caller, order_number: str, decision: Decision) -> PlacedOrder:

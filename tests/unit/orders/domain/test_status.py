@@ -9,6 +9,8 @@ from wattwerk.orders.domain.status import UNDECIDED, first, moved
 from wattwerk.platform.problems import Problem
 
 ALLOWED = {
+    ("received", "clarification"),
+    ("clarification", "received"),
     ("received", "accepted"),
     ("received", "rejected"),
     ("received", "withdrawn"),

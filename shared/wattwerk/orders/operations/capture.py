@@ -1,0 +1,71 @@
+"""Staff take an order down for a customer: same rules, same price, same checks as in the funnel."""
+
+from datetime import datetime
+
+from wattwerk.catalog import queries as catalog
+from wattwerk.orders.domain.order_form import Consents, OrderRequest
+from wattwerk.orders.operations.preparation import PreparedOrder, prepare
+from wattwerk.orders.operations.submission import Placing, require_seen_price, review_order, store
+from wattwerk.orders.schemas import CapturedOrder, OrderDraft, OrderReceipt, OrderReview
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.vocabulary import CustomerType
+
+UNDECLARED = Consents(terms=False, withdrawal_information=False)
+
+
+def review_captured_order(*, caller: Caller, draft: OrderDraft, now: datetime) -> OrderReview:
+    """Return what would be ordered, so that staff can read it out before anything is stored.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's; else as for a prospect.
+    """
+    caller.require_role(draft.brand, *STAFF_ROLES)
+    return review_order(draft=_as_if_granted(draft), now=now)
+
+
+def capture_order(
+    *, caller: Caller, captured: CapturedOrder, now: datetime, idempotency: Idempotency | None
+) -> OrderReceipt:
+    """Store an order that staff take down.
+
+    A household's order on the telephone is none yet: its contract needs the customer's declaration in
+    text form (§ 41b (1) EnWG). It waits in clarification, and the customer gets a mail with the
+    summary and a link to declare it, as long as the quoted price holds. What is only for the customer
+    to declare (terms, mandate, power of attorney) counts as not declared, whatever staff ticked.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's; else as for a prospect.
+    """
+    caller.require_role(captured.brand, *STAFF_ROLES)
+    request = OrderRequest.model_validate(captured.model_dump(exclude={"channel"}))
+    if captured.channel != "telephone" or request.customer_type is not CustomerType.HOUSEHOLD:
+        placing = Placing(actor=caller.actor, channel=captured.channel)
+        prepared = prepare(request, binding=True, now=now)
+        return _stored(request, prepared, placing, now, idempotency)
+    prepared = prepare(_as_if_granted(request), binding=False, now=now)
+    until = catalog.quote(request.quote_id, now=now).valid_until
+    placing = Placing(actor=caller.actor, channel=captured.channel, confirmation_until=until)
+    return _stored(_undeclared(request), prepared, placing, now, idempotency)
+
+
+def _stored(
+    request: OrderRequest,
+    prepared: PreparedOrder,
+    placing: Placing,
+    now: datetime,
+    idempotency: Idempotency | None,
+) -> OrderReceipt:
+    require_seen_price(request, prepared)
+    return store(request, prepared, placing=placing, now=now, idempotency=idempotency)
+
+
+def _as_if_granted(draft: OrderDraft) -> OrderDraft:
+    """Everything but the mandate is checked; the customer grants it with the declaration."""
+    payment = draft.payment.model_copy(update={"mandate_granted": True})
+    return draft.model_copy(update={"payment": payment})
+
+
+def _undeclared(request: OrderRequest) -> OrderRequest:
+    payment = request.payment.model_copy(update={"mandate_granted": False})
+    return request.model_copy(update={"payment": payment, "consents": UNDECLARED})
