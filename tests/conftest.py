@@ -44,6 +44,7 @@ TABLES = (
     "customers",
     "documents",
     "messaging",
+    "lifecycle",
     "outbox",
     "requests",
 )

@@ -10,9 +10,9 @@ from wattwerk.platform.batch import Detail, consume
 
 
 def provision(detail: Detail, now: datetime) -> None:
-    """Create the login of the customer, unless there is one or the brand leaves it to customers."""
+    """Create the login of the customer, unless there is one, or it comes with a status or by registration."""
     customer = customers.customer(detail["customer_number"])
-    if brands.settings(customer.brand).accounts.creation == "registration":
+    if brands.settings(customer.brand).accounts.creation != "contract_concluded":
         return
     operations.provision_login(
         owner=LoginOwner(

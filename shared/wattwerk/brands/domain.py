@@ -117,7 +117,7 @@ class AccountSettings(Setting):
         description="Who releases a login after registration: nobody has to; staff, unless the e-mail "
         "address is the one that we know of the customer; staff always.",
     )
-    creation: Literal["contract_concluded", "registration"] = Field(
+    creation: Literal["contract_concluded", "status", "registration"] = Field(
         default="contract_concluded",
         description="When customers get a login: as soon as a contract is concluded, or by registration.",
     )
@@ -160,6 +160,19 @@ DEFAULT_LEAD_TIMES = (
 )
 LONGEST_LEAD_TIME = 10
 """Working days for a commodity and reason without a lead time of its own."""
+
+class Interface(Setting):
+    """A system of somebody else that is told of statuses, or asked for a check, over HTTPS.
+
+    The secret with which calls are signed lies in the secret store, under the deployment's prefix, the
+    brand and this name.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="e.g. `credit_agency`.")
+    url: str = Field(
+        pattern=r"^https?://[^\s]+$", max_length=500, description="Plain HTTP works locally only."
+    )
+
 
 DEFAULT_TOLERANCE_BANDS = (
     ToleranceBand.model_construct(up_to=Decimal(700), below=Decimal(100), above=Decimal(100)),
@@ -228,6 +241,9 @@ class BrandSettings(Setting):
                 return entry.working_days
         return LONGEST_LEAD_TIME
 
+    interfaces: tuple[Interface, ...] = Field(
+        default=(), description="Other systems that the status machine can call."
+    )
     def tolerance_band(self, expected: Decimal) -> ToleranceBand:
         """Return the band for an expected consumption in kWh."""
         for band in self.tolerance_bands:

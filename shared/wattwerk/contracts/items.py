@@ -80,8 +80,16 @@ class ConclusionItem(CustomerCollectionItem, discriminator="conclusion"):
     """Guard: a contract has been concluded from this order. It exists once per order."""
 
     contract_number = UnicodeAttribute()
+    customer = UnicodeAttribute()
 
     @classmethod
-    def of(cls, order_number: str, *, contract_number: str) -> "ConclusionItem":
+    def of(
+        cls, order_number: str, *, contract_number: str = "", customer_number: str = ""
+    ) -> "ConclusionItem":
         """Return the guard of an order."""
-        return cls(f"ORDER#{order_number}", "CONCLUSION", contract_number=contract_number)
+        return cls(
+            f"ORDER#{order_number}",
+            "CONCLUSION",
+            contract_number=contract_number,
+            customer=customer_number,
+        )

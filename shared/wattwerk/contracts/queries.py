@@ -94,6 +94,15 @@ def contract(*, customer_number: str, contract_number: str, now: datetime) -> Co
     return _page(overview(customer_number, now=now), contract_number).contract
 
 
+def contract_of_order(order_number: str, *, now: datetime) -> Contract | None:
+    """Return the contract that was concluded from an order, or None before; no caller is checked."""
+    concluded = repository.conclusion(order_number)
+    if concluded is None:
+        return None
+    customer_number, contract_number = concluded
+    return contract(customer_number=customer_number, contract_number=contract_number, now=now)
+
+
 def customer_page(*, caller: Caller, customer_number: str, now: datetime) -> CustomerPage:
     """Return everything that staff see of a customer of one of their brands.
 

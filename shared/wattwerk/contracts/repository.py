@@ -23,13 +23,14 @@ def contracts_in(items: Iterable[Item], *, meters: list[Meter], today: date) -> 
     ]
 
 
-def contract_concluded_from(order_number: str) -> str | None:
-    """Return the number of the contract that was concluded from an order, or None."""
-    guard = ConclusionItem.of(order_number, contract_number="")
+def conclusion(order_number: str) -> tuple[str, str] | None:
+    """Return customer and contract number of what was concluded from an order, or None."""
+    guard = ConclusionItem.of(order_number)
     try:
-        return ConclusionItem.get(guard.pk, guard.sk, consistent_read=True).contract_number
+        found = ConclusionItem.get(guard.pk, guard.sk, consistent_read=True)
     except ConclusionItem.DoesNotExist:
         return None
+    return found.customer, found.contract_number
 
 
 def customer_of(contract_number: str) -> str | None:

@@ -128,3 +128,17 @@ def terms_of(contract: Contract, customer: Customer) -> ContractTerms:
 def fingerprint(receipt_key: str) -> str:
     """Return what is stored of the key of a receipt."""
     return hashlib.sha256(receipt_key.encode()).hexdigest()
+
+
+def order_of(declaration_number: str, *, now: datetime) -> str | None:
+    """Return the number of the order to which a declaration leads, its contract's included, or None.
+
+    Raises:
+        Problem: 404 for an unknown declaration.
+    """
+    found = declaration(declaration_number)
+    if found.contract_number is not None and found.customer_number is not None:
+        return contracts.contract(
+            customer_number=found.customer_number, contract_number=found.contract_number, now=now
+        ).order_number
+    return found.order_number

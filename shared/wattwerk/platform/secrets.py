@@ -1,6 +1,9 @@
 """Secrets, kept for a few minutes per process."""
 
 from aws_lambda_powertools.utilities import parameters
+from aws_lambda_powertools.utilities.parameters import GetParameterError
+
+__all__ = ["GetParameterError", "secret"]
 
 KEPT_SECONDS = 300
 

@@ -66,7 +66,11 @@ def add_contract(*, new: NewContract, now: datetime) -> None:
 
 
 def _conclude(new: NewContract, now: datetime, transaction: Transaction) -> None:
-    transaction.create(ConclusionItem.of(new.order_number, contract_number=new.contract_number))
+    transaction.create(
+        ConclusionItem.of(
+            new.order_number, contract_number=new.contract_number, customer_number=new.customer_number
+        )
+    )
     meter_id = _add_contract(new, transaction)
     _tell_billing(new, meter_id, now, transaction)
     customers.record_activity(
@@ -91,7 +95,7 @@ def _conclude(new: NewContract, now: datetime, transaction: Transaction) -> None
     try:
         transaction.commit()
     except WriteConflict:
-        if repository.contract_concluded_from(new.order_number) is None:
+        if repository.conclusion(new.order_number) is None:
             raise
 
 

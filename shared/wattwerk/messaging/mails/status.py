@@ -1,15 +1,11 @@
 """Mails about where an order or a contract stands."""
 
-from typing import TYPE_CHECKING
-
 from wattwerk.messaging.domain import Content, Fact, MailKind
+from wattwerk.messaging.subject import Subject
 from wattwerk.messaging.wording import Wording
 
-if TYPE_CHECKING:
-    from wattwerk.messaging.status import Subject
 
-
-def status_mail(kind: MailKind, subject: "Subject", words: Wording) -> Content:
+def status_mail(kind: MailKind, subject: Subject, words: Wording) -> Content:
     """Return a mail about a status, with what order and contract are about."""
     label = subject.label[words.language]
     number = subject.contract.contract_number if subject.contract else subject.order_number
@@ -27,7 +23,7 @@ def status_mail(kind: MailKind, subject: "Subject", words: Wording) -> Content:
     )
 
 
-def status_facts(subject: "Subject", words: Wording) -> list[tuple[str, str]]:
+def status_facts(subject: Subject, words: Wording) -> list[tuple[str, str]]:
     """Return what a message about a status is about, as pairs of label and value."""
     contract, order = subject.contract, subject.order
     start = contract.supply_start if contract else order.supply_start if order else None

@@ -1,0 +1,1 @@
+"""What changes status machines and cases."""
