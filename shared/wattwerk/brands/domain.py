@@ -147,6 +147,19 @@ class BlacklistPolicy(Setting):
     )
 
 
+class Interface(Setting):
+    """A system of somebody else that is told of statuses, or asked for a check, over HTTPS.
+
+    The secret with which calls are signed lies in the secret store, under the deployment's prefix, the
+    brand and this name.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="e.g. `credit_agency`.")
+    url: str = Field(
+        pattern=r"^https?://[^\s]+$", max_length=500, description="Plain HTTP works locally only."
+    )
+
+
 # Built without validation: every function that reads a brand would wait for it when it starts.
 DEFAULT_LEAD_TIMES = (
     LeadTime.model_construct(commodity=Commodity.ELECTRICITY, reason="supplier_switch", working_days=2),
@@ -160,19 +173,6 @@ DEFAULT_LEAD_TIMES = (
 )
 LONGEST_LEAD_TIME = 10
 """Working days for a commodity and reason without a lead time of its own."""
-
-class Interface(Setting):
-    """A system of somebody else that is told of statuses, or asked for a check, over HTTPS.
-
-    The secret with which calls are signed lies in the secret store, under the deployment's prefix, the
-    brand and this name.
-    """
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="e.g. `credit_agency`.")
-    url: str = Field(
-        pattern=r"^https?://[^\s]+$", max_length=500, description="Plain HTTP works locally only."
-    )
-
 
 DEFAULT_TOLERANCE_BANDS = (
     ToleranceBand.model_construct(up_to=Decimal(700), below=Decimal(100), above=Decimal(100)),
@@ -226,6 +226,9 @@ class BrandSettings(Setting):
     instalments: InstalmentPolicy = Field(default_factory=InstalmentPolicy)
     accounts: AccountSettings = Field(default_factory=AccountSettings)
     blacklist: BlacklistPolicy = Field(default_factory=BlacklistPolicy)
+    interfaces: tuple[Interface, ...] = Field(
+        default=(), description="Other systems that the status machine can call."
+    )
     bank_change_undo_hours: int = Field(
         default=24,
         ge=0,
@@ -241,9 +244,6 @@ class BrandSettings(Setting):
                 return entry.working_days
         return LONGEST_LEAD_TIME
 
-    interfaces: tuple[Interface, ...] = Field(
-        default=(), description="Other systems that the status machine can call."
-    )
     def tolerance_band(self, expected: Decimal) -> ToleranceBand:
         """Return the band for an expected consumption in kWh."""
         for band in self.tolerance_bands:
