@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wattwerk.contracts.queries import chosen_customer
 from wattwerk.declarations import queries
-from wattwerk.declarations.operations import completing, declaring
+from wattwerk.declarations.operations import completing, declaring, taking_back
 from wattwerk.declarations.schemas import (
     CancellationInPortal,
     ContractEnd,
@@ -99,6 +99,23 @@ def declaration_receipt_link(declaration_number: str, caller: Caller, now: datet
         caller=caller,
         customer_number=_customer_number(caller),
         declaration_number=declaration_number,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/declarations/{declaration_number}/withdrawal")
+def take_back(
+    declaration_number: str, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerDeclaration:
+    """Take a cancellation, a withdrawal or a move back, as long as billing has not got it.
+
+    The contract goes on as before. Works as well for what still waits for a clerk.
+    """
+    return taking_back.take_back_declaration(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        declaration_number=declaration_number,
+        idempotency=idempotency,
         now=now,
     )
 

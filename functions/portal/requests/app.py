@@ -5,6 +5,7 @@ from datetime import datetime
 from wattwerk.billing import queries as billing
 from wattwerk.billing.schemas import CustomerRequest, CustomerRequests, InstalmentChange, InstalmentOverview
 from wattwerk.contracts import accounts, operations, queries
+from wattwerk.declarations.operations import taking_back
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -28,8 +29,11 @@ def show_request(transaction_id: str, caller: Caller) -> CustomerRequest:
 def take_back(
     transaction_id: str, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
-    """Take a request back, as long as it has not been passed to billing."""
-    return operations.take_back_request(
+    """Take a request back, as long as it has not been passed to billing.
+
+    A contract that was cancelled, withdrawn from or moved out of goes on as before.
+    """
+    return taking_back.take_back_request(
         caller=caller,
         customer_number=_customer_number(caller),
         transaction_id=transaction_id,

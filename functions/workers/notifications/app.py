@@ -5,7 +5,12 @@ from datetime import datetime
 from wattwerk.billing.events import TransactionReceived, TransactionRejected
 from wattwerk.contracts.events import ContractConcluded
 from wattwerk.conversations.events import MessageAnswered
-from wattwerk.declarations.events import DeclarationConfirmed, DeclarationReceived, DeclarationRejected
+from wattwerk.declarations.events import (
+    DeclarationConfirmed,
+    DeclarationReceived,
+    DeclarationRejected,
+    DeclarationTakenBack,
+)
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
 from wattwerk.messaging import answers, declarations, operations, requests
 from wattwerk.metering.events import MeterReadingReported
@@ -99,6 +104,14 @@ def declaration_confirmed(detail: Detail, now: datetime) -> None:
     )
 
 
+def declaration_taken_back(detail: Detail, now: datetime) -> None:
+    """Tell that everything stays as it was."""
+    event = DeclarationTakenBack.model_validate(detail)
+    declarations.notify_declaration_taken_back(
+        event_id=event.id, declaration_number=event.declaration_number, now=now
+    )
+
+
 def declaration_rejected(detail: Detail, now: datetime) -> None:
     """Tell that it was not carried out, and why."""
     event = DeclarationRejected.model_validate(detail)
@@ -132,5 +145,6 @@ handler = consume(
         DeclarationReceived.detail_type(): declaration_received,
         DeclarationConfirmed.detail_type(): declaration_confirmed,
         DeclarationRejected.detail_type(): declaration_rejected,
+        DeclarationTakenBack.detail_type(): declaration_taken_back,
     },
 )

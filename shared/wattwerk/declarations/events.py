@@ -25,5 +25,9 @@ class DeclarationConfirmed(OfDeclaration, DomainEvent):
     """A declaration has been carried out."""
 
 
+class DeclarationTakenBack(OfDeclaration, DomainEvent):
+    """A customer has taken a declaration back; a contract that it ended goes on."""
+
+
 class DeclarationRejected(OfDeclaration, DomainEvent):
     """A clerk has refused a declaration."""

@@ -34,6 +34,11 @@ class DeclarationItem(Versioned, CustomerCollectionItem, discriminator="declarat
     ends_on = DateAttribute(null=True)
     transaction_id = UnicodeAttribute(null=True)
     final_bill = UnicodeAttribute(null=True)
+    # Request with which billing was told of it later.
+    final_bill_transaction = UnicodeAttribute(null=True)
+    # How the contract stood before it was carried out.
+    status_before = UnicodeAttribute(null=True)
+    supply_end_before = DateAttribute(null=True)
     history: JSONAttribute = JSONAttribute()
 
     @classmethod

@@ -1,6 +1,6 @@
 """Loads and stores declarations."""
 
-from wattwerk.declarations.domain.vocabulary import DeclarationStatus
+from wattwerk.declarations.domain.vocabulary import UNDECIDED, DeclarationStatus
 from wattwerk.declarations.items import DeclarationItem
 from wattwerk.declarations.schemas import (
     CustomerDeclaration,
@@ -57,6 +57,7 @@ def seen_by_customer(item: DeclarationItem) -> CustomerDeclaration:
         ends_on=item.ends_on if confirmed else None,
         declared=Declared.model_validate_json(item.declared),
         transaction_id=item.transaction_id,
+        undoable=item.transaction_id is None and DeclarationStatus(item.status) in UNDECIDED,
         final_bill=_final_bill(item),
     )
 

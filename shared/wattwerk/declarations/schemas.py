@@ -198,6 +198,10 @@ class CustomerDeclaration(Schema):
     ends_on: date | None = Field(description="Last day of supply, once confirmed.")
     declared: Declared
     transaction_id: str | None
+    undoable: bool = Field(
+        default=False,
+        description="Whether it may be taken back without looking at billing: it waits for a clerk.",
+    )
     final_bill: FinalBill | None = Field(
         default=None, description="What the customer wishes for the final bill; null until it is known."
     )

@@ -21,6 +21,7 @@ from wattwerk.messaging.mails.declarations import (
     declaration_confirmed,
     declaration_received,
     declaration_rejected,
+    declaration_taken_back,
 )
 from wattwerk.messaging.wording import Wording
 from wattwerk.orders import queries as orders
@@ -90,6 +91,20 @@ def notify_declaration_confirmed(*, event_id: str, declaration_number: str, now:
         return _prepared(content, event_id, recipient, found)
 
     _send(MailKind.DECLARATION_CONFIRMED, event_id, found, prepare, now)
+
+
+def notify_declaration_taken_back(*, event_id: str, declaration_number: str, now: datetime) -> None:
+    """Confirm that a declaration is taken back, so that nobody can do so unnoticed."""
+    found = declarations.declaration(declaration_number)
+
+    def prepare() -> Prepared:
+        customer = contracts.overview(found.customer_number or "", now=now).customer
+        words = Wording(customer.language, brands.brand(found.brand).time_zone)
+        content = declaration_taken_back(found, salutation=words.greeting(customer), words=words)
+        recipient = Recipient(customer.company or full_name(customer), customer.email)
+        return _prepared(content, event_id, recipient, found)
+
+    _send(MailKind.DECLARATION_TAKEN_BACK, event_id, found, prepare, now)
 
 
 def notify_declaration_rejected(*, event_id: str, declaration_number: str, now: datetime) -> None:

@@ -40,6 +40,7 @@ class MailKind(StrEnum):
     MESSAGE_ANSWERED = "message_answered"
     DECLARATION_RECEIVED = "declaration_received"
     DECLARATION_CONFIRMED = "declaration_confirmed"
+    DECLARATION_TAKEN_BACK = "declaration_taken_back"
     DECLARATION_REJECTED = "declaration_rejected"
 
 

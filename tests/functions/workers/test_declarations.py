@@ -18,7 +18,7 @@ from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from tests.user_pools import Pools
-from wattwerk.declarations.operations import clarifying, declaring
+from wattwerk.declarations.operations import clarifying, declaring, taking_back
 from wattwerk.declarations.schemas import MoveIn, Refusal
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
@@ -129,3 +129,26 @@ def test_a_refusal_tells_the_reason(now: datetime) -> None:
     (refused,) = mails()
     assert "anna.privat@example.org" in refused["To"]
     assert "Diese Nummer führen wir nicht." in text_of(refused)
+
+
+def test_who_takes_a_cancellation_back_gets_that_in_writing(now: datetime) -> None:
+    receipt = decided(cancel(now), now)
+    taking_back.take_back_declaration(
+        caller=Caller(
+            audience="customer",
+            subject="a",
+            login_id="a",
+            brand="musterstadt",
+            customer_numbers=frozenset({"48213377"}),
+        ),
+        customer_number="48213377",
+        declaration_number=receipt.declaration_number,
+        idempotency=None,
+        now=now,
+    )
+    deliver(load_function("workers/notifications").handler, "DeclarationTakenBack")
+    (mail,) = mails()
+    assert "anna.mueller@example.org" in mail["To"]
+    assert "Ihr Vertrag 700123456 läuft zu den bisherigen Bedingungen weiter" in " ".join(
+        text_of(mail).split()
+    )

@@ -59,6 +59,10 @@ def content(kind: MailKind, language: Language) -> Content:
             salutation = words.greeting(customer)
             found = samples.declaration(language)
             return declarations.declaration_confirmed(found, salutation=salutation, words=words)
+        case MailKind.DECLARATION_TAKEN_BACK:
+            salutation = words.greeting(customer)
+            found = samples.declaration(language)
+            return declarations.declaration_taken_back(found, salutation=salutation, words=words)
         case MailKind.DECLARATION_REJECTED:
             reason = "Unter dieser Nummer führen wir keinen Vertrag."
             return declarations.declaration_rejected(

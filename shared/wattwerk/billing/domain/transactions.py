@@ -38,12 +38,17 @@ UNDOABLE_KINDS = frozenset(
     {
         "bank_change",
         "billing_address_change",
+        "cancellation",
         "contact_change",
         "instalment_change",
         "meter_reading_report",
+        "move_in",
+        "move_out",
+        "withdrawal",
     }
 )
-"""What a customer may take back until it is passed to billing. ``contracts`` says how for each."""
+"""What a customer may take back until it is passed to billing. ``contracts`` and ``declarations`` say
+how for what changes more than billing's own records."""
 
 
 def undoable(kind: str, status: str) -> bool:

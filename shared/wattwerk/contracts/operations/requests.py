@@ -1,7 +1,8 @@
 """A customer takes a request back, as long as billing has not got it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from wattwerk.billing import operations as billing
 from wattwerk.billing import queries
@@ -22,10 +23,13 @@ def take_back_request(
     caller: Caller,
     customer_number: str,
     transaction_id: str,
+    also: Mapping[str, TakeBack] = MappingProxyType({}),
     idempotency: Idempotency | None,
     now: datetime,
 ) -> CustomerRequests:
     """Take a request back, with those made together with it, and undo what it changed here.
+
+    ``also`` undoes what contexts above this one know of, by kind of request.
 
     Raises:
         Problem: 404 for somebody else's request; 403 for people who may only read; 409
@@ -33,7 +37,9 @@ def take_back_request(
         AlreadyAnswered: the request with this idempotency key has been carried out.
     """
     caller.require_customer(customer_number, write=True)
-    return _taken_back(customer_number, transaction_id, idempotency=idempotency, now=now)
+    return _taken_back(
+        customer_number, transaction_id, undo={**TAKE_BACK, **also}, idempotency=idempotency, now=now
+    )
 
 
 def undo_by_link(*, token: str, now: datetime) -> CustomerRequests:
@@ -43,11 +49,16 @@ def undo_by_link(*, token: str, now: datetime) -> CustomerRequests:
         Problem: 410 ``link_not_usable``; 409 ``request_not_undoable`` when it was taken back already.
     """
     customer_number, transaction_id = request_of(token, now=now)
-    return _taken_back(customer_number, transaction_id, idempotency=None, now=now)
+    return _taken_back(customer_number, transaction_id, undo=TAKE_BACK, idempotency=None, now=now)
 
 
 def _taken_back(
-    customer_number: str, transaction_id: str, *, idempotency: Idempotency | None, now: datetime
+    customer_number: str,
+    transaction_id: str,
+    *,
+    undo: Mapping[str, TakeBack],
+    idempotency: Idempotency | None,
+    now: datetime,
 ) -> CustomerRequests:
     transaction = Transaction(now=now)
     answer = billing.take_back(
@@ -58,8 +69,8 @@ def _taken_back(
         transaction=transaction,
     )
     for request in answer.requests:
-        if request.kind in TAKE_BACK:
-            TAKE_BACK[request.kind](customer_number, request.transaction_id, transaction)
+        if request.kind in undo:
+            undo[request.kind](customer_number, request.transaction_id, transaction)
     transaction.remember(idempotency, answer)
     try:
         transaction.commit()

@@ -16,12 +16,16 @@ class DeclarationKind(StrEnum):
 
 
 class DeclarationStatus(StrEnum):
-    """Where a declaration stands: received, then carried out at once or looked at by a clerk."""
+    """Where a declaration stands: received, then carried out at once or looked at by a clerk.
+
+    What the customer takes back before billing has got it is ``taken_back``.
+    """
 
     RECEIVED = "received"
     CLARIFICATION = "clarification"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+    TAKEN_BACK = "taken_back"
 
 
 UNDECIDED = frozenset({DeclarationStatus.RECEIVED, DeclarationStatus.CLARIFICATION})

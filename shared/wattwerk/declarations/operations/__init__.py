@@ -2,5 +2,6 @@
 
 ``receiving``: anybody, through the public forms. ``declaring``: customers who are signed in.
 ``completing``: the same,
-about the final bill. ``deciding``: the system. ``clarifying``: staff.
+about the final bill. ``taking_back``: the same, who have thought better of it. ``deciding``: the system.
+``clarifying``: staff.
 """

@@ -46,8 +46,7 @@ def complete_final_bill(
     )
     item.final_bill = final_bill.model_dump_json()
     transaction = Transaction(now=now)
-    transaction.save(item)
-    billing.submit_transaction(
+    item.final_bill_transaction = billing.submit_transaction(
         brand=item.brand,
         kind=DeclarationKind(item.kind).value,
         customer_number=customer_number,
@@ -64,6 +63,7 @@ def complete_final_bill(
         now=now,
         transaction=transaction,
     )
+    transaction.save(item)
     answer = repository.seen_by_customer(item)
     transaction.remember(idempotency, answer)
     try:

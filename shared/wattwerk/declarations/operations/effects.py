@@ -36,19 +36,20 @@ def carry_out(
     item.ends_on = ends_on
     end = ends_on + ONE_DAY
     if kind is DeclarationKind.WITHDRAWAL:
-        termination.withdraw(
+        before = termination.withdraw(
             customer_number=contract.customer_number,
             contract_number=contract.contract_number,
             today=end,
             transaction=transaction,
         )
     else:
-        termination.terminate(
+        before = termination.terminate(
             customer_number=contract.customer_number,
             contract_number=contract.contract_number,
             supply_end=end,
             transaction=transaction,
         )
+    item.status_before, item.supply_end_before = before.status, before.supply_end
     item.transaction_id = billing.submit_transaction(
         brand=item.brand,
         kind=kind.value,

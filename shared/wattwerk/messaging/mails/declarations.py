@@ -61,6 +61,30 @@ def declaration_confirmed(declaration: Declaration, *, salutation: str, words: W
     )
 
 
+def declaration_taken_back(declaration: Declaration, *, salutation: str, words: Wording) -> Content:
+    """Return the confirmation in text form that a declaration is taken back and what goes on."""
+    goes_on = "contract" if declaration.contract_number else "moving_in"
+    facts = [
+        ("declaration_number", declaration.declaration_number),
+        ("contract_number", declaration.contract_number or ""),
+    ]
+    return Content(
+        kind=MailKind.DECLARATION_TAKEN_BACK,
+        language=words.language,
+        subject=_about("declaration_taken_back.subject", declaration, words),
+        preview=words(f"declaration_taken_back.preview_{goes_on}"),
+        heading=_about("declaration_taken_back.heading", declaration, words),
+        salutation=salutation,
+        paragraphs=words.lines(
+            f"declaration_taken_back.{goes_on}",
+            what_within=words(f"declarations.accusative.{declaration.kind.value}"),
+            contract_number=declaration.contract_number or "",
+        ),
+        facts=tuple(Fact(words(f"labels.{label}"), value) for label, value in facts if value),
+        small_print=words.lines("declaration_taken_back.small_print"),
+    )
+
+
 def declaration_rejected(declaration: Declaration, *, reason: str, words: Wording) -> Content:
     """Return the refusal with the clerk's reason, to whoever declared."""
     accusative = words(f"declarations.accusative.{declaration.kind.value}")

@@ -11,7 +11,7 @@ import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
 
-const others: DeclarationStatus[] = ["received", "confirmed", "rejected"];
+const others: DeclarationStatus[] = ["received", "confirmed", "rejected", "taken_back"];
 
 /** Cancellations, withdrawals and moves; first those that a clerk has to decide. */
 export default function DeclarationsPage() {

@@ -778,6 +778,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/declarations/{declaration_number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a cancellation, a withdrawal or a move back, as long as billing has not got it
+         * @description The contract goes on as before. Works as well for what still waits for a clerk.
+         */
+        post: operations["portal_declarations_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/documents": {
         parameters: {
             query?: never;
@@ -952,7 +972,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a request back, as long as it has not been passed to billing */
+        /**
+         * Take a request back, as long as it has not been passed to billing
+         * @description A contract that was cancelled, withdrawn from or moved out of goes on as before.
+         */
         post: operations["portal_requests_take_back"];
         delete?: never;
         options?: never;
@@ -1696,6 +1719,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/brands/{brand_id}/status-machine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the statuses of a brand, the ways between them, and what entering one fires */
+        get: operations["staff_lifecycle_status_machine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/status-machine/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft. It may have faults; the answer names them */
+        put: operations["staff_lifecycle_save_draft"];
+        post?: never;
+        /** Forget the draft */
+        delete: operations["staff_lifecycle_discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/status-machine/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft. Faults refuse it: a status that nothing reaches, a reference to nothing */
+        post: operations["staff_lifecycle_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/status-machine/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was published when, by whom */
+        get: operations["staff_lifecycle_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/status-machine/revisions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an older version again */
+        post: operations["staff_lifecycle_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/status-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a change of status would fire, for a case or an imagined one. Nothing is changed */
+        post: operations["staff_lifecycle_simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/case-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the statuses of up to 100 orders, for lists */
+        post: operations["staff_lifecycle_case_statuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the cases of a brand in one status, those that entered it last first */
+        get: operations["staff_lifecycle_list_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/cases/{order_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See where an order or its contract stands, how it came there, and where it can be moved */
+        get: operations["staff_lifecycle_show_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/cases/{order_number}/actions/{step}/{position}/repetition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have an action that failed carried out again */
+        post: operations["staff_lifecycle_repeat_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/cases/{order_number}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a case by hand
+         * @description Refused with 409 `transition_not_allowed`, `status_follows_fact` (accept the order instead of
+         *     painting it green), `guard_fails`, or `changed_meanwhile`.
+         */
+        post: operations["staff_lifecycle_change_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/configuration-schema": {
         parameters: {
             query?: never;
@@ -2057,6 +2272,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/order-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check an order that is being taken down, and see its contract summary. Nothing is stored */
+        post: operations["staff_orders_review_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/orders": {
         parameters: {
             query?: never;
@@ -2067,7 +2299,13 @@ export interface paths {
         /** List the orders of a brand, newest first */
         get: operations["staff_orders_list_orders"];
         put?: never;
-        post?: never;
+        /**
+         * Take an order down for a customer, by the rules of the order funnel
+         * @description A household's order on the telephone waits in clarification until the customer has declared it in
+         *     text form by the link in a mail (§ 41b (1) EnWG). Orders of businesses, and those that lie before staff in
+         *     writing, count at once.
+         */
+        post: operations["staff_orders_capture_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2410,11 +2648,11 @@ export interface components {
             activation: "automatic" | "known_address" | "manual";
             /**
              * Creation
-             * @description When customers get a login: as soon as a contract is concluded, or by registration.
+             * @description When customers get a login: as soon as a contract is concluded, when it reaches a status that creates one, or by registration.
              * @default contract_concluded
              * @enum {string}
              */
-            creation: "contract_concluded" | "registration";
+            creation: "contract_concluded" | "status" | "registration";
             /**
              * Invitation Mail
              * @description Invite customers to the portal by mail when their login is created.
@@ -2435,6 +2673,55 @@ export interface components {
              */
             initial_password_days: number;
         };
+        /**
+         * Action
+         * @description Something that happens once each time that a case enters a status.
+         */
+        Action: {
+            kind: components["schemas"]["ActionKind"];
+            /**
+             * Template
+             * @description Mail or letter, for `send_mail` and `create_document`.
+             * @default
+             */
+            template: string;
+            /**
+             * Invitation
+             * @description For `create_login`: the customer is invited to the portal by mail.
+             * @default true
+             */
+            invitation: boolean;
+            /**
+             * Interface
+             * @description Name of an interface of the brand, for `call_interface` and checks by one.
+             * @default
+             */
+            interface: string;
+            /**
+             * Check
+             * @description For `start_check`.
+             * @default null
+             */
+            check: ("blacklist" | "interface") | null;
+            /**
+             * Passed
+             * @description Status after a check that was passed; empty: stay.
+             * @default
+             */
+            passed: string;
+            /**
+             * Failed
+             * @description Status after a check that failed; empty: stay.
+             * @default
+             */
+            failed: string;
+        };
+        /**
+         * ActionKind
+         * @description What happens when a case enters a status.
+         * @enum {string}
+         */
+        ActionKind: "send_mail" | "create_document" | "create_login" | "call_interface" | "start_check";
         /**
          * Activity
          * @description Something that happened with a customer or a contract account, as staff see it.
@@ -2768,6 +3055,12 @@ export interface components {
             automatic_rejection: "never" | "businesses";
         };
         /**
+         * Bo4eStatus
+         * @description The contract status of the field's data standard (BO4E ``Vertragsstatus``), in its own words.
+         * @enum {string}
+         */
+        Bo4eStatus: "IN_ARBEIT" | "UEBERMITTELT" | "ANGENOMMEN" | "AKTIV" | "ABGELEHNT" | "WIDERRUFEN" | "STORNIERT" | "GEKUENDIGT" | "BEENDET";
+        /**
          * Bonus
          * @description A bonus, always shown apart from the yearly price (PAngV).
          */
@@ -2956,6 +3249,7 @@ export interface components {
              */
             lead_times: components["schemas"]["LeadTime"][];
             sender: components["schemas"]["Sender"];
+            mail_signature?: components["schemas"]["MailSignature"];
             /**
              * Hotline
              * @description Telephone number with hours, as letters show it.
@@ -3034,6 +3328,12 @@ export interface components {
             accounts?: components["schemas"]["AccountSettings"];
             blacklist?: components["schemas"]["BlacklistPolicy"];
             /**
+             * Interfaces
+             * @description Other systems that the status machine can call.
+             * @default []
+             */
+            interfaces: components["schemas"]["Interface"][];
+            /**
              * Bank Change Undo Hours
              * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
              * @default 24
@@ -3099,6 +3399,7 @@ export interface components {
              */
             lead_times: components["schemas"]["LeadTime"][];
             sender: components["schemas"]["Sender"];
+            mail_signature?: components["schemas"]["MailSignature"];
             /**
              * Hotline
              * @description Telephone number with hours, as letters show it.
@@ -3176,6 +3477,12 @@ export interface components {
             instalments?: components["schemas"]["InstalmentPolicy"];
             accounts?: components["schemas"]["AccountSettings"];
             blacklist?: components["schemas"]["BlacklistPolicy"];
+            /**
+             * Interfaces
+             * @description Other systems that the status machine can call.
+             * @default []
+             */
+            interfaces: components["schemas"]["Interface"][];
             /**
              * Bank Change Undo Hours
              * @description Hours in which a link in a mail undoes new bank details; billing gets them afterwards.
@@ -3382,6 +3689,211 @@ export interface components {
              * @default
              */
             new_market_location: string;
+        };
+        /**
+         * CapturedOrder
+         * @description An order that staff take down for a customer.
+         */
+        CapturedOrder: {
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** Quote Id */
+            quote_id: string;
+            /** Product Code */
+            product_code: string;
+            /** @default household */
+            customer_type: components["schemas"]["CustomerType"];
+            supply_address: components["schemas"]["Address"];
+            /** @default null */
+            billing_address: components["schemas"]["Address"] | null;
+            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
+            meter: components["schemas"]["OrderedMeter"];
+            start: components["schemas"]["Start"];
+            payment: components["schemas"]["Payment"];
+            consents: components["schemas"]["Consents"];
+            /**
+             * @default {
+             *       "partner": "",
+             *       "referral_code": ""
+             *     }
+             */
+            origin: components["schemas"]["Origin"];
+            /**
+             * Expected Yearly Price
+             * @description The yearly price that the prospect saw; another one has to be confirmed first.
+             */
+            expected_yearly_price: number | string;
+            /**
+             * Channel
+             * @description `letter`: the customer's declaration lies before staff in writing or by e-mail. `telephone`: a household has to declare it in text form before it counts (§ 41b (1) EnWG).
+             * @enum {string}
+             */
+            channel: "telephone" | "letter";
+        };
+        /**
+         * Case
+         * @description A case with everything that happened, and where staff may move it.
+         */
+        Case: {
+            /** Order Number */
+            order_number: string;
+            /** Brand */
+            brand: string;
+            status: components["schemas"]["ShownStatus"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /** Customer Number */
+            customer_number: string | null;
+            /** Version */
+            version: number;
+            /** Steps */
+            steps: components["schemas"]["CaseStep"][];
+            /** Actions */
+            actions: components["schemas"]["CaseAction"][];
+            /**
+             * Ways
+             * @description Where it can go by hand from here, and what that would fire.
+             */
+            ways: components["schemas"]["Effects"][];
+            /**
+             * Targets
+             * @description The statuses at the end of the ways, by their keys.
+             */
+            targets: {
+                [key: string]: components["schemas"]["ShownStatus"];
+            };
+        };
+        /**
+         * CaseAction
+         * @description What became of one action.
+         */
+        CaseAction: {
+            /** Step */
+            step: number;
+            /** Position */
+            position: number;
+            action: components["schemas"]["Action"];
+            state: components["schemas"]["RunState"];
+            /** Attempts */
+            attempts: number;
+            /**
+             * Result
+             * @description Code of the result or of the failure, e.g. `sent`, `interface_unreachable`.
+             */
+            result: string;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * CaseFacts
+         * @description What guards look at: of a case, or imagined for a simulation.
+         */
+        CaseFacts: {
+            /**
+             * Power Of Attorney
+             * @default false
+             */
+            power_of_attorney: boolean;
+            /**
+             * Text Form Declaration
+             * @default true
+             */
+            text_form_declaration: boolean;
+            /**
+             * Blacklist Clear
+             * @default true
+             */
+            blacklist_clear: boolean;
+            /**
+             * Open Checks
+             * @default 0
+             */
+            open_checks: number;
+            /** Documents */
+            documents?: components["schemas"]["DocumentKind"][];
+            /** Roles */
+            roles?: string[];
+        };
+        /**
+         * CaseNumbers
+         * @description The cases of which orders are wanted.
+         */
+        CaseNumbers: {
+            /** Brand */
+            brand: string;
+            /** Order Numbers */
+            order_numbers: string[];
+        };
+        /**
+         * CaseStatuses
+         * @description The statuses of cases, by order number; orders without a case are missing.
+         */
+        CaseStatuses: {
+            /** Statuses */
+            statuses: {
+                [key: string]: components["schemas"]["ShownStatus"];
+            };
+        };
+        /**
+         * CaseStep
+         * @description One move of a case: who or what, when, why, by which version of the machine.
+         */
+        CaseStep: {
+            /** Number */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            status: components["schemas"]["ShownStatus"];
+            /**
+             * Actor
+             * @description `system`, or the staff member's name.
+             */
+            actor: string;
+            /** Reason */
+            reason: string;
+            /** Machine Version */
+            machine_version: number;
+            /** @description The fact that moved it. */
+            milestone: components["schemas"]["Milestone"] | null;
+            /**
+             * Late
+             * @description Entered after the fact: nothing was fired.
+             */
+            late: boolean;
+        };
+        /**
+         * CaseSummary
+         * @description Where an order or its contract stands.
+         */
+        CaseSummary: {
+            /** Order Number */
+            order_number: string;
+            /** Brand */
+            brand: string;
+            status: components["schemas"]["ShownStatus"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Contract Number */
+            contract_number: string | null;
+            /** Customer Number */
+            customer_number: string | null;
         };
         /**
          * Check
@@ -3830,7 +4342,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["Label"];
+            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -3871,7 +4383,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["Label"];
+            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -4102,6 +4614,12 @@ export interface components {
             /** Transaction Id */
             transaction_id: string | null;
             /**
+             * Undoable
+             * @description Whether it may be taken back without looking at billing: it waits for a clerk.
+             * @default false
+             */
+            undoable: boolean;
+            /**
              * @description What the customer wishes for the final bill; null until it is known.
              * @default null
              */
@@ -4236,6 +4754,12 @@ export interface components {
              * @default
              */
             reason: string;
+            /**
+             * Despite Blacklist
+             * @description Accept although the blacklist speaks against it; needs a reason.
+             * @default false
+             */
+            despite_blacklist: boolean;
         };
         /**
          * Decision
@@ -4340,9 +4864,11 @@ export interface components {
         /**
          * DeclarationStatus
          * @description Where a declaration stands: received, then carried out at once or looked at by a clerk.
+         *
+         *     What the customer takes back before billing has got it is ``taken_back``.
          * @enum {string}
          */
-        DeclarationStatus: "received" | "clarification" | "confirmed" | "rejected";
+        DeclarationStatus: "received" | "clarification" | "confirmed" | "rejected" | "taken_back";
         /**
          * DeclarationStep
          * @description One step of a declaration.
@@ -4542,7 +5068,7 @@ export interface components {
          * @description What a document is for.
          * @enum {string}
          */
-        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "upload";
+        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "status_letter" | "upload";
         /**
          * DocumentOfOrder
          * @description Which document of the order to download.
@@ -4580,6 +5106,56 @@ export interface components {
              * @default null
              */
             draft_version: number | null;
+        };
+        /**
+         * Effects
+         * @description What would happen.
+         */
+        Effects: {
+            /** Target */
+            target: string;
+            /** Allowed */
+            allowed: boolean;
+            /**
+             * Refusal
+             * @description Why it is not allowed.
+             * @default null
+             */
+            refusal: ("status_unknown" | "transition_not_allowed" | "status_follows_fact" | "guard_fails") | null;
+            /**
+             * Reason Required
+             * @default false
+             */
+            reason_required: boolean;
+            /** Guards */
+            guards?: components["schemas"]["GuardOutcome"][];
+            /** Actions */
+            actions?: components["schemas"]["Action"][];
+            /**
+             * Mails
+             * @default 0
+             */
+            mails: number;
+            /**
+             * Letters
+             * @default 0
+             */
+            letters: number;
+            /**
+             * Logins
+             * @default 0
+             */
+            logins: number;
+            /**
+             * Calls
+             * @default 0
+             */
+            calls: number;
+            /**
+             * Checks
+             * @default 0
+             */
+            checks: number;
         };
         /**
          * ElectricityMix
@@ -4956,6 +5532,34 @@ export interface components {
             /** Files */
             files?: components["schemas"]["ProductFile"][];
         };
+        /**
+         * Fault
+         * @description One fault: of a status, or of the way from it to a target.
+         */
+        Fault: {
+            code: components["schemas"]["FaultCode"];
+            /**
+             * Status
+             * @default
+             */
+            status: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * FaultCode
+         * @description A kind of fault.
+         * @enum {string}
+         */
+        FaultCode: "key_twice" | "initial_unknown" | "milestone_twice" | "unreachable" | "transition_dead" | "transition_twice" | "transition_to_itself" | "guard_incomplete" | "action_incomplete" | "template_unknown" | "interface_unknown" | "check_leads_nowhere" | "status_in_use";
         /** @description A fault of one field. */
         FieldError: {
             /** @description JSON pointer to the field, e.g. `/bank/iban`. */
@@ -5306,6 +5910,39 @@ export interface components {
             items: components["schemas"]["Group"][];
         };
         /**
+         * Guard
+         * @description A condition of a transition.
+         */
+        Guard: {
+            kind: components["schemas"]["GuardKind"];
+            /**
+             * @description For `document_present`.
+             * @default null
+             */
+            document: components["schemas"]["DocumentKind"] | null;
+            /**
+             * Role
+             * @description For `role`.
+             * @default null
+             */
+            role: ("clerk" | "administrator") | null;
+        };
+        /**
+         * GuardKind
+         * @description What must be so before staff may move a case.
+         * @enum {string}
+         */
+        GuardKind: "power_of_attorney" | "text_form_declaration" | "blacklist_clear" | "checks_clear" | "document_present" | "role";
+        /**
+         * GuardOutcome
+         * @description Whether a guard lets a case pass.
+         */
+        GuardOutcome: {
+            guard: components["schemas"]["Guard"];
+            /** Holds */
+            holds: boolean;
+        };
+        /**
          * HistoryEntry
          * @description Something that happened to a login.
          */
@@ -5416,12 +6053,12 @@ export interface components {
              * @description The first of the reasons.
              * @enum {string}
              */
-            reason: "not_in_supply_area" | "consumption_too_low" | "consumption_too_high" | "customer_type" | "meter_type";
+            reason: "not_on_sale" | "not_in_supply_area" | "town_needed" | "customer_type" | "meter_type" | "consumption_too_low" | "consumption_too_high";
             /**
              * Reasons
              * @description Every reason; shown to staff.
              */
-            reasons?: ("not_in_supply_area" | "consumption_too_low" | "consumption_too_high" | "customer_type" | "meter_type")[];
+            reasons?: ("not_on_sale" | "not_in_supply_area" | "town_needed" | "customer_type" | "meter_type" | "consumption_too_low" | "consumption_too_high")[];
         };
         /**
          * InitialPasswordChange
@@ -5589,6 +6226,25 @@ export interface components {
             since: string | null;
         };
         /**
+         * Interface
+         * @description A system of somebody else that is told of statuses, or asked for a check, over HTTPS.
+         *
+         *     The secret with which calls are signed lies in the secret store, under the deployment's prefix, the
+         *     brand and this name.
+         */
+        Interface: {
+            /**
+             * Name
+             * @description e.g. `credit_agency`.
+             */
+            name: string;
+            /**
+             * Url
+             * @description Plain HTTP works locally only.
+             */
+            url: string;
+        };
+        /**
          * Invitation
          * @description Invitation of another person to a customer number.
          */
@@ -5612,18 +6268,6 @@ export interface components {
              * @enum {string}
              */
             access: "read_only" | "full";
-        };
-        /**
-         * Label
-         * @description A short text in the languages of the portal.
-         */
-        Label: {
-            /** De */
-            de: string;
-            /** En */
-            en: string;
-            /** Fr */
-            fr: string;
         };
         /**
          * LanguageChoice
@@ -5744,6 +6388,123 @@ export interface components {
             svg: string;
         };
         /**
+         * Machine
+         * @description The statuses of a brand and the ways between them.
+         */
+        Machine: {
+            /**
+             * Initial
+             * @description e.g. `credit_check_passed`.
+             */
+            initial: string;
+            /** Statuses */
+            statuses: components["schemas"]["Status"][];
+            /** Transitions */
+            transitions: components["schemas"]["Transition"][];
+        };
+        /**
+         * MachineChange
+         * @description The whole draft anew. It may have faults; only publishing asks for none.
+         */
+        MachineChange: {
+            machine: components["schemas"]["Machine"];
+            /**
+             * Draft Version
+             * @description Version of the draft that was edited; empty when there was none.
+             * @default null
+             */
+            draft_version: number | null;
+        };
+        /**
+         * MachineDraft
+         * @description A machine that is not published yet, with what keeps it from being so.
+         */
+        MachineDraft: {
+            machine: components["schemas"]["Machine"];
+            /** Version */
+            version: number;
+            /** Author */
+            author: string;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /**
+             * Based On
+             * @description Version that was published when the draft was begun.
+             */
+            based_on: number;
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+        };
+        /**
+         * MachineParts
+         * @description What actions can refer to.
+         */
+        MachineParts: {
+            /** Mails */
+            mails: string[];
+            /** Letters */
+            letters: string[];
+            /** Interfaces */
+            interfaces: string[];
+        };
+        /**
+         * MachinePublication
+         * @description Which draft to publish in place of which version.
+         */
+        MachinePublication: {
+            /** Draft Version */
+            draft_version: number;
+            /** Replaces */
+            replaces: number;
+        };
+        /**
+         * MachineRestoration
+         * @description Which version must still be published for the older one to take its place.
+         */
+        MachineRestoration: {
+            /** Replaces */
+            replaces: number;
+        };
+        /**
+         * MachineRevision
+         * @description When which machine was published, and by whom.
+         */
+        MachineRevision: {
+            /** Version */
+            version: number;
+            /** Author */
+            author: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Restores
+             * @default null
+             */
+            restores: number | null;
+        };
+        /**
+         * MachineState
+         * @description The status machine of a brand: what is published, the draft if there is one, what it can use.
+         */
+        MachineState: {
+            /**
+             * Version
+             * @description 0: the standard, which was never published.
+             */
+            version: number;
+            published: components["schemas"]["Machine"];
+            standard: components["schemas"]["Machine"];
+            /** @default null */
+            draft: components["schemas"]["MachineDraft"] | null;
+            parts: components["schemas"]["MachineParts"];
+        };
+        /**
          * MagicLinkRequest
          * @description Wish for a mail with a link that signs in without a password (also: forgotten password).
          */
@@ -5771,6 +6532,27 @@ export interface components {
             token: string;
         };
         /**
+         * MailSignature
+         * @description What stands below the name of the brand at the end of every mail, in each language.
+         */
+        MailSignature: {
+            /**
+             * De
+             * @default
+             */
+            de: string;
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Fr
+             * @default
+             */
+            fr: string;
+        };
+        /**
          * Message
          * @description One message of a conversation.
          */
@@ -5795,7 +6577,7 @@ export interface components {
         MessageReason: {
             /** Reason Id */
             reason_id: string;
-            label: components["schemas"]["Label"];
+            label: components["schemas"]["wattwerk__brands__correspondence__Label"];
             /** Team Id */
             team_id: string;
             /**
@@ -5886,6 +6668,12 @@ export interface components {
             /** Meter Id */
             meter_id: string;
         };
+        /**
+         * Milestone
+         * @description A fact about an order or its contract that moves a case by itself, in the order of their life.
+         * @enum {string}
+         */
+        Milestone: "order_received" | "order_in_clarification" | "order_accepted" | "order_rejected" | "contract_concluded" | "supply_started" | "contract_terminated" | "contract_withdrawn" | "contract_ended";
         /**
          * MoveIn
          * @description A customer moves and wants to be supplied at the new place.
@@ -6105,6 +6893,12 @@ export interface components {
              * @description How many checks need a clerk.
              */
             open_checks: number;
+            /**
+             * Channel
+             * @default online
+             * @enum {string}
+             */
+            channel: "online" | "telephone" | "letter" | "offer";
             /** Version */
             version: number;
             /**
@@ -6135,6 +6929,22 @@ export interface components {
             checks: components["schemas"]["Check"][];
             /** History */
             history: components["schemas"]["OrderEvent"][];
+            /**
+             * Blacklist Hits
+             * @description Entries of the blacklist that speak against it, the surest first.
+             */
+            blacklist_hits?: components["schemas"]["Hit"][];
+            /**
+             * Confirmation Until
+             * @description Until when the customer can confirm in text form what staff took down.
+             * @default null
+             */
+            confirmation_until: string | null;
+            /**
+             * Confirmed At
+             * @default null
+             */
+            confirmed_at: string | null;
             /**
              * @default {
              *       "partner": "",
@@ -6447,6 +7257,12 @@ export interface components {
              * @description How many checks need a clerk.
              */
             open_checks: number;
+            /**
+             * Channel
+             * @default online
+             * @enum {string}
+             */
+            channel: "online" | "telephone" | "letter" | "offer";
         };
         /**
          * OrderedMeter
@@ -6519,6 +7335,17 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[CaseSummary] */
+        Page_CaseSummary_: {
+            /** Items */
+            items: components["schemas"]["CaseSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[CustomerSummary] */
         Page_CustomerSummary_: {
             /** Items */
@@ -6556,6 +7383,17 @@ export interface components {
         Page_GasFactors_: {
             /** Items */
             items: components["schemas"]["GasFactors"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[MachineRevision] */
+        Page_MachineRevision_: {
+            /** Items */
+            items: components["schemas"]["MachineRevision"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -7104,6 +7942,12 @@ export interface components {
              * Format: date-time
              */
             valid_until: string;
+            /**
+             * As Of
+             * @description Day for which staff had it calculated, when it was not the day itself.
+             * @default null
+             */
+            as_of: string | null;
             /** Price List Version */
             price_list_version: string;
             request: components["schemas"]["QuoteRequest"];
@@ -7353,7 +8197,7 @@ export interface components {
         Reason: {
             /** Reason Id */
             reason_id: string;
-            label: components["schemas"]["Label"];
+            label: components["schemas"]["wattwerk__brands__correspondence__Label"];
             /** Complaint */
             complaint: boolean;
             /** Answer Within Days */
@@ -7551,6 +8395,12 @@ export interface components {
             expires_at: string;
         };
         /**
+         * RunState
+         * @description How an action of a case stands.
+         * @enum {string}
+         */
+        RunState: "open" | "done" | "failed";
+        /**
          * Salutation
          * @description How a person is addressed in letters; ``none`` is the neutral form.
          * @enum {string}
@@ -7689,6 +8539,22 @@ export interface components {
             audience: "customer" | "staff";
         };
         /**
+         * ShownStatus
+         * @description A status as it is shown.
+         */
+        ShownStatus: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Colour */
+            colour: string;
+            /** @description Null for a status that the machine has no more. */
+            bo4e: components["schemas"]["Bo4eStatus"] | null;
+        };
+        /**
          * SignInRequest
          * @description Sign-in with a password. The name may be user name, customer number or e-mail address.
          */
@@ -7737,6 +8603,40 @@ export interface components {
             current: boolean;
         };
         /**
+         * Simulation
+         * @description A change of status that is only imagined.
+         */
+        Simulation: {
+            /**
+             * Source
+             * @description e.g. `credit_check_passed`.
+             */
+            source: string;
+            /**
+             * Target
+             * @description e.g. `credit_check_passed`.
+             */
+            target: string;
+            /**
+             * @description Unsaved machine to try; else the published one.
+             * @default null
+             */
+            machine: components["schemas"]["Machine"] | null;
+            /**
+             * Order Number
+             * @description Case whose facts count.
+             * @default null
+             */
+            order_number: string | null;
+            /** @description Imagined facts, without a case. */
+            facts?: components["schemas"]["CaseFacts"];
+            /**
+             * Reached
+             * @description Imagined milestones, without a case.
+             */
+            reached?: components["schemas"]["Milestone"][];
+        };
+        /**
          * StaffConversation
          * @description A conversation as staff see it.
          */
@@ -7746,7 +8646,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["Label"];
+            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -7798,7 +8698,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["Label"];
+            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -7905,17 +8805,32 @@ export interface components {
             earliest_without_early_start: string;
         };
         /**
-         * StatusChange
-         * @description What staff record of a transaction by hand.
+         * Status
+         * @description Where a case can stand.
          */
-        StatusChange: {
-            /** Version */
-            version: number;
+        Status: {
             /**
-             * Reason
-             * @default
+             * Key
+             * @description e.g. `credit_check_passed`.
              */
-            reason: string;
+            key: string;
+            /** @description As staff see it. */
+            label: components["schemas"]["wattwerk__lifecycle__domain__machine__Label"];
+            /** @description As customers and prospects see it. */
+            customer_label: components["schemas"]["wattwerk__lifecycle__domain__machine__Label"];
+            /**
+             * Colour
+             * @description e.g. `#1b6e3c`.
+             */
+            colour: string;
+            bo4e: components["schemas"]["Bo4eStatus"];
+            /**
+             * @description Fact that brings a case here by itself; nobody else can, before it is true.
+             * @default null
+             */
+            milestone: components["schemas"]["Milestone"] | null;
+            /** Actions */
+            actions?: components["schemas"]["Action"][];
         };
         /**
          * StatusDecision
@@ -8329,6 +9244,29 @@ export interface components {
          */
         TransactionStatus: "received" | "exported" | "acknowledged" | "rejected" | "withdrawn";
         /**
+         * Transition
+         * @description A way that staff, and checks, may go.
+         */
+        Transition: {
+            /**
+             * Source
+             * @description e.g. `credit_check_passed`.
+             */
+            source: string;
+            /**
+             * Target
+             * @description e.g. `credit_check_passed`.
+             */
+            target: string;
+            /** Guards */
+            guards?: components["schemas"]["Guard"][];
+            /**
+             * Reason Required
+             * @default false
+             */
+            reason_required: boolean;
+        };
+        /**
          * Trial
          * @description Somebody to try the list on; nothing is stored.
          */
@@ -8610,6 +9548,19 @@ export interface components {
             stated_customer_number: string;
         };
         /**
+         * StatusChange
+         * @description What staff record of a transaction by hand.
+         */
+        wattwerk__billing__schemas__StatusChange: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * Person
          * @description By what somebody is recognised. Fill in what is known; at least one part that can be compared.
          */
@@ -8671,6 +9622,51 @@ export interface components {
              * @default
              */
             iban: string;
+        };
+        /**
+         * Label
+         * @description A short text in the languages of the portal.
+         */
+        wattwerk__brands__correspondence__Label: {
+            /** De */
+            de: string;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+        };
+        /**
+         * Label
+         * @description A name in the languages of staff and customers.
+         */
+        wattwerk__lifecycle__domain__machine__Label: {
+            /** De */
+            de: string;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+        };
+        /**
+         * StatusChange
+         * @description A case moved by hand.
+         */
+        wattwerk__lifecycle__schemas__StatusChange: {
+            /**
+             * Target
+             * @description e.g. `credit_check_passed`.
+             */
+            target: string;
+            /**
+             * Version
+             * @description Version of the case that was looked at.
+             */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Person
@@ -11316,6 +12312,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_declarations_take_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Declaration number. */
+                declaration_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeclaration"];
                 };
             };
             /** @description Sign in first */
@@ -14632,6 +15690,865 @@ export interface operations {
             };
         };
     };
+    staff_lifecycle_status_machine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MachineChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MachinePublication"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_revisions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MachineRevision_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MachineRestoration"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Simulation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effects"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_case_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseNumbers"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatuses"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_list_cases: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                /** @description e.g. `credit_check_passed`. */
+                status: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_show_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Order number. */
+                order_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_repeat_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Order number. */
+                order_number: string;
+                /** @description Step. */
+                step: string;
+                /** @description Position. */
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_change_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Order number. */
+                order_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["wattwerk__lifecycle__schemas__StatusChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_brands_configuration_schema: {
         parameters: {
             query?: never;
@@ -15704,8 +17621,12 @@ export interface operations {
                 /** @description Entries per page. */
                 limit?: number;
                 brand: string;
-                /** @description Where a declaration stands: received, then carried out at once or looked at by a clerk. */
-                status?: "received" | "clarification" | "confirmed" | "rejected";
+                /**
+                 * @description Where a declaration stands: received, then carried out at once or looked at by a clerk.
+                 *
+                 *     What the customer takes back before billing has got it is ``taken_back``.
+                 */
+                status?: "received" | "clarification" | "confirmed" | "rejected" | "taken_back";
             };
             header?: never;
             path?: never;
@@ -16127,6 +18048,75 @@ export interface operations {
             };
         };
     };
+    staff_orders_review_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_orders_list_orders: {
         parameters: {
             query: {
@@ -16150,6 +18140,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_OrderSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_orders_capture_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapturedOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
                 };
             };
             /** @description Sign in first */
@@ -17072,7 +19134,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatusChange"];
+                "application/json": components["schemas"]["wattwerk__billing__schemas__StatusChange"];
             };
         };
         responses: {
@@ -17147,7 +19209,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatusChange"];
+                "application/json": components["schemas"]["wattwerk__billing__schemas__StatusChange"];
             };
         };
         responses: {
@@ -17222,7 +19284,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StatusChange"];
+                "application/json": components["schemas"]["wattwerk__billing__schemas__StatusChange"];
             };
         };
         responses: {

@@ -23,6 +23,7 @@ import { FinalBillForm } from "./FinalBillForm";
 import { useContractEnd, useDeclare } from "./queries";
 import { Receipt } from "./Receipt";
 import { ReceiptButton } from "./ReceiptButton";
+import { TakeBackDeclaration } from "./TakeBackDeclaration";
 import { Wizard } from "./Wizard";
 
 /** How a contract ends: cancelled, withdrawn from, or what has been declared about it already. */
@@ -97,8 +98,10 @@ function FinalBillOnce(properties: {
 function Declared({ end: newest }: { end: End }) {
   const { t } = useTranslation();
   const format = useFormat();
-  // What is declared on this very page shows its own receipt.
-  const end = useRef(newest).current;
+  // What is declared on this very page shows its own receipt; what was taken back here shows it.
+  const known = useRef(new Set(newest.declarations.map((one) => one.declaration_number))).current;
+  const declarations = newest.declarations.filter((one) => known.has(one.declaration_number));
+  const end = { ...newest, declarations };
   if (end.declarations.length === 0 && !end.supply_end) return null;
   return (
     <Portlet title={t("cancellation.wizard.declared")}>
@@ -114,6 +117,7 @@ function Declared({ end: newest }: { end: End }) {
           <div>
             <ReceiptButton declarationNumber={declaration.declaration_number} />
           </div>
+          <TakeBackDeclaration declaration={declaration} />
         </div>
       ))}
     </Portlet>

@@ -1,34 +1,42 @@
 import { Button } from "@mantine/core";
-import { IconArrowBackUp } from "@tabler/icons-react";
+import { IconArrowBackUp, IconChevronDown } from "@tabler/icons-react";
 import type { CustomerRequest } from "@wattwerk/ui/api/models";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../components/Failure";
 import { Notice } from "../../components/Notice";
-import { Portlet } from "../../components/Portlet";
+import { useFormat } from "../../texts/useFormat";
 import { useTakeBack } from "./queries";
 import { RequestFacts } from "./RequestFacts";
 import styles from "./Requests.module.css";
 import { Way } from "./Way";
 
-/** One request: what was asked for, how far it has come, and the way back while there is one. */
-export function RequestCard({ request }: { request: CustomerRequest }) {
+const declarations = new Set(["cancellation", "withdrawal", "move_out", "move_in"]);
+
+/**
+ * One request in a line; opened, it tells what was asked for, how far it has come, and the way back
+ * while there is one.
+ */
+export function RequestCard({ request, open }: { request: CustomerRequest; open?: boolean }) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
-    <Portlet
-      title={t(`transaction_kinds.${request.kind}`)}
-      aside={<RequestBadge request={request} />}
-      action={request.undoable ? <TakeBack request={request} /> : null}
-    >
+    <details className={styles.request} open={open}>
+      <summary>
+        <span className={styles.what}>
+          <span className={styles.stage}>{t(`transaction_kinds.${request.kind}`)}</span>
+          <span className={styles.moment}>{format.dateTime(request.received_at)}</span>
+        </span>
+        <RequestBadge request={request} />
+        <IconChevronDown size={20} aria-hidden="true" className={styles.chevron} />
+      </summary>
       <div className={styles.card}>
+        <p className={styles.next}>{t(`requests.next.${request.status}`)}</p>
+        <Way request={request} />
         <RequestFacts request={request} />
-        <div>
-          <h3 className={styles.heading}>{t("requests.what_happens_next")}</h3>
-          <Way request={request} />
-          <p className={styles.next}>{t(`requests.next.${request.status}`)}</p>
-        </div>
+        {request.undoable ? <TakeBack request={request} /> : null}
       </div>
-    </Portlet>
+    </details>
   );
 }
 
@@ -50,32 +58,59 @@ export function RequestBadge({ request }: { request: CustomerRequest }) {
   );
 }
 
-function TakeBack({ request }: { request: CustomerRequest }) {
+/** Takes a request back after asking once more. */
+export function TakeBack({ request }: { request: Pick<CustomerRequest, "transaction_id" | "kind"> }) {
+  const takeBack = useTakeBack(request.transaction_id);
+  return (
+    <TakeBackQuestion
+      kind={request.kind}
+      error={takeBack.error}
+      sending={takeBack.isPending}
+      send={() => takeBack.mutate()}
+    />
+  );
+}
+
+interface QuestionProps {
+  kind: string;
+  error: Error | null;
+  sending: boolean;
+  send: () => void;
+}
+
+/** The button with which something is taken back, and what that means. */
+export function TakeBackQuestion({ kind, error, sending, send }: QuestionProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
-  const takeBack = useTakeBack(request.transaction_id);
   if (!asked) {
     return (
-      <Button
-        variant="default"
-        leftSection={<IconArrowBackUp size={20} aria-hidden="true" />}
-        onClick={() => setAsked(true)}
-      >
-        {t("requests.take_back.action")}
-      </Button>
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={20} aria-hidden="true" />}
+          onClick={() => setAsked(true)}
+        >
+          {t("requests.take_back.action")}
+        </Button>
+      </div>
     );
   }
+  const consequence = declarations.has(kind) ? `consequence_${kind}` : "consequence";
   return (
     <div className={styles.question}>
-      {takeBack.error ? <Failure error={takeBack.error} /> : null}
-      <Notice live kind="warning" title={t("requests.take_back.title")}>
-        <p>{t("requests.take_back.consequence")}</p>
+      {error ? <Failure error={error} /> : null}
+      <Notice
+        live
+        kind="warning"
+        title={t("requests.take_back.title", { what: t(`transaction_kinds.${kind}`) })}
+      >
+        <p>{t(`requests.take_back.${consequence}`)}</p>
       </Notice>
       <div className={styles.actions}>
-        <Button loading={takeBack.isPending} onClick={() => takeBack.mutate()}>
+        <Button loading={sending} onClick={send}>
           {t("requests.take_back.confirm")}
         </Button>
-        <Button variant="default" disabled={takeBack.isPending} onClick={() => setAsked(false)}>
+        <Button variant="default" disabled={sending} onClick={() => setAsked(false)}>
           {t("requests.take_back.keep")}
         </Button>
       </div>

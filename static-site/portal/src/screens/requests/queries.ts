@@ -23,6 +23,7 @@ export function useRequestsChanged(): () => Promise<void> {
       "requests",
       "dashboard",
       "contract",
+      "contract-end",
       "instalments",
       "bank-details",
       "readings",
