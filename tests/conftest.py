@@ -45,6 +45,7 @@ TABLES = (
     "documents",
     "messaging",
     "lifecycle",
+    "templates",
     "outbox",
     "requests",
 )
@@ -147,10 +148,10 @@ def _forget() -> None:
     from aws_lambda_powertools.utilities import parameters
 
     from wattwerk.brands import repository as brands
-    from wattwerk.catalog.repository import prices, products
+    from wattwerk.catalog.repository import levies, products
 
     brands.forget()
-    prices.forget()
+    levies.forget()
     products.forget()
     parameters.clear_caches()
 

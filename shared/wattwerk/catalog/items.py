@@ -84,28 +84,55 @@ class ProductRevisionItem(CatalogItem, discriminator="product_revision"):
         return f"REVISION#{code}#{revision:06d}"
 
 
+class ArrangementRevisionItem(CatalogItem, discriminator="arrangement_revision"):
+    """How the products of a brand were grouped and bundled from a moment on, and who decided it."""
+
+    arrangement = CompressedTextAttribute()
+    published_at = UnicodeAttribute()
+    author = UnicodeAttribute()
+
+    @staticmethod
+    def sort(published_at: str) -> str:
+        """Return the place of a version among those of the brand's products, oldest first."""
+        return f"ARRANGEMENT#{published_at}"
+
+
+class ProductFileItem(CatalogItem, discriminator="product_file"):
+    """A document of a product: where its file lies, and under which name it is handed out."""
+
+    file_key = UnicodeAttribute()
+    file_name = UnicodeAttribute()
+    uploaded_at = UnicodeAttribute()
+    uploaded_by = UnicodeAttribute()
+
+    @staticmethod
+    def key(brand: str, file_id: str) -> tuple[str, str]:
+        """Return where a document lies."""
+        return f"PRODUCT_FILES#{brand}", f"FILE#{file_id}"
+
+
 class PriceListItem(CatalogItem, discriminator="price_list"):
-    """A version of a brand's price list for one commodity, and since when it holds."""
+    """Which version of a brand's price lists holds for a commodity from a moment on."""
 
     price_list_version = UnicodeAttribute()
     basis = UnicodeAttribute()
-    imported_at = UnicodeAttribute()
+    active_until = UnicodeAttribute(null=True)
 
     @staticmethod
     def partition(brand: str, commodity: Commodity) -> str:
-        """Return the collection of all versions, past, present and future."""
+        """Return the collection of all activations, past, present and future."""
         return f"PRICES#{brand}#{commodity}"
 
     @staticmethod
-    def sort(active_from: datetime, version: str) -> str:
-        """Return the place of a version: sorted by the moment from which it holds."""
-        return f"ACTIVE#{clock.timestamp(active_from)}#{version}"
+    def sort(active_from: datetime, made_at: str = "~") -> str:
+        """Return the place of an activation: by the moment from which it holds, the one made last wins."""
+        return f"ACTIVE#{clock.timestamp(active_from)}#{made_at}"
 
 
 class PriceRangeItem(CatalogItem, discriminator="price_range"):
-    """All prices of one commodity for the postcodes from this one up to the next range."""
+    """All prices of one commodity for the postcodes from this one up to the next item."""
 
-    prices = CompressedTextAttribute()
+    prices = BinaryAttribute(legacy_encoding=False)
 
     @staticmethod
     def partition(brand: str, commodity: Commodity, version: str) -> str:
@@ -116,6 +143,61 @@ class PriceRangeItem(CatalogItem, discriminator="price_range"):
     def sort(postcode: str) -> str:
         """Return the place of a range by its first postcode."""
         return f"FROM#{postcode}"
+
+
+class PriceVersionItem(CatalogItem, discriminator="price_version"):
+    """What is known of a version of a brand's price lists, but its prices."""
+
+    content = CompressedTextAttribute()
+
+    @staticmethod
+    def partition(brand: str) -> str:
+        """Return the collection of all that is known of a brand's price lists."""
+        return f"PRICE_LISTS#{brand}"
+
+    @staticmethod
+    def sort(imported_at: str = "", version: str = "") -> str:
+        """Return the place of a version: sorted by the moment of its import."""
+        return f"VERSION#{imported_at}#{version}" if version else "VERSION#"
+
+
+class PriceVersionGuardItem(CatalogItem, discriminator="price_version_guard"):
+    """That a version exists, and when it was imported: the same file comes in once only."""
+
+    imported_at = UnicodeAttribute()
+
+    @staticmethod
+    def key(brand: str, version: str) -> tuple[str, str]:
+        """Return where the guard lies."""
+        return PriceVersionItem.partition(brand), f"GUARD#{version}"
+
+
+class PriceActivationItem(CatalogItem, Versioned, discriminator="price_activation"):
+    """That somebody let a version hold from a moment on, or took that back before it came."""
+
+    content = CompressedTextAttribute()
+
+    @staticmethod
+    def key(brand: str, activation_id: str) -> tuple[str, str]:
+        """Return where an activation lies: its identifier begins with the moment at which it was made."""
+        return PriceVersionItem.partition(brand), f"ACTIVATION#{activation_id}"
+
+
+class PriceImportItem(CatalogItem, discriminator="price_import"):
+    """A file with prices on its way into the catalog: what is known of it so far."""
+
+    request = UnicodeAttribute()
+    state = UnicodeAttribute()
+    percent = NumberAttribute()
+    lines = NumberAttribute()
+    fault_count = NumberAttribute()
+    result = CompressedTextAttribute(null=True)
+    expires_at = ExpiresAttribute()
+
+    @staticmethod
+    def key(brand: str, import_id: str) -> tuple[str, str]:
+        """Return where an import lies: its identifier begins with the moment at which it was announced."""
+        return PriceVersionItem.partition(brand), f"IMPORT#{import_id}"
 
 
 class LeviesItem(CatalogItem, discriminator="levies"):
@@ -140,6 +222,17 @@ class TownsItem(CatalogItem, discriminator="towns"):
         return f"POSTCODE#{postcode}"
 
 
+class DefaultSupplyItem(CatalogItem, discriminator="default_supply"):
+    """Tariffs of the default supplier at a postcode for one commodity, by their first days."""
+
+    tariffs = CompressedTextAttribute()
+
+    @staticmethod
+    def key(postcode: str, commodity: Commodity) -> tuple[str, str]:
+        """Return where they lie: beside the towns, so that one query reads all of a postcode."""
+        return TownsItem.partition(postcode), f"DEFAULT#{commodity}"
+
+
 class GridOperatorItem(CatalogItem, discriminator="grid_operator"):
     """Grid operator at a postcode for one commodity."""
 
@@ -150,6 +243,17 @@ class GridOperatorItem(CatalogItem, discriminator="grid_operator"):
     def key(postcode: str, commodity: Commodity) -> tuple[str, str]:
         """Return where the grid operator lies: beside the towns, so that one query reads both."""
         return TownsItem.partition(postcode), f"GRID#{commodity}"
+
+
+class GridPostcodesItem(CatalogItem, discriminator="grid_postcodes"):
+    """The postcodes that a grid operator serves for one commodity."""
+
+    postcodes = CompressedTextAttribute()
+
+    @staticmethod
+    def key(code: str, commodity: Commodity) -> tuple[str, str]:
+        """Return where the postcodes of a grid operator lie."""
+        return f"GRID_OPERATOR#{code}", f"POSTCODES#{commodity}"
 
 
 class StreetItem(CatalogItem, discriminator="street"):

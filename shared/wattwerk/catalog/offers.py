@@ -6,9 +6,11 @@ from typing import NamedTuple
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.eligibility import obstacle
 from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
-from wattwerk.catalog.domain.prices import Calculation, Consumption, ProductPrice, calculate
+from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
+from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import Product
 from wattwerk.catalog.domain.terms import PriceBasis
+from wattwerk.catalog.repository import levies as levy_table
 from wattwerk.catalog.repository import prices, products
 from wattwerk.catalog.schemas import (
     Bonus,
@@ -46,8 +48,9 @@ def compare(request: QuoteRequest, *, language: Language, now: datetime) -> Comp
     active = prices.active_version(request.brand, request.commodity, now) if candidates else None
     if active is None:
         return NOTHING_SOLD
-    price_of = prices.prices(request.brand, request.commodity, active.version, request.postcode)
-    levies = in_force(prices.levies(request.commodity), request.commodity, today)
+    place = prices.prices(request.brand, request.commodity, active.version, request.postcode, request.town)
+    price_of = place.prices
+    levies = in_force(levy_table.levies(request.commodity), request.commodity, today)
     consumption = Consumption(request.consumption, request.consumption_off_peak)
     offers: list[Offer] = []
     ineligible: list[Ineligible] = []

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from wattwerk.catalog.domain import default_supply as default_tables
 from wattwerk.catalog.domain import levies as levy_files
 from wattwerk.catalog.domain import places as files
 from wattwerk.catalog.domain.imports import ImportReport, fingerprint
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.domain.tables import Fault
-from wattwerk.catalog.repository import places, prices
+from wattwerk.catalog.repository import levies, places
 
 PostcodeLayout = Literal["geonames", "localities"]
 
@@ -54,7 +55,24 @@ def import_levies(*, content: bytes, source: str, now: datetime, dry_run: bool =
     """Replace all levies and VAT rates by a table ``commodity;code;rate;valid_from;valid_until``."""
     rows, faults = levy_files.read(content)
     run = _Import(places.LEVIES, content, source, now, dry_run)
-    return run.finish(len(rows), faults, lambda: prices.store_levies(rows))
+    return run.finish(len(rows), faults, lambda: levies.store_levies(rows))
+
+
+def import_default_supply(
+    *, content: bytes, source: str, now: datetime, dry_run: bool = False
+) -> ImportReport:
+    """Import the default suppliers' tariffs from the table that ``domain/default_supply.py`` describes.
+
+    A grid operator whose postcodes are not known is a fault.
+    """
+    rows, faults = default_tables.read(content, source=source, source_date=now.date())
+    unknown = [
+        Fault(0, "grid_operator_unknown", "No postcodes are known.", "area", {"given": row.area})
+        for row in rows
+        if not places.postcodes_of(row)
+    ]
+    run = _Import(places.DEFAULT_SUPPLY, content, source, now, dry_run)
+    return run.finish(len(rows), [*faults, *unknown], lambda: places.store_default_supply(rows))
 
 
 @dataclass(frozen=True)

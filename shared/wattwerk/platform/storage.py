@@ -1,9 +1,11 @@
 """Files in S3."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,12 +17,32 @@ from wattwerk.platform import settings
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
+LINES_READ_AT_ONCE = 64 * 1024
+
 
 def store(*, key: str, content: bytes, media_type: str) -> None:
     """Store a file in the bucket for documents."""
     _client().put_object(
         Bucket=settings.required("DOCUMENTS_BUCKET"), Key=key, Body=content, ContentType=media_type
     )
+
+
+def store_file(path: Path, *, key: str, media_type: str) -> None:
+    """Store a file from the local disk, however large, without holding it in memory."""
+    bucket = settings.required("DOCUMENTS_BUCKET")
+    _client().upload_file(str(path), bucket, key, ExtraArgs={"ContentType": media_type})
+
+
+def fetch_file(key: str, path: Path) -> None:
+    """Bring a stored file to the local disk, however large, without holding it in memory."""
+    _client().download_file(settings.required("DOCUMENTS_BUCKET"), key, str(path))
+
+
+def lines(key: str) -> Iterator[str]:
+    """Yield the lines of a stored text while it is read."""
+    body = _client().get_object(Bucket=settings.required("DOCUMENTS_BUCKET"), Key=key)["Body"]
+    for line in body.iter_lines(chunk_size=LINES_READ_AT_ONCE):
+        yield line.decode()
 
 
 def read(key: str) -> bytes:

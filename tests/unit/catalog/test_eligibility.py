@@ -6,7 +6,8 @@ import pytest
 
 from infra.demo import files
 from wattwerk.catalog.domain.eligibility import obstacle
-from wattwerk.catalog.domain.prices import Consumption, ProductPrice
+from wattwerk.catalog.domain.prices import Consumption
+from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import Product, ProductList
 from wattwerk.platform.vocabulary import CustomerType
 

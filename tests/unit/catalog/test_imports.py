@@ -13,6 +13,7 @@ from wattwerk.catalog.items import CatalogItem
 from wattwerk.catalog.repository import places, prices
 from wattwerk.catalog.schemas import QuoteRequest
 from wattwerk.platform.problems import Problem
+from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Commodity
 
 PRODUCTS = files.content("musterstadt-products.json")
@@ -99,7 +100,7 @@ def test_an_import_that_breaks_off_leaves_the_prices_as_they_were(
         raise ConnectionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(prices.Transaction, "commit", broken)
+        patched.setattr(Transaction, "commit", broken)
         with pytest.raises(ConnectionError):
             import_prices(now, dearer)
     assert price_at(now) == Decimal("31.15")
@@ -118,9 +119,9 @@ def test_a_list_of_every_postcode_is_read_in_the_same_two_look_ups(sold: None, n
     assert not import_prices(now, (header + rows + others).encode()).faults
     active = prices.active_version("musterstadt", Commodity.ELECTRICITY, now)
     assert active
-    found = prices.prices("musterstadt", Commodity.ELECTRICITY, active.version, "11999")
+    found = prices.prices("musterstadt", Commodity.ELECTRICITY, active.version, "11999").prices
     assert found["strom-klassik"].energy_price == 20 + 11_999 % 7
-    beyond = prices.prices("musterstadt", Commodity.ELECTRICITY, active.version, "12000")
+    beyond = prices.prices("musterstadt", Commodity.ELECTRICITY, active.version, "12000").prices
     assert "strom-klassik" not in beyond
     assert beyond["oekostrom-plus"].energy_price == 20
 

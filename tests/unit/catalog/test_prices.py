@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from wattwerk.catalog.domain.levies import Levy
-from wattwerk.catalog.domain.prices import Calculation, Consumption, ProductPrice, calculate
+from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
+from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import BonusTerms
 from wattwerk.catalog.domain.terms import PriceBasis, Text
 from wattwerk.platform.vocabulary import Commodity

@@ -1,28 +1,45 @@
-"""Where a price holds: one postcode, all that begin alike, or everywhere.
+"""Where a price holds: everywhere, where postcodes begin alike, in the grid of an operator, at one
+postcode, or in one town of a postcode.
 
-A price list is given by patterns (``80331``, ``80*``, ``*``) of which the most specific wins per
-product. It is stored as ranges of postcodes that do not overlap, each with all its prices, so that
-a look-up is one read however long the list and however many kinds of patterns it uses.
+A price list is given by such areas, of which the most specific wins per product. It is stored as
+ranges of postcodes that do not overlap, each with all its prices, so that a look-up is one read
+however long the list and however many kinds of areas it uses.
 """
 
+import heapq
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
 
+from wattwerk.catalog.domain.places import normalised, same_town
 from wattwerk.catalog.domain.refusals import Refused
 
 Price = TypeVar("Price")
 
 POSTCODE_LENGTH = 5
 POSTCODES = 10**POSTCODE_LENGTH
+GRID_OPERATOR_RANK = 5
+"""More specific than the beginning of a postcode (0 to 4 digits), less than a whole one."""
+POSTCODE_RANK = 6
+
+_PATTERN = re.compile(
+    r"(?P<postcode>[0-9]{5})"
+    r"|(?P<prefix>[0-9]{0,4})\*"
+    r"|(?P<grid_operator>[0-9]{13})"
+    r"|(?P<town_postcode>[0-9]{5})[ ,]+(?P<town>[^\W\d_].{1,118})"
+)
 
 
 @dataclass(frozen=True, order=True)
 class Area:
-    """All postcodes that begin with ``prefix``; the empty one stands for everywhere."""
+    """All postcodes that begin with ``prefix`` (the empty one stands for everywhere), one town among
+    those of a postcode, or the grid of an operator."""
 
     prefix: str
+    town: str = ""
+    grid_operator: str = ""
 
     @classmethod
     def parsed(cls, text: str) -> "Area":
@@ -31,12 +48,29 @@ class Area:
         Raises:
             Refused: ``area_invalid``.
         """
-        match = re.fullmatch(r"([0-9]{5})|([0-9]{0,4})\*", text.strip())
+        match = _PATTERN.fullmatch(text.strip())
         if match is None:
             raise Refused(
-                "area_invalid", "An area is a postcode (80331), its beginning (80*) or *.", given=text
+                "area_invalid",
+                "An area is a postcode (80331), its beginning (80*), a town in it (80331 München), "
+                "a grid operator (13 digits) or *.",
+                given=text,
             )
-        return cls(match[1] or match[2] or "")
+        found = match.groupdict(default="")
+        return cls(
+            found["postcode"] or found["town_postcode"] or found["prefix"],
+            found["town"],
+            found["grid_operator"],
+        )
+
+    @property
+    def pattern(self) -> str:
+        """Return the area as it is written in a price list."""
+        if self.grid_operator:
+            return self.grid_operator
+        if self.town:
+            return f"{self.prefix} {self.town}"
+        return self.prefix if len(self.prefix) == POSTCODE_LENGTH else f"{self.prefix}*"
 
     @property
     def first(self) -> int:
@@ -48,32 +82,98 @@ class Area:
         """Return the number after the last postcode."""
         return self.first + int(10 ** (POSTCODE_LENGTH - len(self.prefix)))
 
+    def spans(self, grid: Sequence[str] = ()) -> list["Span"]:
+        """Return the postcodes of this area; ``grid`` are those of its grid operator."""
+        if self.grid_operator:
+            return [Span(int(code), int(code) + 1, GRID_OPERATOR_RANK) for code in grid]
+        exact = len(self.prefix) == POSTCODE_LENGTH
+        return [Span(self.first, self.end, POSTCODE_RANK if exact else len(self.prefix))]
+
+
+class Span(NamedTuple):
+    """Adjacent postcodes as numbers, and how specific the area is that they come from."""
+
+    first: int
+    end: int
+    rank: int
+
+
+class Placed(NamedTuple, Generic[Price]):
+    """What holds for a product within a span, in one town of it or in all."""
+
+    span: Span
+    product_code: str
+    town: str
+    price: Price
+
 
 @dataclass(frozen=True)
 class Range(Generic[Price]):
-    """Postcodes from ``first`` up to the next range, and what holds there by product code."""
+    """Postcodes from ``first`` up to the next range, and what holds there by product code; ``towns``
+    has what is different in single towns."""
 
     first: str
     prices: Mapping[str, Price]
+    towns: Mapping[str, Mapping[str, Price]] = field(default_factory=dict)
+
+    def at(self, town: str | None) -> dict[str, Price]:
+        """Return what holds in a town; without a town only what holds in all of them."""
+        return {**self.prices, **self._special(town)}
+
+    def town_needed(self, town: str | None) -> frozenset[str]:
+        """Return the products that are sold in some towns only, while it is not known in which one."""
+        if town:
+            return frozenset()
+        return frozenset(code for prices in self.towns.values() for code in prices if code not in self.prices)
+
+    def _special(self, town: str | None) -> Mapping[str, Price]:
+        if not town:
+            return {}
+        exact = (prices for name, prices in self.towns.items() if normalised(name) == normalised(town))
+        alike = (prices for name, prices in self.towns.items() if same_town(town, name))
+        return next(exact, None) or next(alike, {})
 
 
-def ranges(rows: Iterable[tuple[Area, str, Price]]) -> list[Range[Price]]:
-    """Return the ranges of a price list, beginning with 00000, adjacent equal ones joined.
+def ranges(placed: Iterable[Placed[Price]]) -> Iterator[Range[Price]]:
+    """Yield the ranges of a price list, beginning with 00000, adjacent equal ones joined.
 
-    ``rows`` are area, product code and price; of several prices of a product at a place the one
-    with the longest prefix holds.
+    ``placed`` must be sorted by first postcode. Memory is needed for one postcode only. Of several
+    prices of a product at a place the one with the highest rank holds.
     """
-    by_prefix: dict[str, dict[str, Price]] = {}
-    borders = {0}
-    for area, product_code, price in rows:
-        by_prefix.setdefault(area.prefix, {})[product_code] = price
-        borders |= {area.first, area.end} - {POSTCODES}
-    result: list[Range[Price]] = []
-    for border in sorted(borders):
-        postcode = f"{border:0{POSTCODE_LENGTH}d}"
-        prices: dict[str, Price] = {}
-        for length in range(POSTCODE_LENGTH + 1):
-            prices |= by_prefix.get(postcode[:length], {})
-        if not result or result[-1].prices != prices:
-            result.append(Range(postcode, prices))
-    return result
+    coming = iter(placed)
+    upcoming = next(coming, None)
+    holding: dict[tuple[str, str], dict[int, Price]] = defaultdict(dict)
+    ends: list[tuple[int, int, tuple[str, str]]] = []
+    last: Range[Price] | None = None
+    position = 0
+    while position < POSTCODES:
+        while ends and ends[0][0] <= position:
+            _, rank, key = heapq.heappop(ends)
+            del holding[key][rank]
+            if not holding[key]:
+                del holding[key]
+        while upcoming is not None and upcoming.span.first <= position:
+            key = (upcoming.town, upcoming.product_code)
+            holding[key][upcoming.span.rank] = upcoming.price
+            heapq.heappush(ends, (upcoming.span.end, upcoming.span.rank, key))
+            upcoming = next(coming, None)
+        entry = _range(position, holding)
+        if last is None or (last.prices, last.towns) != (entry.prices, entry.towns):
+            yield entry
+            last = entry
+        borders = [ends[0][0]] if ends else []
+        if upcoming is not None:
+            borders.append(upcoming.span.first)
+        position = min(borders, default=POSTCODES)
+
+
+def _range(position: int, holding: Mapping[tuple[str, str], Mapping[int, Price]]) -> Range[Price]:
+    prices: dict[str, Price] = {}
+    towns: dict[str, dict[str, Price]] = {}
+    for (town, product_code), by_rank in holding.items():
+        price = by_rank[max(by_rank)] if len(by_rank) > 1 else next(iter(by_rank.values()))
+        if town:
+            towns.setdefault(town, {})[product_code] = price
+        else:
+            prices[product_code] = price
+    return Range(f"{position:0{POSTCODE_LENGTH}d}", prices, towns)

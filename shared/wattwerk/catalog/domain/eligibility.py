@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from wattwerk.catalog.domain.prices import Consumption, ProductPrice
+from wattwerk.catalog.domain.prices import Consumption
+from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import Product
 from wattwerk.platform.vocabulary import Commodity, CustomerType
 

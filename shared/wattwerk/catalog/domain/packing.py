@@ -12,14 +12,12 @@ from typing import Any, NamedTuple
 
 from wattwerk.catalog.domain.areas import Range
 from wattwerk.catalog.domain.price_rows import PriceValues
+from wattwerk.catalog.domain.product_prices import Blocks, ProductPrice
 
 LARGEST = 3_800
 """Bytes of a record; keys and names of attributes need the rest of 4 KB."""
 ATTEMPTS = 6
 MOST_RANGES = 4_096
-
-Blocks = tuple[tuple[int, PriceValues], ...]
-"""Prices by the yearly consumption (kWh) from which they hold."""
 
 
 class Packed(NamedTuple):
@@ -29,23 +27,23 @@ class Packed(NamedTuple):
     content: bytes
 
 
-def packed(ranges: Iterable[Range[Blocks]]) -> Iterator[Packed]:
+def packed(ranges: Iterable[Range[Blocks]], *, graduated: bool) -> Iterator[Packed]:
     """Yield the records of a list. A single range that is larger than a step has one of its own."""
     waiting: list[Range[Blocks]] = []
     guess = 64
     for entry in ranges:
         waiting.append(entry)
         if len(waiting) >= 2 * guess:
-            guess, record = _largest(waiting, guess)
+            guess, record = _largest(waiting, guess, graduated)
             yield record
             del waiting[:guess]
     while waiting:
-        count, record = _largest(waiting, min(guess, len(waiting)))
+        count, record = _largest(waiting, min(guess, len(waiting)), graduated)
         yield record
         del waiting[:count]
 
 
-def unpacked(content: bytes, postcode: str) -> Range[Blocks] | None:
+def unpacked(content: bytes, postcode: str) -> Range[ProductPrice] | None:
     """Return the range of a record in which a postcode lies, None when it lies before all of them."""
     record = json.loads(zlib.decompress(content))
     entries: Sequence[Any] = record["ranges"]
@@ -53,11 +51,11 @@ def unpacked(content: bytes, postcode: str) -> Range[Blocks] | None:
     return None if place == 0 else _read(record, entries[place - 1])
 
 
-def _largest(waiting: Sequence[Range[Blocks]], guess: int) -> tuple[int, Packed]:
+def _largest(waiting: Sequence[Range[Blocks]], guess: int, graduated: bool) -> tuple[int, Packed]:
     """Return how many ranges fit into a record, nearly the most, and that record."""
     count, best = max(1, min(guess, MOST_RANGES)), None
     for _ in range(ATTEMPTS):
-        content = _packed(waiting[:count])
+        content = _packed(waiting[:count], graduated)
         if len(content) <= LARGEST:
             best = (count, Packed(waiting[0].first, content))
             more = min(len(waiting), int(count * LARGEST / len(content) * 0.97), MOST_RANGES)
@@ -68,10 +66,10 @@ def _largest(waiting: Sequence[Range[Blocks]], guess: int) -> tuple[int, Packed]
             return best
         else:
             count = max(1, int(count * LARGEST / len(content) * 0.95))
-    return best or (1, Packed(waiting[0].first, _packed(waiting[:1])))
+    return best or (1, Packed(waiting[0].first, _packed(waiting[:1], graduated)))
 
 
-def _packed(ranges: Sequence[Range[Blocks]]) -> bytes:
+def _packed(ranges: Sequence[Range[Blocks]], graduated: bool) -> bytes:
     products: dict[str, int] = {}
     prices: dict[Blocks, int] = {}
     entries: list[list[Any]] = []
@@ -81,6 +79,7 @@ def _packed(ranges: Sequence[Range[Blocks]]) -> bytes:
             written.append({town: _indexes(own, products, prices) for town, own in entry.towns.items()})
         entries.append(written)
     record = {
+        "graduated": graduated,
         "products": list(products),
         "prices": [[[from_kwh, *_trimmed(values)] for from_kwh, values in blocks] for blocks in prices],
         "ranges": entries,
@@ -88,9 +87,7 @@ def _packed(ranges: Sequence[Range[Blocks]]) -> bytes:
     return zlib.compress(json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode(), 9)
 
 
-def _indexes(
-    own: Mapping[str, Blocks], products: dict[str, int], prices: dict[Blocks, int]
-) -> list[int]:
+def _indexes(own: Mapping[str, Blocks], products: dict[str, int], prices: dict[Blocks, int]) -> list[int]:
     """Return product and price in turn, each by its number in the record."""
     result: list[int] = []
     for code, blocks in own.items():
@@ -106,14 +103,17 @@ def _trimmed(values: PriceValues) -> list[str]:
     return result
 
 
-def _read(record: Any, entry: Sequence[Any]) -> Range[Blocks]:
-    def prices(indexes: Sequence[int]) -> dict[str, Blocks]:
+def _read(record: Any, entry: Sequence[Any]) -> Range[ProductPrice]:
+    def prices(indexes: Sequence[int]) -> dict[str, ProductPrice]:
         pairs = zip(indexes[::2], indexes[1::2], strict=True)
-        return {record["products"][product]: _blocks(record["prices"][price]) for product, price in pairs}
+        return {
+            record["products"][product]: _price(record, record["prices"][price]) for product, price in pairs
+        }
 
     towns = {town: prices(indexes) for town, indexes in entry[2].items()} if len(entry) > 2 else {}
     return Range(entry[0], prices(entry[1]), towns)
 
 
-def _blocks(written: Sequence[Sequence[Any]]) -> Blocks:
-    return tuple((int(block[0]), PriceValues(*block[1:])) for block in written)
+def _price(record: Any, written: Sequence[Sequence[Any]]) -> ProductPrice:
+    blocks = tuple((int(block[0]), PriceValues(*block[1:])) for block in written)
+    return ProductPrice.of(blocks, graduated=record["graduated"])

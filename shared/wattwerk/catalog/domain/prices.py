@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from pydantic import Field
-
 from wattwerk.catalog.domain.levies import Levy
+from wattwerk.catalog.domain.product_prices import Portion, ProductPrice
 from wattwerk.catalog.domain.products import BonusTerms
-from wattwerk.catalog.domain.terms import PriceBasis, Terms
+from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.platform.money import rounded
 
 MONTHS = 12
@@ -25,14 +24,6 @@ SHOWN_UNIT_PRICE = Decimal("0.000001")
 
 LineKind = Literal["base_price", "energy_price", "energy_price_ht", "energy_price_nt", "levy", "vat"]
 Unit = Literal["ct/kWh", "€/month", "%"]
-
-
-class ProductPrice(Terms):
-    """Prices of a product in an area, as the list gives them: never rounded."""
-
-    base_price: Decimal = Field(ge=0, description="€ per month.")
-    energy_price: Decimal = Field(ge=0, description="ct/kWh; peak (HT) for two-rate products.")
-    energy_price_off_peak: Decimal | None = Field(default=None, ge=0, description="ct/kWh off-peak (NT).")
 
 
 @dataclass(frozen=True)
@@ -83,15 +74,18 @@ class Calculation:
     energy_price_off_peak: Decimal | None
     bonuses: tuple[BonusAmount, ...]
     lines: tuple[Line, ...]
+    energy_blocks: tuple[Portion, ...] = ()
+    """Graduated prices: what each kWh costs, from which one on, and how many are in each block."""
 
 
 def yearly_sum(price: ProductPrice, consumption: Consumption) -> Decimal:
     """Return € per year on the basis of the price list, unrounded.
 
-    A product without an off-peak price charges all consumption at the one price.
+    A product without an off-peak price charges all consumption at the one price, or at graduated ones.
     """
     if price.energy_price_off_peak is None:
-        energy = price.energy_price * consumption.total
+        portions = price.portions(consumption.total)
+        energy = sum((portion.energy_price * portion.kilowatt_hours for portion in portions), Decimal())
     else:
         energy = price.energy_price * consumption.peak
         energy += price.energy_price_off_peak * (consumption.off_peak or 0)
@@ -108,7 +102,10 @@ def calculate(
     vat_rate: Decimal,
     show_gross: bool,
 ) -> Calculation:
-    """Return the price of a product for a consumption. ``levies`` are those of the day, without VAT."""
+    """Return the price of a product for a consumption. ``levies`` are those of the day, without VAT;
+    ``bonuses`` those of the product, which the price list may change."""
+    price = price.at(consumption.total)
+    bonuses = price.bonuses(bonuses)
     vat = _Vat(vat_rate, basis)
     total = yearly_sum(price, consumption)
     shown = vat.shown(total, gross=show_gross)
@@ -126,6 +123,10 @@ def calculate(
         energy_price_off_peak=None if off_peak is None else vat.unit_price(off_peak, gross=show_gross),
         bonuses=bonus_amounts,
         lines=_lines(price, vat, consumption, levies, total, with_vat=show_gross),
+        energy_blocks=tuple(
+            portion._replace(energy_price=vat.unit_price(portion.energy_price, gross=show_gross))
+            for portion in (price.portions(consumption.total) if price.graduated else ())
+        ),
     )
 
 
@@ -182,7 +183,10 @@ def _lines(
 ) -> tuple[Line, ...]:
     lines = [_line(vat, "base_price", price.base_price, "€/month", MONTHS)]
     if price.energy_price_off_peak is None:
-        lines.append(_line(vat, "energy_price", price.energy_price, "ct/kWh", consumption.total))
+        lines += [
+            _line(vat, "energy_price", portion.energy_price, "ct/kWh", portion.kilowatt_hours)
+            for portion in price.portions(consumption.total)
+        ]
     else:
         lines += [
             _line(vat, "energy_price_ht", price.energy_price, "ct/kWh", consumption.peak),

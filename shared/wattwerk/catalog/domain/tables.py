@@ -3,15 +3,19 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from wattwerk.catalog.domain.refusals import Refused
 
 SEPARATORS = (";", "\t", ",")
+
+Line = tuple[int, Sequence[str]]
+"""Number and values of a line."""
 
 
 @dataclass(frozen=True)
@@ -92,19 +96,47 @@ def rows(content: bytes, *, required: Collection[str], optional: Collection[str]
     Raises:
         Refused: ``file_empty``, ``column_missing``, ``column_unknown`` or ``column_repeated``.
     """
-    text = decoded(content)
-    first_line = text.lstrip("\r\n").partition("\n")[0]
-    separator = max(SEPARATORS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    header = [name.strip().lower() for name in next((line for line in reader if any(line)), [])]
-    _check_header(header, required=required, allowed={*required, *optional})
+    text = io.StringIO(decoded(content), newline="")
+    return table(separated(text), required=required, optional=optional)
+
+
+def separated(text: Iterable[str]) -> Iterator[Line]:
+    """Yield the lines of a text with their numbers; the first one that is not empty shows the separator."""
+    lines = iter(text)
+    beginning: list[str] = []
+    for line in lines:
+        beginning.append(line)
+        if line.strip():
+            break
+    separator = max(SEPARATORS, key=beginning[-1].count) if beginning else SEPARATORS[0]
+    reader = csv.reader(chain(beginning, lines), delimiter=separator)
     for values in reader:
+        yield reader.line_num, values
+
+
+def table(
+    lines: Iterable[Line], *, required: Collection[str], optional: Collection[str] = ()
+) -> Iterator[Row]:
+    """Yield the rows below a header, by the names of the columns.
+
+    Raises:
+        Refused: ``file_empty``, ``column_missing``, ``column_unknown`` or ``column_repeated``.
+    """
+    coming = iter(lines)
+    header = [name.strip().lower() for name in next((values for _, values in coming if any(values)), [])]
+    check_columns(header, required=required, allowed={*required, *optional})
+    for number, values in coming:
         stripped = [value.strip() for value in values]
         if any(stripped):
-            yield Row(reader.line_num, dict(zip(header, stripped, strict=False)))
+            yield Row(number, dict(zip(header, stripped, strict=False)))
 
 
-def _check_header(header: list[str], *, required: Collection[str], allowed: Collection[str]) -> None:
+def check_columns(header: list[str], *, required: Collection[str], allowed: Collection[str]) -> None:
+    """Refuse a header that lacks a column, has an unknown one or one of them twice.
+
+    Raises:
+        Refused: ``file_empty``, ``column_missing``, ``column_unknown`` or ``column_repeated``.
+    """
     if not header:
         raise Refused("file_empty", "The file has no header.")
     for column in required:

@@ -5,12 +5,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from wattwerk.catalog.domain.places import GridOperator, GridRow, normalised
-from wattwerk.catalog.items import TOWNS, CatalogItem, DataSetItem, GridOperatorItem, StreetItem, TownsItem
+from pydantic import TypeAdapter
+
+from wattwerk.catalog.domain.default_supply import DefaultRow, DefaultTariff
+from wattwerk.catalog.domain.places import GridOperator, GridRow, is_postcode, normalised
+from wattwerk.catalog.items import (
+    TOWNS,
+    CatalogItem,
+    DataSetItem,
+    DefaultSupplyItem,
+    GridOperatorItem,
+    GridPostcodesItem,
+    StreetItem,
+    TownsItem,
+)
 from wattwerk.platform import clock
 from wattwerk.platform.vocabulary import Commodity
 
 POSTCODES, STREETS, GRID_OPERATORS, LEVIES = "POSTCODES", "STREETS", "GRID_OPERATORS", "LEVIES"
+DEFAULT_SUPPLY = "DEFAULT_SUPPLY"
+
+_TARIFFS = TypeAdapter(list[DefaultTariff])
 
 
 class Place(NamedTuple):
@@ -18,24 +33,32 @@ class Place(NamedTuple):
 
     towns: list[str]
     grid_operators: dict[Commodity, GridOperator]
+    default_tariffs: dict[Commodity, list[DefaultTariff]]
 
     def grid_operator(self, commodity: Commodity) -> GridOperator | None:
         """Return who runs the grid; heating electricity comes through that of other electricity."""
         grid = Commodity.ELECTRICITY if commodity is Commodity.HEATING_ELECTRICITY else commodity
         return self.grid_operators.get(grid)
 
+    def default_supply(self, commodity: Commodity) -> list[DefaultTariff]:
+        """Return the tariffs of the default supplier, past and future ones."""
+        return self.default_tariffs.get(commodity, [])
+
 
 def place(postcode: str) -> Place:
     """Return what is known of a postcode, empty when nothing is: one query, half a read unit."""
     towns: list[str] = []
     operators: dict[Commodity, GridOperator] = {}
-    for item in CatalogItem.query(TownsItem.partition(postcode), CatalogItem.sk.between("GRID#", TOWNS)):
+    tariffs: dict[Commodity, list[DefaultTariff]] = {}
+    for item in CatalogItem.query(TownsItem.partition(postcode), CatalogItem.sk.between("DEFAULT#", TOWNS)):
         if isinstance(item, TownsItem):
             towns = json.loads(item.towns)
         elif isinstance(item, GridOperatorItem):
             commodity = Commodity(item.sk.partition("#")[2])
             operators[commodity] = GridOperator(item.name, item.code)
-    return Place(towns, operators)
+        elif isinstance(item, DefaultSupplyItem):
+            tariffs[Commodity(item.sk.partition("#")[2])] = _TARIFFS.validate_json(item.tariffs)
+    return Place(towns, operators, tariffs)
 
 
 def store_towns(towns_by_postcode: Mapping[str, Sequence[str]]) -> None:
@@ -47,11 +70,48 @@ def store_towns(towns_by_postcode: Mapping[str, Sequence[str]]) -> None:
 
 
 def store_grid_operators(rows: Iterable[GridRow]) -> None:
-    """Add or replace grid operators."""
+    """Add or replace grid operators. Those that are named are named with all of their postcodes."""
+    by_place = {(row.postcode, row.commodity): row for row in rows}.values()
+    grids: dict[tuple[str, Commodity], list[str]] = {}
     with GridOperatorItem.batch_write() as batch:
-        for row in {(row.postcode, row.commodity): row for row in rows}.values():
+        for row in by_place:
             key = GridOperatorItem.key(row.postcode, row.commodity)
             batch.save(GridOperatorItem(*key, name=row.operator.name, code=row.operator.code))
+            grids.setdefault((row.operator.code, row.commodity), []).append(row.postcode)
+    with GridPostcodesItem.batch_write() as batch:
+        for (code, commodity), postcodes in grids.items():
+            key = GridPostcodesItem.key(code, commodity)
+            batch.save(GridPostcodesItem(*key, postcodes=" ".join(sorted(postcodes))))
+
+
+def grid_postcodes(code: str, commodity: Commodity) -> list[str]:
+    """Return the postcodes of a grid operator, none when it is not known."""
+    try:
+        return str(GridPostcodesItem.get(*GridPostcodesItem.key(code, commodity)).postcodes).split()
+    except GridPostcodesItem.DoesNotExist:
+        return []
+
+
+def store_default_supply(rows: Iterable[DefaultRow]) -> None:
+    """Replace the default suppliers' tariffs of every postcode and commodity that is named.
+
+    A grid operator's postcodes must have been imported before its code can be used.
+    """
+    tariffs: dict[tuple[str, Commodity], list[DefaultTariff]] = {}
+    for row in rows:
+        for postcode in postcodes_of(row):
+            tariffs.setdefault((postcode, row.commodity), []).append(row.tariff)
+    with DefaultSupplyItem.batch_write() as batch:
+        for (postcode, commodity), own in tariffs.items():
+            text = _TARIFFS.dump_json(own, exclude_defaults=True).decode()
+            batch.save(DefaultSupplyItem(*DefaultSupplyItem.key(postcode, commodity), tariffs=text))
+
+
+def postcodes_of(row: DefaultRow) -> Sequence[str]:
+    """Return where a default tariff holds; none for a grid operator whose postcodes are not known."""
+    if is_postcode(row.area):
+        return [row.area]
+    return grid_postcodes(row.area, row.commodity)
 
 
 def streets(postcode: str, prefix: str, *, limit: int) -> list[str]:

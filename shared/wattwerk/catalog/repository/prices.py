@@ -1,27 +1,20 @@
-"""Loads and stores price lists and levies."""
+"""Loads and stores prices, and from when they hold."""
 
-import json
-import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from wattwerk.catalog.domain.areas import Range
-from wattwerk.catalog.domain.levies import Levy
-from wattwerk.catalog.domain.price_lists import PriceList
-from wattwerk.catalog.domain.prices import ProductPrice
+from wattwerk.catalog.domain.packing import Packed, unpacked
+from wattwerk.catalog.domain.price_lists import Activation
+from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.terms import PriceBasis
-from wattwerk.catalog.items import LeviesItem, PriceListItem, PriceRangeItem
+from wattwerk.catalog.items import PriceListItem, PriceRangeItem
 from wattwerk.platform import clock
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Commodity
 
-KEPT_SECONDS = 60
-
-_PRICES = TypeAdapter(dict[str, ProductPrice])
-_LEVIES = TypeAdapter(list[Levy])
 _BASIS: TypeAdapter[PriceBasis] = TypeAdapter(PriceBasis)
 
 
@@ -32,85 +25,67 @@ class ActiveVersion(NamedTuple):
     basis: PriceBasis
 
 
+class PricesAtPlace(NamedTuple):
+    """Prices by product code, and the products of which the town must be known to tell a price."""
+
+    prices: dict[str, ProductPrice]
+    town_needed: frozenset[str] = frozenset()
+
+
 def active_version(brand: str, commodity: Commodity, at: datetime) -> ActiveVersion | None:
-    """Return whose prices hold at a moment, or None before the first price list. Half a read unit."""
+    """Return whose prices hold at a moment, None where none do. Half a read unit."""
     partition = PriceListItem.partition(brand, commodity)
-    until = PriceListItem.sk.between("ACTIVE#", PriceListItem.sort(at, "~"))
+    until = PriceListItem.sk.between("ACTIVE#", PriceListItem.sort(at))
     for item in PriceListItem.query(partition, until, scan_index_forward=False, limit=1):
+        if item.active_until and item.active_until <= clock.timestamp(at):
+            return None
         return ActiveVersion(item.price_list_version, _BASIS.validate_python(item.basis))
     return None
 
 
-def prices(brand: str, commodity: Commodity, version: str, postcode: str) -> dict[str, ProductPrice]:
-    """Return all prices at a postcode by product code: one item, half a read unit."""
+def prices(
+    brand: str, commodity: Commodity, version: str, postcode: str, town: str | None = None
+) -> PricesAtPlace:
+    """Return all prices at a place: one item, half a read unit."""
     partition = PriceRangeItem.partition(brand, commodity, version)
     up_to = PriceRangeItem.sk.between("FROM#", PriceRangeItem.sort(postcode))
     for item in PriceRangeItem.query(partition, up_to, scan_index_forward=False, limit=1):
-        return _PRICES.validate_json(item.prices)
-    return {}
+        if found := unpacked(item.prices, postcode):
+            return PricesAtPlace(found.at(town), found.town_needed(town))
+    return PricesAtPlace({})
 
 
-def store_price_list(brand: str, price_list: PriceList, *, active_from: datetime, now: datetime) -> None:
-    """Write a version: its prices first, and at last, in one transaction, that it holds.
+def store_ranges(brand: str, commodity: Commodity, version: str, records: Iterable[Packed]) -> int:
+    """Write the prices of a version, which nobody sees before it holds; return the number of items."""
+    partition = PriceRangeItem.partition(brand, commodity, version)
+    count = 0
+    with PriceRangeItem.batch_write() as batch:
+        for first, content in records:
+            batch.save(PriceRangeItem(partition, PriceRangeItem.sort(first), prices=content))
+            count += 1
+    return count
 
-    A commodity of which the list has no prices gets an entry as well: what was sold before is not.
-    """
-    for commodity in price_list.commodities:
-        _store_ranges(brand, commodity, price_list.version, price_list.ranges_of(commodity))
-    transaction = Transaction(now=now)
-    for commodity in Commodity:
+
+def point_to(transaction: Transaction, brand: str, activation: Activation, basis: PriceBasis) -> None:
+    """Let a version hold for its commodities from the moment of an activation on."""
+    until = activation.active_until
+    for commodity in activation.commodities:
         transaction.save(
             PriceListItem(
-                PriceListItem.partition(brand, commodity),
-                PriceListItem.sort(active_from, price_list.version),
-                price_list_version=price_list.version,
-                basis=price_list.basis,
-                imported_at=clock.timestamp(now),
+                *_place(brand, commodity, activation),
+                price_list_version=activation.version,
+                basis=basis,
+                active_until=clock.timestamp(until) if until else None,
             )
         )
-    transaction.commit()
 
 
-def _store_ranges(
-    brand: str, commodity: Commodity, version: str, ranges: Sequence[Range[ProductPrice]]
-) -> None:
-    partition = PriceRangeItem.partition(brand, commodity, version)
-    with PriceRangeItem.batch_write() as batch:
-        for entry in ranges:
-            batch.save(
-                PriceRangeItem(
-                    partition,
-                    PriceRangeItem.sort(entry.first),
-                    prices=_PRICES.dump_json(dict(entry.prices), exclude_none=True).decode(),
-                )
-            )
+def point_no_more(transaction: Transaction, brand: str, activation: Activation) -> None:
+    """Forget an activation that has not come yet."""
+    for commodity in activation.commodities:
+        transaction.delete(PriceListItem(*_place(brand, commodity, activation)))
 
 
-_kept_levies: dict[Commodity, tuple[float, list[Levy]]] = {}
-
-
-def forget() -> None:
-    """Drop what is kept in this process."""
-    _kept_levies.clear()
-
-
-def levies(commodity: Commodity) -> list[Levy]:
-    """Return all levies of a commodity, past and future, at most a minute old."""
-    kept = _kept_levies.get(commodity)
-    if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
-        return kept[1]
-    try:
-        rows = _LEVIES.validate_json(LeviesItem.get(*LeviesItem.key(commodity)).levies)
-    except LeviesItem.DoesNotExist:
-        return []
-    _kept_levies[commodity] = (time.monotonic(), rows)
-    return rows
-
-
-def store_levies(rows: Sequence[Levy]) -> None:
-    """Replace the levies of every commodity."""
-    with LeviesItem.batch_write() as batch:
-        for commodity in Commodity:
-            own = [levy.model_dump(mode="json") for levy in rows if levy.commodity is commodity]
-            batch.save(LeviesItem(*LeviesItem.key(commodity), levies=json.dumps(own)))
-    forget()
+def _place(brand: str, commodity: Commodity, activation: Activation) -> tuple[str, str]:
+    sort = PriceListItem.sort(activation.active_from, activation.activation_id)
+    return PriceListItem.partition(brand, commodity), sort
