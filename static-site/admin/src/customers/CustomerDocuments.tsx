@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import page from "./CustomerPage.module.css";
 
@@ -25,7 +26,7 @@ export function CustomerDocuments({ number }: { number: string }) {
       ),
   });
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  if (query.isPending) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (query.isPending) return <Loading />;
   if (query.isError && !query.data) {
     return <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />;
   }

@@ -1,4 +1,4 @@
-import { Button, Loader, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -11,13 +11,13 @@ import { Link } from "react-router";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import message from "../messages/Message.module.css";
 import page from "./CustomerPage.module.css";
 
 /** What a customer wrote, and who looks after the customer. */
 export function CustomerMessages({ number }: { number: string }) {
-  const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["correspondence", number],
     queryFn: () =>
@@ -27,7 +27,7 @@ export function CustomerMessages({ number }: { number: string }) {
         }),
       ),
   });
-  if (query.isPending) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (query.isPending) return <Loading />;
   if (query.isError && !query.data) {
     return <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />;
   }

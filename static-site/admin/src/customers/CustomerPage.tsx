@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { CustomerPage as Page } from "@wattwerk/ui/api/models";
@@ -9,6 +8,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
 import { Facts } from "../detail/Facts";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
@@ -44,7 +44,6 @@ const kinds = [
 
 /** Everything about a customer on one page. */
 export default function CustomerPage() {
-  const { t } = useTranslation();
   const { number = "" } = useParams();
   const query = useQuery({
     queryKey: ["customer", number],
@@ -53,7 +52,7 @@ export default function CustomerPage() {
         api.GET("/staff/customers/{customer_number}", { params: { path: { customer_number: number } } }),
       ),
   });
-  if (query.isPending) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (query.isPending) return <Loading />;
   if (query.isError && !query.data) {
     return <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />;
   }

@@ -1,4 +1,4 @@
-import { Button, Group, Loader } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { PortalLoginView } from "@wattwerk/ui/api/models";
@@ -10,6 +10,7 @@ import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
@@ -36,7 +37,7 @@ export function PortalLogin({ brand, customerNumber }: Properties) {
         }),
       ),
   });
-  if (query.isPending) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (query.isPending) return <Loading />;
   if (!query.data) {
     const problem = asProblem(query.error);
     if (problem.status === 404) return <p className={styles.muted}>{t("account.staff.none")}</p>;

@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { asProblem } from "@wattwerk/ui/api/problem";
@@ -9,6 +8,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import page from "../customers/CustomerPage.module.css";
 import styles from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 
 const shown = 50;
@@ -25,7 +25,7 @@ export default function WaitingLoginsPage() {
   return (
     <div className={page.page}>
       <h1>{t("account.staff.waiting_title")}</h1>
-      {query.isPending ? <Loader size="sm" aria-label={t("states.loading")} /> : null}
+      {query.isPending ? <Loading /> : null}
       {query.isError && !query.data ? (
         <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />
       ) : null}

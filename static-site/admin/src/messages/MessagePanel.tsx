@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Language, StaffConversation } from "@wattwerk/ui/api/models";
@@ -9,6 +8,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
@@ -44,7 +44,7 @@ export default function MessagePanel() {
       }
       list="/messages"
     >
-      {query.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {query.isPending && <Loading />}
       {query.isError && !conversation && (
         <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />
       )}

@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Contract, Reading, StaffReadings } from "@wattwerk/ui/api/models";
@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Timeline } from "../detail/Timeline";
 import { CorrectionDialog } from "./CorrectionDialog";
@@ -37,7 +38,6 @@ export function CustomerReadings({ number, contracts }: { number: string; contra
 }
 
 function MeterReadings({ number, meterId }: { number: string; meterId: string }) {
-  const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["staff-readings", number, meterId],
     queryFn: () =>
@@ -47,7 +47,7 @@ function MeterReadings({ number, meterId }: { number: string; meterId: string })
         }),
       ),
   });
-  if (query.isPending) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (query.isPending) return <Loading />;
   if (query.isError && !query.data) {
     return <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />;
   }

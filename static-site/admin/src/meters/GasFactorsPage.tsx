@@ -1,4 +1,4 @@
-import { Button, FileButton, Loader, Textarea } from "@mantine/core";
+import { Button, FileButton, Textarea } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -10,6 +10,7 @@ import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { usePagedList } from "../list/usePagedList";
 import meters from "./Meters.module.css";
@@ -32,7 +33,7 @@ export default function GasFactorsPage() {
         <p className={styles.muted}>{t("meters.gas.text")}</p>
       </header>
       <Import brand={brand} />
-      {query.isPending ? <Loader size="sm" aria-label={t("states.loading")} /> : null}
+      {query.isPending ? <Loading /> : null}
       {query.isError && query.entries.length === 0 ? (
         <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />
       ) : null}

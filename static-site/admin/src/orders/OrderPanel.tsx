@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -13,6 +13,7 @@ import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
@@ -39,7 +40,7 @@ export default function OrderPanel() {
       status={status && <Status value={status} label={t(`order_statuses.${status}`)} />}
       list="/orders"
     >
-      {order.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {order.isPending && <Loading />}
       {order.isError && !order.data && (
         <Notice problem={asProblem(order.error)} retry={() => void order.refetch()} />
       )}

@@ -1,5 +1,5 @@
-import { Loader } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Loading } from "../detail/Loading";
 import { Preview } from "./Preview";
 import type { PartProps } from "./part";
 import { GroupFields } from "./SchemaField";
@@ -13,7 +13,7 @@ const elsewhere = ["id", "theme", "layout"];
 export function BrandPart({ state, change, faults }: PartProps) {
   const { t } = useTranslation();
   const root = useConfigurationSchema().data?.brand;
-  if (!root) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (!root) return <Loading />;
   const fields = Object.entries(root.properties ?? {}).filter(([name]) => !elsewhere.includes(name));
   return (
     <div className={styles.beside}>

@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { asProblem } from "@wattwerk/ui/api/problem";
@@ -8,6 +8,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import detail from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import styles from "./Settings.module.css";
 
@@ -37,7 +38,7 @@ export function RevisionsPart({ brand, published, restore }: RevisionsPartProps)
   const revisions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className={styles.form} aria-label={t("configuration.parts.revisions")}>
-      {query.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {query.isPending && <Loading />}
       {query.isError && <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />}
       <ol className={styles.revisions}>
         {revisions.map(({ version, author, published_at, restores }) => (

@@ -1,6 +1,6 @@
-import { Loader } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
+import { Loading } from "../detail/Loading";
 import { isGroup } from "./entries";
 import type { PartProps } from "./part";
 import { GroupFields, SchemaField } from "./SchemaField";
@@ -12,7 +12,7 @@ export function RulesPart({ state, change, faults }: PartProps) {
   const { t } = useTranslation();
   const { section } = useParams();
   const root = useConfigurationSchema().data?.settings;
-  if (!root) return <Loader size="sm" aria-label={t("states.loading")} />;
+  if (!root) return <Loading />;
   const fields = root.properties ?? {};
   const common = {
     root,

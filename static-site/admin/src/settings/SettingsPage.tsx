@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconChevronLeft } from "@tabler/icons-react";
 import type { BrandState, Configuration } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
@@ -9,6 +9,7 @@ import { useBrand } from "../application/brand";
 import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import detail from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { AppearancePart } from "./AppearancePart";
 import { BrandPart } from "./BrandPart";
@@ -40,7 +41,7 @@ export default function SettingsPage() {
   return (
     <>
       <h1>{t("pages.settings")}</h1>
-      {query.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {query.isPending && <Loading />}
       {query.isError && <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />}
       {query.data && <Editor key={brand} brand={brand} part={part} configuration={query.data} />}
     </>

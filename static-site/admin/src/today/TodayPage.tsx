@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { asProblem } from "@wattwerk/ui/api/problem";
@@ -7,6 +6,7 @@ import { Link } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import styles from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 
 const shown = 50;
@@ -65,13 +65,7 @@ function Waiting({ name, to, load }: Properties) {
         <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />
       ) : (
         <p className={styles.figure}>
-          {query.isPending ? (
-            <Loader size="sm" aria-label={t("states.loading")} />
-          ) : query.data?.next_cursor ? (
-            t("today.more_than", { count })
-          ) : (
-            count
-          )}
+          {query.isPending ? <Loading /> : query.data?.next_cursor ? t("today.more_than", { count }) : count}
         </p>
       )}
       <p className={styles.muted}>{t(`today.${name}.meaning`)}</p>

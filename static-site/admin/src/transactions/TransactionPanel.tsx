@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -13,6 +13,7 @@ import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
@@ -50,7 +51,7 @@ export default function TransactionPanel() {
       }
       list="/transactions"
     >
-      {query.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {query.isPending && <Loading />}
       {query.isError && !transaction && (
         <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />
       )}
