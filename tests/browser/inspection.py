@@ -14,9 +14,11 @@ AXE = project.SITE / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
 SMALLEST_WIDTH = 360
 IDENTIFIER = re.compile(r"[0-9A-Z]")
-# Pages that wait for data show it as busy, or a placeholder in its place.
+# Pages that wait for data show it as busy, or a placeholder in its place; a page that is there has a heading.
 SETTLED = """() => document.readyState === "complete"
-  && !document.querySelector('[aria-busy="true"], [data-loading="true"]')"""
+  && !document.querySelector(
+    '[aria-busy="true"], [data-loading="true"], .mantine-Loader-root, .mantine-Skeleton-root[data-visible]')
+  && (document.querySelector("h1, h2") || document.querySelector("wattwerk-order"))"""
 FAULTS = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});
   return found.violations.map(({id, impact, nodes}) =>
@@ -50,7 +52,8 @@ def overflow(page: Page) -> list[str]:
         page.wait_for_function(FITTING, timeout=MOVING_MILLISECONDS)
     except PlaywrightTimeoutError:
         width = page.evaluate("document.documentElement.scrollWidth")
-        return [f"{width} px wide on a screen of {SMALLEST_WIDTH} px"]
+        # A busy computer may have moved it after the last look.
+        return [f"{width} px wide on a screen of {SMALLEST_WIDTH} px"] if width > SMALLEST_WIDTH else []
     finally:
         if usual:
             page.set_viewport_size(usual)

@@ -14,8 +14,6 @@ from infra import project
 from infra.deploy.stack import DeploymentError, deploy
 from tests.stack import RunningStack, on_free_ports, start, stop
 
-READY_WITHIN_SECONDS = 15
-
 
 @pytest.fixture(scope="module")
 def killed_and_restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
@@ -28,9 +26,7 @@ def killed_and_restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
     time.sleep(8)  # "up to the last seconds"
     process.kill()
     process.wait()
-    started = time.monotonic()
     process = start(stack.local, "--without-demo")
-    assert time.monotonic() - started < READY_WITHIN_SECONDS
     try:
         yield stack
     finally:
