@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.blacklist.schemas import Hit
-from wattwerk.catalog.schemas import Conditions, Offer
+from wattwerk.catalog.schemas import Bundle, Conditions, Offer
 from wattwerk.documents.schemas import DocumentEntry
+from wattwerk.orders.domain.basket import GivenAnswer, OrderedProduct
 from wattwerk.orders.domain.order import OrderEvent
 from wattwerk.orders.domain.order_form import (
     Address,
@@ -54,6 +55,14 @@ __all__ = [
 ]
 
 
+class ReviewedSupply(Schema):
+    """A further tariff of the bundle that is reviewed."""
+
+    offer: Offer
+    supply_start: date
+    contract_summary: dict[str, str] = Field(description="Lines of its contract summary (§ 41 (4) EnWG).")
+
+
 class OrderReview(Schema):
     """The review page: what would be ordered, at which price, from when (§ 312j (2) BGB)."""
 
@@ -69,6 +78,10 @@ class OrderReview(Schema):
     declarations: dict[str, str] = Field(
         description="Texts of the boxes to tick: `terms`, `sepa_mandate` …; to be shown literally."
     )
+    answers: list[GivenAnswer] = Field(default_factory=list)
+    extras: list[OrderedProduct] = Field(default_factory=list)
+    bundle: Bundle | None = None
+    further_supplies: list[ReviewedSupply] = Field(default_factory=list)
 
 
 class DeclarationTextsQuery(Schema):
@@ -196,6 +209,9 @@ class OrderReceipt(Schema):
     email_masked: str = Field(description="Where the confirmation goes, e.g. `a…@example.org`.")
     yearly_price: Decimal
     supply_start: date
+    further_order_numbers: list[str] = Field(
+        default_factory=list, description="Orders of the bundle's further tariffs."
+    )
 
 
 class CapturedOrder(OrderRequest):
@@ -284,6 +300,9 @@ class Order(OrderSummary):
     )
     confirmed_at: datetime | None = None
     origin: Origin = Origin()
+    answers: list[GivenAnswer] = Field(default_factory=list)
+    extras: list[OrderedProduct] = Field(default_factory=list)
+    bundle: Bundle | None = None
     power_of_attorney: str | None = Field(
         default=None, description="Text of the power of attorney to cancel the previous contract."
     )

@@ -11,9 +11,9 @@ from wattwerk.catalog.schemas import (
     Bonus,
     Conditions,
     ElectricityMix,
+    FurtherSupply,
     Offer,
     PriceComponent,
-    QuoteRequest,
     StartDates,
 )
 from wattwerk.contracts.schemas import Contract, SupplyPoint
@@ -25,6 +25,7 @@ from wattwerk.declarations.domain.vocabulary import DeclarationKind, Declaration
 from wattwerk.identity.domain import LinkPurpose
 from wattwerk.identity.queries import Link
 from wattwerk.metering.schemas import Meter, Reading, Register
+from wattwerk.offers.domain import OfferStatus, OfferTerms, SalesOffer
 from wattwerk.orders.domain.contract_summary import contract_summary
 from wattwerk.orders.domain.order import Declaration, PlacedOrder, ShownTexts
 from wattwerk.orders.domain.order_form import OrderRequest, OrderStatus
@@ -193,13 +194,12 @@ def placed_order(
     language: Language = "de", *, brand_id: str = "musterstadt", **changes: object
 ) -> PlacedOrder:
     request = order_request(language, brand=brand_id, **changes)
-    asked = QuoteRequest(brand=brand_id, postcode="80331", commodity=Commodity.ELECTRICITY, consumption=3500)
     summary = contract_summary(
         draft=request,
         brand=brand(brand_id),
         settings=settings(brand_id),
         offer=OFFER,
-        asked=asked,
+        supply=FurtherSupply(commodity=Commodity.ELECTRICITY, consumption=3500),
         market_location="41373559241",
         grid_operator="Demo-Netz Süd GmbH",
         supply_start=date(2027, 1, 1),
@@ -244,6 +244,32 @@ def placed_order(
             shown=ShownTexts(version="2026-11-21", texts=shown),
         ),
         supply_start=date(2027, 1, 1),
+    )
+
+
+def sales_offer(language: Language = "de") -> SalesOffer:
+    request = order_request(language)
+    asked = QuoteRequest(
+        brand="musterstadt", postcode="80331", commodity=Commodity.ELECTRICITY, consumption=3500
+    )
+    terms = OfferTerms(
+        language=language,
+        quote_id="q1",
+        product_codes=[OFFER.product_code],
+        person=request.person,
+        supply_address=request.supply_address,
+        valid_until=date(2026, 12, 18),
+        personal_text="wie besprochen.\nBis bald!" if language == "de" else "",
+    )
+    return SalesOffer(
+        offer_number="AN-7K2M-Q4XN",
+        brand="musterstadt",
+        created_at=NOW,
+        status=OfferStatus.SENT,
+        terms=terms,
+        asked=asked,
+        offers=[OFFER],
+        expires_at=NOW + timedelta(days=25),
     )
 
 

@@ -20,6 +20,8 @@ ORDERED = (
     "energy_price_off_peak",
     "instalment",
     "bonuses",
+    "bundle",
+    "extras",
     "price_guarantee",
     "term",
     "notice_period",

@@ -7,7 +7,7 @@ from wattwerk.messaging.wording import Wording
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "supplier": ("supplier", "contact"),
-    "delivery": ("product", "supply_point", "grid_operator", "services", "supply_start"),
+    "delivery": ("product", "supply_point", "grid_operator", "services", "extras", "supply_start"),
     "prices": (
         "consumption",
         "yearly_price",
@@ -16,6 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "energy_price_off_peak",
         "instalment",
         "bonuses",
+        "bundle",
         "price_guarantee",
         "price_adjustment",
     ),

@@ -4,7 +4,7 @@
 one asks ``missing`` first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,11 +15,13 @@ from wattwerk.brands.domain import BrandSettings, DisputeSettlement
 from wattwerk.brands.schemas import Brand, Contact
 from wattwerk.catalog.schemas import (
     Bonus,
+    Bundle,
     Conditions,
     ElectricityMix,
+    ExtraProduct,
+    FurtherSupply,
     Offer,
     PriceComponent,
-    QuoteRequest,
     StartDates,
 )
 from wattwerk.orders.domain.order_form import Address, OrderDraft
@@ -97,6 +99,8 @@ class ContractSummary(Schema):
     terms_url: str
     terms_version: str
     privacy_url: str
+    bundle: Bundle | None = Field(default=None, description="What it is ordered with, and the discount.")
+    extras: list[ExtraProduct] = Field(default_factory=list)
 
 
 def contract_summary(
@@ -105,7 +109,9 @@ def contract_summary(
     brand: Brand,
     settings: BrandSettings,
     offer: Offer,
-    asked: QuoteRequest,
+    supply: FurtherSupply,
+    bundle: Bundle | None = None,
+    extras: Sequence[ExtraProduct] = (),
     market_location: str | None,
     grid_operator: str | None,
     supply_start: date,
@@ -137,7 +143,7 @@ def contract_summary(
             meter_operation_included=settings.meter_operation_included,
             electricity_mix=offer.electricity_mix,
         ),
-        prices=_prices(offer, asked),
+        prices=_prices(offer, supply),
         bonuses=offer.bonuses,
         supply_start=supply_start,
         conditions=offer.conditions,
@@ -154,13 +160,15 @@ def contract_summary(
         terms_url=settings.terms_url,
         terms_version=settings.terms_version,
         privacy_url=settings.privacy_url,
+        bundle=bundle,
+        extras=list(extras),
     )
 
 
-def _prices(offer: Offer, asked: QuoteRequest) -> Prices:
+def _prices(offer: Offer, supply: FurtherSupply) -> Prices:
     return Prices(
-        consumption=asked.consumption,
-        consumption_off_peak=asked.consumption_off_peak,
+        consumption=supply.consumption,
+        consumption_off_peak=supply.consumption_off_peak,
         yearly_price=offer.yearly_price,
         first_year_price=offer.first_year_price,
         instalment=offer.monthly_price,
@@ -175,7 +183,8 @@ def _prices(offer: Offer, asked: QuoteRequest) -> Prices:
 
 def missing(summary: ContractSummary) -> list[str]:
     """Return the JSON pointers of what the law wants in a summary and this one does not say."""
-    gaps = [pointer for pointer in _blank(summary.model_dump(), "") if pointer not in MAY_BE_BLANK]
+    own = summary.model_dump(exclude={"bundle", "extras"})
+    gaps = [pointer for pointer in _blank(own, "") if pointer not in MAY_BE_BLANK]
     if not summary.prices.components:
         gaps.append("/prices/components")
     if not summary.conditions.payment_methods:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pydantic import Field
 
 from wattwerk.blacklist.schemas import Hit
-from wattwerk.catalog.schemas import Offer
+from wattwerk.catalog.schemas import Bundle, Offer
 from wattwerk.orders.domain import status
+from wattwerk.orders.domain.basket import GivenAnswer, OrderedProduct
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.domain.order_form import Channel, Check, OrderRequest, OrderStatus
 from wattwerk.platform.schema import Schema
@@ -54,6 +55,12 @@ class Declaration(Schema):
     power_of_attorney: str | None = Field(
         default=None, description="The power of attorney in text form, if one was given (§ 312h BGB)."
     )
+
+    answers: list[GivenAnswer] = Field(
+        default_factory=list, description="What was answered to the tariff's own questions."
+    )
+    extras: list[OrderedProduct] = Field(default_factory=list)
+    bundle: Bundle | None = None
 
     @property
     def open_checks(self) -> int:

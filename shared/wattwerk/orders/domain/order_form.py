@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.catalog.schemas import Postcode
+from wattwerk.platform.extra_fields import Answers
 from wattwerk.platform.schema import EmailAddress, Schema, ShortText
 from wattwerk.platform.vocabulary import CustomerType, Language, PaymentMethod, Salutation
 
@@ -124,6 +125,25 @@ class Origin(Schema):
     referral_code: Code = Field(default="", description="Personal code of the customer who recommended us.")
 
 
+class OrderedExtra(Schema):
+    """Something besides energy that is ordered along with the tariff, e.g. photovoltaics."""
+
+    product_code: Code
+    answers: Answers = Field(default_factory=dict, description="Answers to the product's own questions.")
+
+
+class FurtherOrder(Schema):
+    """Another tariff of a bundle at the same place: an order and later a contract of its own."""
+
+    product_code: Code
+    meter: OrderedMeter
+    start: Start
+    answers: Answers = Field(default_factory=dict)
+    expected_yearly_price: Decimal | None = Field(
+        default=None, description="The yearly price that the prospect saw; needed for a binding order."
+    )
+
+
 class OrderDraft(Schema):
     """Everything that the funnel collects. The server recomputes the price from it."""
 
@@ -140,6 +160,17 @@ class OrderDraft(Schema):
     payment: Payment
     consents: Consents
     origin: Origin = Origin()
+    answers: Answers = Field(
+        default_factory=dict, description="Answers to the tariff's own questions (`extra_fields`) by key."
+    )
+    extras: Annotated[list[OrderedExtra], Field(max_length=10)] = Field(default_factory=list)
+    bundle_code: Code = Field(default="", description="The bundle that all this is ordered as, if it is one.")
+    further_supplies: Annotated[list[FurtherOrder], Field(max_length=3)] = Field(
+        default_factory=list, description="Further tariffs of the bundle; each becomes an order of its own."
+    )
+    ordered_with: Annotated[list[Code], Field(max_length=14)] = Field(
+        default_factory=list, description="Codes of the products that are ordered at once in other orders."
+    )
 
     @property
     def account_holder(self) -> str:

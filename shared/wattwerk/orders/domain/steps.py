@@ -3,23 +3,25 @@
 The steps are the same for every surface: the funnel, an interface of a partner, staff on the telephone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from wattwerk.catalog.schemas import Offer, QuoteRequest, StartDates
+from wattwerk.catalog.schemas import ExtraProduct, Offer, QuoteRequest, StartDates
 from wattwerk.orders.domain import completeness
+from wattwerk.orders.domain.basket import extras_faults
 from wattwerk.orders.domain.order_form import Address, Consents, OrderedMeter, Payment, Person, Start
 from wattwerk.orders.domain.supply_start import first_day, reachable, start_faults
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
+from wattwerk.platform import extra_fields
 from wattwerk.platform.api import validation_problem
 from wattwerk.platform.problems import FieldError
 from wattwerk.platform.schema import Schema
 
-StepName = Literal["consumption", "offers", "supply", "person", "payment", "review"]
+StepName = Literal["consumption", "offers", "extras", "supply", "person", "payment", "review"]
 Part = TypeVar("Part", bound=Schema)
 
 
@@ -31,6 +33,7 @@ class Known:
     offer: Offer | None
     dates: StartDates | None
     today: date
+    extra_products: Sequence[ExtraProduct] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,16 @@ def _offers(known: Known) -> Iterator[FieldError]:
         yield FieldError("/product_code", "missing", "Please choose a tariff.")
     elif known.offer is None:
         yield FieldError("/product_code", "product_not_available", "This tariff is not offered any more.")
+
+
+def _has_extras(known: Known) -> bool:
+    return bool(known.extra_products or (known.offer and known.offer.extra_fields))
+
+
+def _extras(known: Known) -> Iterator[FieldError]:
+    asked = known.offer.extra_fields if known.offer else []
+    yield from extra_fields.faults(asked, known.form.answers, pointer="/answers")
+    yield from extras_faults(known.form.extras, known.extra_products)
 
 
 def _supply(known: Known) -> Iterator[FieldError]:
@@ -108,6 +121,7 @@ def _review(known: Known) -> Iterator[FieldError]:
 STEPS: tuple[Step, ...] = (
     Step("consumption", _consumption),
     Step("offers", _offers),
+    Step("extras", _extras, applies=_has_extras),
     Step("supply", _supply),
     Step("person", _person),
     Step("payment", _payment),

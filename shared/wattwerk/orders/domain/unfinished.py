@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from wattwerk.orders.domain.order_form import Code
+from wattwerk.orders.domain.order_form import Code, OrderedExtra
+from wattwerk.platform.extra_fields import Answers
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import CustomerType, Language
 
@@ -40,6 +41,9 @@ class UnfinishedOrder(Schema):
     payment: Section = Field(default_factory=dict)
     consents: Section = Field(default_factory=dict)
     origin: Section = Field(default_factory=dict)
+    answers: Answers = Field(default_factory=dict)
+    extras: Annotated[list[OrderedExtra], Field(max_length=10)] = Field(default_factory=list)
+    bundle_code: Code = ""
 
     def without_secrets(self) -> "UnfinishedOrder":
         """Return what may be kept for another device. Account and declarations are given anew."""

@@ -1,20 +1,30 @@
 """Looks at an order from all sides: form, quote, place, numbers, start, contract summary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BrandSettings
 from wattwerk.brands.schemas import Brand
 from wattwerk.catalog import queries as catalog
 from wattwerk.catalog.domain.start_dates import WITHDRAWAL_DAYS
-from wattwerk.catalog.schemas import Offer, QuoteRequest, StartDates
+from wattwerk.catalog.schemas import Bundle, FurtherSupply, Offer, QuoteRequest, StartDates
+from wattwerk.orders.domain.basket import (
+    GivenAnswer,
+    OrderedProduct,
+    answers_in_words,
+    basket_faults,
+    bundle_of,
+    ordered_products,
+)
 from wattwerk.orders.domain.checks import KnownPlace, checks
 from wattwerk.orders.domain.completeness import consent_faults, form_faults, quote_faults
 from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary, missing
-from wattwerk.orders.domain.order_form import Address, Check, OrderDraft
+from wattwerk.orders.domain.order_form import Address, Check, FurtherOrder, OrderDraft, OrderRequest
 from wattwerk.orders.domain.proven_numbers import ProvenNumbers, proven_numbers
 from wattwerk.orders.domain.supply_start import start_faults, supply_start
+from wattwerk.orders.texts import Words
 from wattwerk.platform import telemetry
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.problems import Problem, invalid
@@ -31,6 +41,10 @@ class PreparedOrder:
     price_list_version: str
     price_changed: bool
     asked: QuoteRequest
+    supply: FurtherSupply
+    answers: list[GivenAnswer]
+    extras: list[OrderedProduct]
+    bundle: Bundle | None
     numbers: ProvenNumbers
     place: KnownPlace
     checks: list[Check]
@@ -56,6 +70,7 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
     faults = [
         *form_faults(draft, today),
         *quote_faults(draft, asked, offer),
+        *basket_faults(draft, offer, priced.extra_products, priced.bundles),
         *numbers.faults,
         *start_faults(draft.start, draft.customer_type, dates, today),
         *(consent_faults(draft.consents, draft.customer_type) if binding else []),
@@ -64,12 +79,18 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
         raise Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)
     place = known_place(draft.supply_address, offer.commodity)
     start = supply_start(draft, dates)
+    words = Words(draft.language)
+    yes, no = words.text("answers", "yes"), words.text("answers", "no")
+    extras = ordered_products(draft, priced.extra_products, yes, no)
+    bundle = bundle_of(draft, priced.bundles) if draft.bundle_code else None
     summary = contract_summary(
         draft=draft,
         brand=brand,
         settings=settings,
         offer=offer,
-        asked=asked,
+        supply=priced.supply,
+        bundle=bundle,
+        extras=[extra.product for extra in extras],
         market_location=numbers.market_location,
         grid_operator=place.grid_operator,
         supply_start=start,
@@ -84,11 +105,55 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
         price_list_version=priced.price_list_version,
         price_changed=priced.changed,
         asked=asked,
+        supply=priced.supply,
+        answers=answers_in_words(offer.extra_fields, draft.answers, yes, no),
+        extras=extras,
+        bundle=bundle,
         numbers=numbers,
         place=place,
         checks=checks(draft, place),
         supply_start=start,
         contract_summary=summary,
+    )
+
+
+def prepare_further(
+    draft: OrderDraft, *, binding: bool, now: datetime
+) -> list[tuple[OrderRequest, PreparedOrder]]:
+    """Return the orders of the bundle's further tariffs: everything but tariff, meter and start is shared.
+
+    Raises:
+        Problem: as ``prepare``, faults of the further tariff at ``/further_supplies/<position>``.
+    """
+    result = []
+    for position, part in enumerate(draft.further_supplies):
+        request = _order_of(part, draft)
+        try:
+            result.append((request, prepare(request, binding=binding, now=now)))
+        except Problem as problem:
+            problem.errors = tuple(
+                replace(error, pointer=f"/further_supplies/{position}{error.pointer}")
+                for error in problem.errors
+            )
+            raise
+    return result
+
+
+def _order_of(part: FurtherOrder, draft: OrderDraft) -> OrderRequest:
+    others = [draft.product_code, *(extra.product_code for extra in draft.extras)]
+    others += [other.product_code for other in draft.further_supplies if other is not part]
+    own = {
+        "product_code": part.product_code,
+        "meter": part.meter,
+        "start": part.start,
+        "answers": part.answers,
+        "expected_yearly_price": part.expected_yearly_price or Decimal(0),
+        "extras": [],
+        "further_supplies": [],
+        "ordered_with": others,
+    }
+    return OrderRequest.model_construct(
+        **{name: getattr(draft, name) for name in OrderDraft.model_fields} | own
     )
 
 

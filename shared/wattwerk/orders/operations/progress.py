@@ -1,11 +1,12 @@
 """How far an order has come: price and completeness are always worked out here, never believed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import queries as catalog
-from wattwerk.catalog.schemas import Offer, StartDates
+from wattwerk.catalog.schemas import ExtraProduct, Offer, StartDates
 from wattwerk.orders.domain.steps import STEPS, Known, Step, expected_start
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
 from wattwerk.orders.schemas import FieldFault, OrderProgress, StepProgress
@@ -18,6 +19,7 @@ class Chosen(NamedTuple):
 
     offer: Offer | None = None
     changed: bool = False
+    extra_products: Sequence[ExtraProduct] = ()
 
 
 def progress(*, form: UnfinishedOrder, now: datetime) -> OrderProgress:
@@ -31,7 +33,9 @@ def progress(*, form: UnfinishedOrder, now: datetime) -> OrderProgress:
     today = business_date(now, brands.brand(form.brand).time_zone)
     chosen = _chosen(form, now)
     dates = _start_dates(form, chosen.offer, now)
-    known = Known(form=form, offer=chosen.offer, dates=dates, today=today)
+    known = Known(
+        form=form, offer=chosen.offer, dates=dates, today=today, extra_products=chosen.extra_products
+    )
     steps = [_step(step, known) for step in STEPS]
     return OrderProgress(
         steps=steps,
@@ -50,7 +54,7 @@ def _chosen(form: UnfinishedOrder, now: datetime) -> Chosen:
     except Problem:
         # The quote or the tariff is gone: the step says so, nothing else is wrong.
         return Chosen()
-    return Chosen(found.offer, found.changed)
+    return Chosen(found.offer, found.changed, found.extra_products)
 
 
 def _start_dates(form: UnfinishedOrder, offer: Offer | None, now: datetime) -> StartDates | None:

@@ -1,6 +1,6 @@
 """A prospect reviews an order and places it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +10,8 @@ from wattwerk.orders.domain.order import Declaration, OrderEvent, PlacedOrder, m
 from wattwerk.orders.domain.order_form import Channel, OrderDraft, OrderRequest
 from wattwerk.orders.events import OrderCaptured, OrderPlaced
 from wattwerk.orders.operations import screening
-from wattwerk.orders.operations.preparation import PreparedOrder, prepare
-from wattwerk.orders.schemas import OrderReceipt, OrderReview
+from wattwerk.orders.operations.preparation import PreparedOrder, prepare, prepare_further
+from wattwerk.orders.schemas import OrderReceipt, OrderReview, ReviewedSupply
 from wattwerk.orders.texts import power_of_attorney
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.orders.texts.declarations import declaration_texts
@@ -44,6 +44,7 @@ def review_order(*, draft: OrderDraft, now: datetime) -> OrderReview:
             offer=prepared.offer.model_dump(mode="json"),
         )
     account = prepared.numbers.account
+    further = prepare_further(draft, binding=False, now=now)
     return OrderReview(
         offer=prepared.offer,
         yearly_price=prepared.offer.yearly_price,
@@ -53,6 +54,17 @@ def review_order(*, draft: OrderDraft, now: datetime) -> OrderReview:
         bank_name=account.bank_name if account else None,
         iban_masked=account.masked if account else None,
         declarations=declaration_texts(prepared.brand, prepared.settings, draft.language, draft).texts,
+        answers=prepared.answers,
+        extras=prepared.extras,
+        bundle=prepared.bundle,
+        further_supplies=[
+            ReviewedSupply(
+                offer=found.offer,
+                supply_start=found.supply_start,
+                contract_summary=contract_summary_lines(found.contract_summary),
+            )
+            for _, found in further
+        ],
     )
 
 
@@ -80,7 +92,10 @@ def place_order(
     """
     prepared = prepare(request, binding=True, now=now)
     require_seen_price(request, prepared)
-    return store(request, prepared, placing=placing, now=now, idempotency=idempotency)
+    further = prepare_further(request, binding=True, now=now)
+    for part, found in further:
+        require_seen_price(part, found)
+    return store(request, prepared, further=further, placing=placing, now=now, idempotency=idempotency)
 
 
 def require_seen_price(request: OrderRequest, prepared: PreparedOrder) -> None:
@@ -105,37 +120,33 @@ def store(
     request: OrderRequest,
     prepared: PreparedOrder,
     *,
+    further: Sequence[tuple[OrderRequest, PreparedOrder]] = (),
     placing: Placing,
     now: datetime,
     idempotency: Idempotency | None,
 ) -> OrderReceipt:
-    """Store a prepared order and announce it; one that waits for its customer is announced as taken down.
+    """Store a prepared order with those of its bundle, and announce them.
+
+    What waits for its customer is announced as taken down.
 
     Raises:
         Problem: 409 ``changed_meanwhile``.
     """
-    account = prepared.numbers.account
-    hits = screening.hits(request, iban=account.iban if account else None, now=now)
-    waits = placing.confirmation_until is not None
-    announcement = OrderCaptured if waits else OrderPlaced
+    announcement = OrderCaptured if placing.confirmation_until else OrderPlaced
     for attempt in range(1, ATTEMPTS + 1):
-        order_number = identifiers.order_number()
-        order = PlacedOrder(
-            order_number=order_number,
-            received_at=now,
-            status=status.first(prepared.checks, hits, awaits_confirmation=waits),
-            declaration=declaration(order_number, request, prepared, now),
-            supply_start=prepared.supply_start,
-            channel=placing.channel,
-            blacklist_hits=hits,
-            confirmation_until=placing.confirmation_until,
+        orders = [_placed(part, found, placing, now) for part, found in ((request, prepared), *further)]
+        first, *others = orders
+        receipt = receipt_of(first).model_copy(
+            update={"further_order_numbers": [order.order_number for order in others]}
         )
-        receipt = receipt_of(order)
         transaction = Transaction(now=now)
-        repository.add(order, OrderEvent(at=now, status=order.status, actor=placing.actor), transaction)
-        transaction.emit(announcement.happened(now=now, brand=order.brand, order_number=order_number))
+        for order in orders:
+            repository.add(order, OrderEvent(at=now, status=order.status, actor=placing.actor), transaction)
+            transaction.emit(
+                announcement.happened(now=now, brand=order.brand, order_number=order.order_number)
+            )
         if placing.alongside:
-            placing.alongside(order_number, transaction)
+            placing.alongside(first.order_number, transaction)
         transaction.remember(idempotency, receipt)
         try:
             transaction.commit()
@@ -145,6 +156,23 @@ def store(
         else:
             return receipt
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _placed(request: OrderRequest, prepared: PreparedOrder, placing: Placing, now: datetime) -> PlacedOrder:
+    account = prepared.numbers.account
+    hits = screening.hits(request, iban=account.iban if account else None, now=now)
+    waits = placing.confirmation_until is not None
+    order_number = identifiers.order_number()
+    return PlacedOrder(
+        order_number=order_number,
+        received_at=now,
+        status=status.first(prepared.checks, hits, awaits_confirmation=waits),
+        declaration=declaration(order_number, request, prepared, now),
+        supply_start=prepared.supply_start,
+        channel=placing.channel,
+        blacklist_hits=hits,
+        confirmation_until=placing.confirmation_until,
+    )
 
 
 def declaration(
@@ -159,8 +187,8 @@ def declaration(
         request=request,
         offer=prepared.offer,
         price_list_version=prepared.price_list_version,
-        consumption=prepared.asked.consumption,
-        consumption_off_peak=prepared.asked.consumption_off_peak,
+        consumption=prepared.supply.consumption,
+        consumption_off_peak=prepared.supply.consumption_off_peak,
         checks=prepared.checks,
         market_location=prepared.numbers.market_location,
         grid_operator=prepared.place.grid_operator,
@@ -173,6 +201,9 @@ def declaration(
         contract_summary_lines=contract_summary_lines(prepared.contract_summary),
         shown=declaration_texts(prepared.brand, prepared.settings, request.language, request),
         power_of_attorney=_power_of_attorney(order_number, request, prepared, now),
+        answers=prepared.answers,
+        extras=prepared.extras,
+        bundle=prepared.bundle,
     )
 
 

@@ -1,9 +1,13 @@
 """The lines of the contract summary as a customer reads them."""
 
+from decimal import Decimal
+
+from wattwerk.catalog.schemas import ExtraProduct
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.texts import Words
 
 GROUP = "contract_summary"
+ZERO = Decimal(0)
 
 
 def contract_summary_lines(summary: ContractSummary) -> dict[str, str]:
@@ -51,6 +55,7 @@ def _delivery(summary: ContractSummary, words: Words) -> dict[str, str]:
         "supply_point": place,
         "grid_operator": words.text(GROUP, grid_operator, grid_operator=point.grid_operator),
         "services": words.text(GROUP, services, commodity=commodity),
+        **_extras(summary, words),
         "supply_start": words.text(GROUP, "supply_start", date=words.day(summary.supply_start)),
     }
 
@@ -83,7 +88,30 @@ def _prices(summary: ContractSummary, words: Words) -> dict[str, str]:
         words.text(GROUP, bonus.kind, amount=words.euros(bonus.amount), condition=bonus.condition)
         for bonus in summary.bonuses
     ) or words.text(GROUP, "no_bonuses")
+    if summary.bundle is not None:
+        lines["bundle"] = words.text(
+            GROUP,
+            f"bundle_{summary.bundle.discount.recurrence}",
+            name=summary.bundle.name,
+            amount=words.euros(summary.bundle.discount.amount),
+            parts=", ".join(part.name for part in summary.bundle.parts),
+        )
     return lines
+
+
+def _extras(summary: ContractSummary, words: Words) -> dict[str, str]:
+    lines = [_extra(product, words) for product in summary.extras]
+    return {"extras": "; ".join(lines)} if lines else {}
+
+
+def _extra(product: ExtraProduct, words: Words) -> str:
+    monthly, once = product.monthly_price, product.one_time_price
+    if product.on_request:
+        return words.text(GROUP, "extra_on_request", name=product.name)
+    key = "extra_both" if monthly and once else "extra_monthly" if monthly else "extra_once"
+    return words.text(
+        GROUP, key, name=product.name, monthly=words.euros(monthly or ZERO), once=words.euros(once or ZERO)
+    )
 
 
 def _terms(summary: ContractSummary, words: Words) -> dict[str, str]:
