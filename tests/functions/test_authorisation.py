@@ -29,6 +29,10 @@ from wattwerk.documents.domain.ownership import Owner
 from wattwerk.identity import directory
 from wattwerk.identity import operations as identity
 from wattwerk.identity.domain import LoginOwner
+from wattwerk.lifecycle.domain.machine import Action
+from wattwerk.lifecycle.domain.standard import standard_machine
+from wattwerk.lifecycle.domain.vocabulary import ActionKind
+from wattwerk.lifecycle.operations import machines, moving
 from wattwerk.platform import clock
 from wattwerk.platform.api import Endpoint
 
@@ -211,7 +215,9 @@ def _belongings() -> dict[str, Any]:
         "upload_id": upload["upload_id"],
         "conversation_id": written(FunctionClient(load_function("portal/messages")))["conversation_id"],
         "declaration_number": decided(cancel(NOW), NOW).declaration_number,
-        "order_number": placed(NOW).order_number,
+        "order_number": _order_with_a_case(),
+        "step": 1,
+        "position": 0,
         "brand": "musterstadt",
         "brand_id": "musterstadt",
         "version": 1,
@@ -221,6 +227,16 @@ def _belongings() -> dict[str, Any]:
         "password": PASSWORD,
         "reason": "bill",
     }
+
+
+def _order_with_a_case() -> str:
+    """Place an order in a status that sends a mail."""
+    machine = standard_machine()
+    machine.statuses[0].actions.append(Action(kind=ActionKind.SEND_MAIL, template="status_changed"))
+    machines.publish_machine(brand="musterstadt", machine=machine, author="set-up", now=NOW)
+    order_number = placed(NOW).order_number
+    moving.follow(order_number=order_number, now=NOW)
+    return order_number
 
 
 def test_the_search_finds_the_endpoints() -> None:

@@ -64,7 +64,7 @@ class TestMachine:
     ) -> None:
         answer = publish(client, chief, machine(initial="begin"))
         assert (answer.status_code, answer.json_body["code"]) == (422, "machine_faulty")
-        assert [fault["code"] for fault in answer.json_body["errors"]] == ["initial_unknown"]
+        assert [fault["code"] for fault in answer.json_body["faults"]] == ["initial_unknown"]
         state = client.request("GET", MACHINE, caller=chief).json_body
         assert [fault["code"] for fault in state["draft"]["faults"]] == ["initial_unknown"]
 
@@ -97,7 +97,7 @@ class TestMachine:
         fewer = [status for status in machine()["statuses"] if status["key"] != "received"]
         ways = [way for way in machine()["transitions"] if way["source"] != "received"]
         answer = publish(client, chief, machine(statuses=fewer, transitions=ways, initial="clarification"))
-        assert [fault["code"] for fault in answer.json_body["errors"]] == ["status_in_use"]
+        assert [fault["code"] for fault in answer.json_body["faults"]] == ["status_in_use"]
 
     def test_of_two_editors_the_second_is_told(self, client: FunctionClient, chief: dict[str, str]) -> None:
         client.request("PUT", f"{MACHINE}/draft", {"machine": machine()}, caller=chief)

@@ -161,9 +161,7 @@ def _create_login(action: Action, found: Situation, now: datetime) -> str:
     return "login_created"
 
 
-def _call(
-    action: Action, case: Case, delivery: str, now: datetime
-) -> interface_calls.InterfaceAnswer:
+def _call(action: Action, case: Case, delivery: str, now: datetime) -> interface_calls.InterfaceAnswer:
     configured = brands.settings(case.brand).interfaces
     interface = next((one for one in configured if one.name == action.interface), None)
     if interface is None:

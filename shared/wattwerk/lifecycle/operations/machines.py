@@ -11,7 +11,7 @@ from wattwerk.lifecycle.repository import cases, machines
 from wattwerk.lifecycle.schemas import MachineChange, MachinePublication, MachineRestoration, MachineState
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import FieldError, Problem, not_found
+from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 
@@ -67,7 +67,7 @@ def publish_draft(
 
     Raises:
         Problem: 404, 403 for anybody but administrators of the brand; 409 ``draft_missing``,
-            ``changed_meanwhile``; 422 ``machine_faulty`` for each fault.
+            ``changed_meanwhile``; 422 ``machine_faulty`` with the ``faults``.
     """
     caller.require_role(brand, ADMINISTRATOR)
     stored = machines.find_draft(brand)
@@ -185,15 +185,7 @@ def _refuse(brand: str, present: Machine, machine: Machine) -> None:
             422,
             "machine_faulty",
             "The status machine has faults.",
-            errors=[
-                FieldError(
-                    f"/machine/{fault.status or 'statuses'}",
-                    fault.code.value,
-                    fault.code.value.replace("_", " "),
-                    {"status": fault.status, "target": fault.target, "name": fault.name},
-                )
-                for fault in found
-            ],
+            faults=[fault.model_dump(mode="json") for fault in found],
         )
 
 

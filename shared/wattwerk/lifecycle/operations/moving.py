@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from http import HTTPStatus
 
 from wattwerk.lifecycle import queries
 from wattwerk.lifecycle.domain.case import Case, Step, followed
@@ -14,7 +13,7 @@ from wattwerk.lifecycle.repository import cases
 from wattwerk.lifecycle.schemas import StatusChange
 from wattwerk.lifecycle.situation import facts, situation
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
-from wattwerk.platform.problems import FieldError, Problem, invalid, not_found
+from wattwerk.platform.problems import Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 ACTOR = "system"
@@ -155,10 +154,9 @@ def _store(case: Case, steps: list[Step], machine: Machine, transaction: Transac
 
 
 def _refusal(expected: Effects) -> Problem:
-    code = expected.refusal or "transition_not_allowed"
-    errors = [
-        FieldError("/target", f"guard_{outcome.guard.kind.value}", "This condition does not hold.")
-        for outcome in expected.guards
-        if not outcome.holds
-    ]
-    return Problem(HTTPStatus.CONFLICT, code, "The case cannot be moved there.", errors=errors)
+    if expected.refusal == "status_follows_fact":
+        return Problem(409, "status_follows_fact", "This status follows a fact that is not true yet.")
+    if expected.refusal == "guard_fails":
+        failing = [outcome.guard.kind.value for outcome in expected.guards if not outcome.holds]
+        return Problem(409, "guard_fails", "A condition of this change does not hold.", guards=failing)
+    return Problem(409, "transition_not_allowed", "There is no way to this status from here.")

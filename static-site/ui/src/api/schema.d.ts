@@ -3725,6 +3725,31 @@ export interface components {
              */
             origin: components["schemas"]["Origin"];
             /**
+             * Answers
+             * @description Answers to the tariff's own questions (`extra_fields`) by key.
+             */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Extras */
+            extras?: components["schemas"]["OrderedExtra"][];
+            /**
+             * Bundle Code
+             * @description The bundle that all this is ordered as, if it is one.
+             * @default
+             */
+            bundle_code: string;
+            /**
+             * Further Supplies
+             * @description Further tariffs of the bundle; each becomes an order of its own.
+             */
+            further_supplies?: components["schemas"]["FurtherOrder"][];
+            /**
+             * Ordered With
+             * @description Codes of the products that are ordered at once in other orders.
+             */
+            ordered_with?: string[];
+            /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
              */
@@ -5752,6 +5777,26 @@ export interface components {
             team_id: string;
         };
         /**
+         * FurtherOrder
+         * @description Another tariff of a bundle at the same place: an order and later a contract of its own.
+         */
+        FurtherOrder: {
+            /** Product Code */
+            product_code: string;
+            meter: components["schemas"]["OrderedMeter"];
+            start: components["schemas"]["Start"];
+            /** Answers */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /**
+             * Expected Yearly Price
+             * @description The yearly price that the prospect saw; needed for a binding order.
+             * @default null
+             */
+            expected_yearly_price: number | string | null;
+        };
+        /**
          * FurtherSupply
          * @description Something else that the household would like to be supplied with at the same address.
          */
@@ -5849,6 +5894,18 @@ export interface components {
             unchanged: number;
             /** Faults */
             faults: components["schemas"]["GasFactorsFault"][];
+        };
+        /**
+         * GivenAnswer
+         * @description A question as it was asked, and its answer in words.
+         */
+        GivenAnswer: {
+            /** Key */
+            key: string;
+            /** Question */
+            question: string;
+            /** Answer */
+            answer: string;
         };
         /**
          * Ground
@@ -6952,6 +7009,12 @@ export interface components {
              *     }
              */
             origin: components["schemas"]["Origin"];
+            /** Answers */
+            answers?: components["schemas"]["GivenAnswer"][];
+            /** Extras */
+            extras?: components["schemas"]["OrderedProduct"][];
+            /** @default null */
+            bundle: components["schemas"]["Bundle"] | null;
             /**
              * Power Of Attorney
              * @description Text of the power of attorney to cancel the previous contract.
@@ -7008,6 +7071,31 @@ export interface components {
              *     }
              */
             origin: components["schemas"]["Origin"];
+            /**
+             * Answers
+             * @description Answers to the tariff's own questions (`extra_fields`) by key.
+             */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Extras */
+            extras?: components["schemas"]["OrderedExtra"][];
+            /**
+             * Bundle Code
+             * @description The bundle that all this is ordered as, if it is one.
+             * @default
+             */
+            bundle_code: string;
+            /**
+             * Further Supplies
+             * @description Further tariffs of the bundle; each becomes an order of its own.
+             */
+            further_supplies?: components["schemas"]["FurtherOrder"][];
+            /**
+             * Ordered With
+             * @description Codes of the products that are ordered at once in other orders.
+             */
+            ordered_with?: string[];
         };
         /**
          * OrderEvent
@@ -7045,7 +7133,7 @@ export interface components {
              * Next Step
              * @description The first step that lacks something; null: order now.
              */
-            next_step: ("consumption" | "offers" | "supply" | "person" | "payment" | "review") | null;
+            next_step: ("consumption" | "offers" | "extras" | "supply" | "person" | "payment" | "review") | null;
             /** @description The chosen tariff as it costs now; null before the choice. */
             offer: components["schemas"]["Offer"] | null;
             /**
@@ -7084,6 +7172,11 @@ export interface components {
              * Format: date
              */
             supply_start: string;
+            /**
+             * Further Order Numbers
+             * @description Orders of the bundle's further tariffs.
+             */
+            further_order_numbers?: string[];
         };
         /**
          * OrderRequest
@@ -7119,6 +7212,31 @@ export interface components {
              *     }
              */
             origin: components["schemas"]["Origin"];
+            /**
+             * Answers
+             * @description Answers to the tariff's own questions (`extra_fields`) by key.
+             */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Extras */
+            extras?: components["schemas"]["OrderedExtra"][];
+            /**
+             * Bundle Code
+             * @description The bundle that all this is ordered as, if it is one.
+             * @default
+             */
+            bundle_code: string;
+            /**
+             * Further Supplies
+             * @description Further tariffs of the bundle; each becomes an order of its own.
+             */
+            further_supplies?: components["schemas"]["FurtherOrder"][];
+            /**
+             * Ordered With
+             * @description Codes of the products that are ordered at once in other orders.
+             */
+            ordered_with?: string[];
             /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
@@ -7164,6 +7282,14 @@ export interface components {
             declarations: {
                 [key: string]: string;
             };
+            /** Answers */
+            answers?: components["schemas"]["GivenAnswer"][];
+            /** Extras */
+            extras?: components["schemas"]["OrderedProduct"][];
+            /** @default null */
+            bundle: components["schemas"]["Bundle"] | null;
+            /** Further Supplies */
+            further_supplies?: components["schemas"]["ReviewedSupply"][];
         };
         /**
          * OrderStanding
@@ -7265,6 +7391,21 @@ export interface components {
             channel: "online" | "telephone" | "letter" | "offer";
         };
         /**
+         * OrderedExtra
+         * @description Something besides energy that is ordered along with the tariff, e.g. photovoltaics.
+         */
+        OrderedExtra: {
+            /** Product Code */
+            product_code: string;
+            /**
+             * Answers
+             * @description Answers to the product's own questions.
+             */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+        };
+        /**
          * OrderedMeter
          * @description What is known of the meter and the supply so far.
          */
@@ -7294,6 +7435,15 @@ export interface components {
              * @default
              */
             previous_supplier: string;
+        };
+        /**
+         * OrderedProduct
+         * @description A product besides energy, as it was offered, with what was answered.
+         */
+        OrderedProduct: {
+            product: components["schemas"]["ExtraProduct"];
+            /** Answers */
+            answers?: components["schemas"]["GivenAnswer"][];
         };
         /**
          * Origin
@@ -8395,6 +8545,25 @@ export interface components {
             expires_at: string;
         };
         /**
+         * ReviewedSupply
+         * @description A further tariff of the bundle that is reviewed.
+         */
+        ReviewedSupply: {
+            offer: components["schemas"]["Offer"];
+            /**
+             * Supply Start
+             * Format: date
+             */
+            supply_start: string;
+            /**
+             * Contract Summary
+             * @description Lines of its contract summary (§ 41 (4) EnWG).
+             */
+            contract_summary: {
+                [key: string]: string;
+            };
+        };
+        /**
          * RunState
          * @description How an action of a case stands.
          * @enum {string}
@@ -8891,7 +9060,7 @@ export interface components {
              * Name
              * @enum {string}
              */
-            name: "consumption" | "offers" | "supply" | "person" | "payment" | "review";
+            name: "consumption" | "offers" | "extras" | "supply" | "person" | "payment" | "review";
             /**
              * Applies
              * @description False: the step has nothing to ask here and is skipped.
@@ -9363,6 +9532,17 @@ export interface components {
             origin?: {
                 [key: string]: string | boolean | number | null;
             };
+            /** Answers */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Extras */
+            extras?: components["schemas"]["OrderedExtra"][];
+            /**
+             * Bundle Code
+             * @default
+             */
+            bundle_code: string;
         };
         /**
          * Upload
