@@ -1,17 +1,19 @@
-"""Puts offers together: what is sold, what it costs at a place, what becomes of it in a year."""
+"""Puts the offers of one supply together: what is sold, what it costs at a place and in a year."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import NamedTuple
 
-from wattwerk.brands import queries as brands
-from wattwerk.catalog.domain.eligibility import obstacle
+from wattwerk.catalog.domain.bundles import Arrangement
+from wattwerk.catalog.domain.eligibility import obstacles
 from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
 from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
 from wattwerk.catalog.domain.product_prices import ProductPrice
-from wattwerk.catalog.domain.products import Product
+from wattwerk.catalog.domain.products import Product, Sellable
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.repository import levies as levy_table
-from wattwerk.catalog.repository import prices, products
+from wattwerk.catalog.repository import prices
 from wattwerk.catalog.schemas import (
     Bonus,
     Conditions,
@@ -19,10 +21,25 @@ from wattwerk.catalog.schemas import (
     Ineligible,
     Offer,
     PriceComponent,
-    QuoteRequest,
+    ProductFile,
 )
-from wattwerk.platform import clock
-from wattwerk.platform.vocabulary import CustomerType, Language
+from wattwerk.platform.extra_fields import form
+from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the offers of one supply depend on: who asks, for how much, where, and for what moment."""
+
+    brand: str
+    commodity: Commodity
+    consumption: Consumption
+    postcode: str
+    town: str | None
+    customer_type: CustomerType
+    language: Language
+    moment: datetime
+    day: date
 
 
 class Comparison(NamedTuple):
@@ -33,38 +50,37 @@ class Comparison(NamedTuple):
     ineligible: list[Ineligible]
 
 
-NOTHING_SOLD = Comparison("", [], [])
-
-
-def compare(request: QuoteRequest, *, language: Language, now: datetime) -> Comparison:
-    """Return the offers for a place and a consumption from the price list that holds now.
+def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Arrangement) -> Comparison:
+    """Return the offers for a place and a consumption from the price list that holds at the moment.
 
     Raises:
         LookupError: no VAT rate is in force; no price can be told.
     """
-    today = clock.business_date(now, brands.brand(request.brand).time_zone)
-    sold = products.assortment(request.brand).sold(moment=now, day=today)
-    candidates = [product for product in sold if product.commodity is request.commodity]
-    active = prices.active_version(request.brand, request.commodity, now) if candidates else None
+    active = prices.active_version(asked.brand, asked.commodity, asked.moment) if candidates else None
     if active is None:
-        return NOTHING_SOLD
-    place = prices.prices(request.brand, request.commodity, active.version, request.postcode, request.town)
-    price_of = place.prices
-    levies = in_force(levy_table.levies(request.commodity), request.commodity, today)
-    consumption = Consumption(request.consumption, request.consumption_off_peak)
+        return Comparison("", [], [])
+    found = prices.prices(asked.brand, asked.commodity, active.version, asked.postcode, asked.town)
+    rates = in_force(levy_table.levies(asked.commodity), asked.commodity, asked.day)
     offers: list[Offer] = []
     ineligible: list[Ineligible] = []
     for product in candidates:
-        price = price_of.get(product.code)
-        reason = obstacle(product, price, consumption=consumption, customer_type=request.customer_type)
-        if price is None or reason is not None:
-            name = product.name.in_language(language)
+        price = found.prices.get(product.code)
+        reasons = obstacles(
+            product,
+            price,
+            consumption=asked.consumption,
+            customer_type=asked.customer_type,
+            day=asked.day,
+            town_needed=product.code in found.town_needed,
+        )
+        if price is None or reasons:
+            name = product.name.in_language(asked.language)
             ineligible.append(
-                Ineligible(product_code=product.code, name=name, reason=reason or "not_in_supply_area")
+                Ineligible(product_code=product.code, name=name, reason=reasons[0], reasons=reasons)
             )
         else:
-            result = _calculated(product, price, active.basis, consumption, levies, request.customer_type)
-            offers.append(_offer(product, result, language))
+            result = _calculated(product, price, active.basis, asked.consumption, rates, asked.customer_type)
+            offers.append(_offer(product, result, asked.language, arrangement))
     offers.sort(key=lambda offer: offer.yearly_price)
     return Comparison(active.version, offers, ineligible)
 
@@ -88,10 +104,12 @@ def _calculated(
     )
 
 
-def _offer(product: Product, result: Calculation, language: Language) -> Offer:
+def _offer(product: Product, result: Calculation, language: Language, arrangement: Arrangement) -> Offer:
     mix = product.electricity_mix
+    group = arrangement.set_of(product.code)
     return Offer(
         product_code=product.code,
+        product_set=group.name.in_language(language) if group else None,
         name=product.name.in_language(language),
         description=product.description.in_language(language),
         features=[feature.in_language(language) for feature in product.features],
@@ -118,10 +136,21 @@ def _offer(product: Product, result: Calculation, language: Language) -> Offer:
         conditions=Conditions(
             initial_term_months=product.initial_term_months,
             notice_period_days=product.notice_period_days,
+            renewal_notice_days=product.renewal_notice_days,
             price_guarantee_until=product.price_guarantee_until,
             price_guarantee_scope=product.price_guarantee_scope,
             payment_methods=product.payment_methods,
             meter_types=product.meter_types,
         ),
         electricity_mix=ElectricityMix(**mix.model_dump()) if mix else None,
+        extra_fields=form(product.extra_fields, language),
+        files=files_of(product, language),
     )
+
+
+def files_of(product: Sellable, language: Language) -> list[ProductFile]:
+    """Return the documents of a product as a reader sees them."""
+    return [
+        ProductFile(kind=file.kind, title=file.title.in_language(language), file_id=file.file_id)
+        for file in product.files
+    ]

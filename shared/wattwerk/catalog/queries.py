@@ -5,14 +5,26 @@ from typing import Literal, NamedTuple
 
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import StartReason
-from wattwerk.catalog import offers
+from wattwerk.catalog import calculator
 from wattwerk.catalog.domain import bank_accounts
 from wattwerk.catalog.domain import start_dates as dates
 from wattwerk.catalog.domain.places import is_postcode, normalised, same_town
 from wattwerk.catalog.domain.refusals import Refused
-from wattwerk.catalog.repository import places, quotes
-from wattwerk.catalog.schemas import BankAccount, Offer, Quote, QuoteRequest, StartDates, Streets, Towns
+from wattwerk.catalog.repository import places, products, quotes
+from wattwerk.catalog.schemas import (
+    BankAccount,
+    Bundle,
+    ExtraProduct,
+    FurtherSupply,
+    Offer,
+    Quote,
+    QuoteRequest,
+    StartDates,
+    Streets,
+    Towns,
+)
 from wattwerk.platform import clock
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.vocabulary import Commodity, Language
 
@@ -31,6 +43,10 @@ class Recomputed(NamedTuple):
     language: Language
     grid_operator: str | None
     price_list_version: str
+    supply: FurtherSupply
+    """The one that the offer is for: its commodity and consumption."""
+    bundles: list[Bundle]
+    extra_products: list[ExtraProduct]
 
 
 def towns(postcode: str) -> Towns:
@@ -129,21 +145,49 @@ def recompute(quote_id: str, product_code: str, *, now: datetime) -> Recomputed:
             product is not, or no longer, sold for this place and consumption.
     """
     stored = _stored(quote_id)
-    quoted = _offer(stored.quote.offers, product_code)
-    offer, version = quoted, stored.quote.price_list_version
-    if offer is None or now >= stored.quote.valid_until:
-        comparison = offers.compare(stored.quote.request, language=stored.language, now=now)
-        offer, version = _offer(comparison.offers, product_code), comparison.price_list_version
+    held = stored.quote
+    quoted = _offer(held, product_code)
+    current = held
+    if quoted is None or now >= held.valid_until:
+        current = _of_today(stored, now=now)
+    offer = _offer(current, product_code)
     if offer is None:
         raise Problem(409, "product_not_available", "This product is not available here any more.")
+    supply = next(entry for entry in calculator.supplies(held.request) if entry.commodity is offer.commodity)
     return Recomputed(
         offer=offer,
-        request=stored.quote.request,
+        request=held.request,
         changed=quoted is None or _terms(quoted) != _terms(offer),
         language=stored.language,
-        grid_operator=stored.quote.grid_operator,
-        price_list_version=version,
+        grid_operator=held.grid_operator,
+        price_list_version=current.price_list_version,
+        supply=supply,
+        bundles=current.bundles,
+        extra_products=current.extra_products,
     )
+
+
+def quote_as_staff(quote_id: str, *, caller: Caller) -> Quote:
+    """Return a quote, also one whose prices hold no longer.
+
+    Raises:
+        Problem: 404 ``not_found`` for an unknown quote; 403 for anybody but staff of its brand.
+    """
+    stored = _stored(quote_id).quote
+    caller.require_role(stored.request.brand, *STAFF_ROLES)
+    return stored
+
+
+def _of_today(stored: quotes.StoredQuote, *, now: datetime) -> Quote:
+    request = stored.quote.request
+    answer = calculator.calculate(
+        request,
+        assortment=products.assortment(request.brand),
+        place=places.place(request.postcode),
+        language=stored.language,
+        moment=now,
+    )
+    return stored.quote.model_copy(update=answer._asdict())
 
 
 def _stored(quote_id: str) -> quotes.StoredQuote:
@@ -153,8 +197,9 @@ def _stored(quote_id: str) -> quotes.StoredQuote:
     return stored
 
 
-def _offer(among: list[Offer], product_code: str) -> Offer | None:
-    return next((offer for offer in among if offer.product_code == product_code), None)
+def _offer(quote: Quote, product_code: str) -> Offer | None:
+    offers = (*quote.offers, *quote.further_offers)
+    return next((offer for offer in offers if offer.product_code == product_code), None)
 
 
 def _terms(offer: Offer) -> object:

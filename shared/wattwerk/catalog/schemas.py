@@ -111,6 +111,14 @@ class QuoteRequest(Schema):
     )
 
 
+class StaffQuoteRequest(QuoteRequest):
+    """What staff ask the tariff calculator."""
+
+    as_of: date | None = Field(
+        default=None, description="Calculate as of another day than today; for information only."
+    )
+
+
 class QuoteLanguage(Schema):
     """Language of the texts in a quote."""
 
@@ -296,6 +304,9 @@ class Quote(Schema):
     previous_quote_id: str | None = Field(default=None, description="The version before, if there is one.")
     created_at: datetime
     valid_until: datetime
+    as_of: date | None = Field(
+        default=None, description="Day for which staff had it calculated, when it was not the day itself."
+    )
     price_list_version: str
     request: QuoteRequest
     grid_operator: str | None = Field(

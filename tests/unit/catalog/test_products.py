@@ -66,7 +66,7 @@ def test_a_new_version_replaces_the_one_before_at_its_moment() -> None:
     )
 
     def green(moment: datetime) -> list[bool]:
-        return [entry.green for entry in assortment.sold(moment=moment, day=moment.date())]
+        return [isinstance(entry, Product) and entry.green for entry in assortment.at(moment)]
 
     assert green(now - timedelta(seconds=1)) == []
     assert green(NEW_YEAR - timedelta(seconds=1)) == [False]

@@ -1,11 +1,18 @@
 """What a brand sells: the published versions of its products, each from its moment on."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import AwareDatetime
 
-from wattwerk.catalog.domain.products import Product
+from wattwerk.catalog.domain.bundles import Arrangement
+from wattwerk.catalog.domain.products import AnyProduct, ProductList
 from wattwerk.catalog.domain.terms import Terms
+
+
+class AssortmentFile(ProductList):
+    """A products file, with groups and bundles if these shall be replaced as well."""
+
+    arrangement: Arrangement | None = None
 
 
 class PublishedProduct(Terms):
@@ -13,38 +20,41 @@ class PublishedProduct(Terms):
 
     revision: int
     effective_from: AwareDatetime
-    product: Product
+    product: AnyProduct
 
 
 class Assortment(Terms):
-    """The published versions of all products of a brand that count now or will."""
+    """The published versions of all products of a brand that count now or will, and their groups."""
 
     products: tuple[PublishedProduct, ...] = ()
+    arrangement: Arrangement = Arrangement()
 
-    def sold(self, *, moment: datetime, day: date) -> list[Product]:
-        """Return what is sold at a moment, which falls on ``day`` where the brand is at home."""
-        return [entry.product for entry in self._counting(moment) if entry.product.sold_on(day)]
+    def at(self, moment: datetime) -> list[AnyProduct]:
+        """Return the products as they count at a moment, also those that are not on sale then."""
+        return [entry.product for entry in counting(self.products, moment)]
 
     def with_published(self, published: PublishedProduct, *, now: datetime) -> "Assortment":
-        """Return the assortment with a new version; versions that count no more are left out."""
+        """Return the assortment with a new version; versions that count no more are left out.
+
+        A version that was to count later than the new one is left out as well.
+        """
         code = published.product.code
         others = [
             entry
             for entry in self.products
             if entry.product.code != code or entry.effective_from < published.effective_from
         ]
-        kept = self.model_copy(update={"products": (*others, published)})
-        counting = kept._counting(now)
-        products = [entry for entry in kept.products if entry in counting or entry.effective_from > now]
+        kept = (*others, published)
+        now_counting = counting(kept, now)
+        products = [entry for entry in kept if entry in now_counting or entry.effective_from > now]
         return self.model_copy(update={"products": tuple(products)})
 
-    def _counting(self, moment: datetime) -> list[PublishedProduct]:
-        """Return of each product the version that counts at a moment."""
-        latest: dict[str, PublishedProduct] = {}
-        for entry in self.products:
-            held = latest.get(entry.product.code)
-            if entry.effective_from <= moment and (
-                held is None or held.effective_from <= entry.effective_from
-            ):
-                latest[entry.product.code] = entry
-        return list(latest.values())
+
+def counting(published: tuple[PublishedProduct, ...], moment: datetime) -> list[PublishedProduct]:
+    """Return of each product the version that counts at a moment."""
+    latest: dict[str, PublishedProduct] = {}
+    for entry in published:
+        held = latest.get(entry.product.code)
+        if entry.effective_from <= moment and (held is None or held.effective_from <= entry.effective_from):
+            latest[entry.product.code] = entry
+    return list(latest.values())

@@ -1,5 +1,6 @@
 """Which products somebody can order, and why not the others."""
 
+from datetime import date
 from typing import Literal
 
 from wattwerk.catalog.domain.prices import Consumption
@@ -8,7 +9,13 @@ from wattwerk.catalog.domain.products import Product
 from wattwerk.platform.vocabulary import Commodity, CustomerType
 
 Reason = Literal[
-    "not_in_supply_area", "consumption_too_low", "consumption_too_high", "customer_type", "meter_type"
+    "not_on_sale",
+    "not_in_supply_area",
+    "town_needed",
+    "customer_type",
+    "meter_type",
+    "consumption_too_low",
+    "consumption_too_high",
 ]
 
 # Above these nobody is on a standard load profile (§ 12 StromNZV: 100 MWh; § 24 GasNZV: 1.5 GWh, of
@@ -22,19 +29,27 @@ WITH_OFF_PEAK = frozenset({Commodity.ELECTRICITY, Commodity.HEATING_ELECTRICITY}
 """Commodities whose meters may have two rates."""
 
 
-def obstacle(
-    product: Product, price: ProductPrice | None, *, consumption: Consumption, customer_type: CustomerType
-) -> Reason | None:
-    """Return why a product cannot be ordered, or None when it can. Without a price it is not sold here."""
-    if price is None:
-        return "not_in_supply_area"
-    if customer_type not in product.customer_types:
-        return "customer_type"
+def obstacles(
+    product: Product,
+    price: ProductPrice | None,
+    *,
+    consumption: Consumption,
+    customer_type: CustomerType,
+    day: date,
+    town_needed: bool = False,
+) -> list[Reason]:
+    """Return every reason why a product cannot be ordered, none when it can.
+
+    Without a price it is not sold here, or nobody can tell before the town is known (``town_needed``).
+    """
     meter_type = "single" if consumption.off_peak is None else "two_rate"
-    if meter_type not in product.meter_types:
-        return "meter_type"
-    if consumption.total < product.minimum_consumption:
-        return "consumption_too_low"
-    if consumption.total > product.maximum_consumption:
-        return "consumption_too_high"
-    return None
+    found: dict[Reason, bool] = {
+        "not_on_sale": not product.sold_on(day),
+        "not_in_supply_area": price is None and not town_needed,
+        "town_needed": price is None and town_needed,
+        "customer_type": customer_type not in product.customer_types,
+        "meter_type": meter_type not in product.meter_types,
+        "consumption_too_low": consumption.total < product.minimum_consumption,
+        "consumption_too_high": consumption.total > product.maximum_consumption,
+    }
+    return [reason for reason, holds in found.items() if holds]

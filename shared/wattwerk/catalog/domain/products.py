@@ -2,15 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
-from wattwerk.catalog.domain.terms import MeterType, ProductCode, Terms, Text
+from wattwerk.catalog.domain.terms import MeterType, PriceBasis, ProductCode, Terms, Text
+from wattwerk.platform.extra_fields import ExtraField, require_consistent
 from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod
 
-ProductKind = Literal["energy", "photovoltaics", "internet", "insurance", "smartphone", "other"]
+OtherKind = Literal["photovoltaics", "internet", "insurance", "smartphone", "other"]
+ProductKind = Literal["energy", OtherKind]
 """Energy is priced by area and consumption; everything else has a fixed price, or one on request."""
+
+FileKind = Literal["price_sheet", "terms", "information"]
 
 
 class BonusTerms(Terms):
@@ -40,44 +44,40 @@ class ElectricityMix(Terms):
     year: int
 
 
-class Product(Terms):
-    """What is sold, to whom, on which conditions; everything but its prices."""
+class FileTerms(Terms):
+    """A document that belongs to a product."""
 
-    code: ProductCode
-    commodity: Commodity
+    file_id: str = Field(pattern=r"^[0-9a-f]{32}$")
+    kind: FileKind
+    title: Text
+
+
+class Sellable(Terms):
+    """What products of all kinds have in common."""
+
+    code: ProductCode = Field(description="Name for machines; it never changes.")
     name: Text
     description: Text
     features: list[Text] = Field(default_factory=list, max_length=6)
-    green: bool = False
-    two_rate: bool = False
     customer_types: list[CustomerType] = Field(min_length=1)
-    meter_types: list[MeterType] = Field(min_length=1)
-    minimum_consumption: int = Field(default=1, ge=1, description="kWh per year.")
-    maximum_consumption: int = Field(default=100_000, ge=1, description="kWh per year.")
-    bonuses: list[BonusTerms] = Field(default_factory=list)
-    initial_term_months: int = Field(ge=0, le=24, description="At most 24 (§ 309 no. 9 BGB).")
-    notice_period_days: int = Field(ge=0, le=31, description="At most a month (§ 309 no. 9 BGB).")
-    price_guarantee_until: date | None = None
-    price_guarantee_scope: Literal["full", "energy_only", "without_levies"] | None = None
-    payment_methods: list[PaymentMethod] = Field(
-        min_length=2, description="More than one way to pay (§ 41 (2) EnWG)."
+    initial_term_months: int = Field(default=0, ge=0, le=24, description="At most 24 (§ 309 no. 9 BGB).")
+    notice_period_days: int = Field(default=30, ge=0, le=31, description="At most a month (§ 309 no. 9 BGB).")
+    renewal_notice_days: int = Field(
+        default=30,
+        ge=0,
+        le=31,
+        description="Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).",
     )
-    electricity_mix: ElectricityMix | None = None
     valid_from: date | None = Field(default=None, description="First day on which it is sold.")
     valid_until: date | None = Field(default=None, description="First day on which it is sold no more.")
+    extra_fields: list[ExtraField] = Field(default_factory=list, max_length=30)
+    files: list[FileTerms] = Field(default_factory=list, max_length=10)
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Self:
+    def _period_and_form_make_sense(self) -> Self:
         if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
             raise ValueError("valid_until is not after valid_from")
-        if self.minimum_consumption > self.maximum_consumption:
-            raise ValueError("minimum_consumption is above maximum_consumption")
-        if self.two_rate and "two_rate" not in self.meter_types:
-            raise ValueError("a two-rate product needs the meter type two_rate")
-        if (self.price_guarantee_until is None) != (self.price_guarantee_scope is None):
-            raise ValueError("a price guarantee has both an end and a scope")
-        if self.commodity is not Commodity.GAS and self.electricity_mix is None:
-            raise ValueError("electricity needs its labelling (§ 42 EnWG)")
+        require_consistent(self.extra_fields)
         return self
 
     def sold_on(self, day: date) -> bool:
@@ -85,11 +85,81 @@ class Product(Terms):
         return (self.valid_from or day) <= day and (self.valid_until is None or day < self.valid_until)
 
 
+class Product(Sellable):
+    """A tariff for energy or water; its prices stand in the price lists."""
+
+    kind: Literal["energy"] = "energy"
+    commodity: Commodity
+    green: bool = False
+    two_rate: bool = False
+    meter_types: list[MeterType] = Field(min_length=1)
+    minimum_consumption: int = Field(default=1, ge=1, description="kWh per year.")
+    maximum_consumption: int = Field(default=100_000, ge=1, description="kWh per year.")
+    bonuses: list[BonusTerms] = Field(default_factory=list)
+    price_guarantee_until: date | None = None
+    price_guarantee_scope: Literal["full", "energy_only", "without_levies"] | None = None
+    payment_methods: list[PaymentMethod] = Field(
+        min_length=2, description="More than one way to pay (§ 41 (2) EnWG)."
+    )
+    electricity_mix: ElectricityMix | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.minimum_consumption > self.maximum_consumption:
+            raise ValueError("minimum_consumption is above maximum_consumption")
+        if self.two_rate and "two_rate" not in self.meter_types:
+            raise ValueError("a two-rate product needs the meter type two_rate")
+        if (self.price_guarantee_until is None) != (self.price_guarantee_scope is None):
+            raise ValueError("a price guarantee has both an end and a scope")
+        if self.commodity in WITH_LABELLING and self.electricity_mix is None:
+            raise ValueError("electricity needs its labelling (§ 42 EnWG)")
+        return self
+
+
+class FixedPrice(Terms):
+    """A price that is the same everywhere."""
+
+    basis: PriceBasis = "gross"
+    monthly: Decimal | None = Field(default=None, ge=0, description="€ per month.")
+    once: Decimal | None = Field(default=None, ge=0, description="€ once.")
+    vat_rate: Decimal = Field(default=Decimal(19), ge=0, le=100, description="Percent.")
+
+    @model_validator(mode="after")
+    def _has_a_price(self) -> Self:
+        if self.monthly is None and self.once is None:
+            raise ValueError("a fixed price is monthly, once, or both")
+        return self
+
+
+class OtherProduct(Sellable):
+    """Something that is sold besides energy, e.g. photovoltaics or internet access."""
+
+    kind: OtherKind
+    price: FixedPrice | None = Field(default=None, description="Empty: a price on request.")
+
+
+def _kind(value: Any) -> str:
+    given = getattr(value, "kind", None) if isinstance(value, BaseModel) else _named(value)
+    return "energy" if given in (None, "energy") else "other"
+
+
+def _named(value: Any) -> Any:
+    return value.get("kind") if isinstance(value, dict) else None
+
+
+AnyProduct = Annotated[
+    Annotated[Product, Tag("energy")] | Annotated[OtherProduct, Tag("other")], Discriminator(_kind)
+]
+"""A product of any kind; without a kind it is energy."""
+
+WITH_LABELLING = frozenset({Commodity.ELECTRICITY, Commodity.HEATING_ELECTRICITY})
+
+
 class ProductList(Terms):
     """A products file: the products of a brand."""
 
     brand: str
-    products: list[Product] = Field(min_length=1)
+    products: list[AnyProduct] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:

@@ -234,7 +234,7 @@ def _shown(activation: Activation) -> PriceActivation:
 
 
 def _priced(brand: str) -> Mapping[str, Priced]:
-    return products.known(brand)
+    return products.tariffs(brand)
 
 
 def _towns(postcode: str) -> list[str] | None:

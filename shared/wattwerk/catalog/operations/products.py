@@ -1,15 +1,178 @@
-"""Preparing, publishing and importing products."""
+"""Preparing, publishing, bundling and importing products."""
 
+import base64
+import binascii
+from collections.abc import Callable
 from datetime import datetime
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from wattwerk.brands import queries as brands
+from wattwerk.catalog import product_queries
+from wattwerk.catalog.domain.assortment import AssortmentFile
+from wattwerk.catalog.domain.bundles import Arrangement, repeated_commodities, unknown_products
 from wattwerk.catalog.domain.imports import ImportReport, fingerprint
-from wattwerk.catalog.domain.products import ProductList
+from wattwerk.catalog.domain.products import AnyProduct
 from wattwerk.catalog.domain.tables import Fault
-from wattwerk.catalog.repository import products
+from wattwerk.catalog.items import ProductItem
+from wattwerk.catalog.product_schemas import (
+    LARGEST_FILE,
+    ArrangementChange,
+    ArrangementRecord,
+    ProductDraftChange,
+    ProductFileUpload,
+    ProductPublication,
+    ProductRecord,
+    ProductStep,
+    UploadedProductFile,
+)
+from wattwerk.catalog.repository import arrangements, product_files, products
+from wattwerk.platform import identifiers
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem, invalid, not_found
+from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+
+ADMINISTRATOR = "administrator"
+PDF_BEGINS = b"%PDF-"
+
+
+def save_draft(*, caller: Caller, code: str, change: ProductDraftChange, now: datetime) -> ProductRecord:
+    """Keep what is being prepared of a product; customers do not see it.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand; 422 ``code_differs`` or
+            ``file_unknown``; 409 ``changed_meanwhile`` when the product is not the one that was seen.
+    """
+    caller.require_role(change.brand, ADMINISTRATOR)
+    if change.product.code != code:
+        raise invalid("/product/code", "code_differs", "The code of a product never changes.")
+    if product_files.missing(change.brand, [file.file_id for file in change.product.files]):
+        raise invalid("/product/files", "file_unknown", "There is no such document.")
+    item = products.find(change.brand, code)
+    if (int(item.version) if item else None) != change.version:
+        raise changed_meanwhile()
+    prepared = item or products.new(change.brand, code)
+    prepared.draft = products.write(change.product)
+    _written(lambda: products.save_draft(prepared, author=caller.actor, now=now))
+    return _record(change.brand, code, now=now)
+
+
+def discard_draft(*, caller: Caller, code: str, step: ProductStep, now: datetime) -> None:
+    """Forget what was prepared; a product that was never published is gone then.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand; 409 ``changed_meanwhile``.
+    """
+    caller.require_role(step.brand, ADMINISTRATOR)
+    item = _seen(step, code)
+    item.draft = None
+    _written(lambda: products.save_draft(item, author=caller.actor, now=now))
+
+
+def publish_draft(
+    *, caller: Caller, code: str, publication: ProductPublication, idempotency: Idempotency, now: datetime
+) -> ProductRecord:
+    """Sell a product as it was prepared, at once or from a moment on.
+
+    Funnel and calculator follow within a minute. Quotes that were given stay as they are.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand; 409 ``draft_missing``,
+            ``changed_meanwhile``; 422 ``moment_in_the_past``.
+        AlreadyAnswered: the same request was answered before.
+    """
+    caller.require_role(publication.brand, ADMINISTRATOR)
+    item = _seen(publication, code)
+    draft = products.draft(item)
+    if draft is None:
+        raise Problem(409, "draft_missing", "There is no draft to publish.")
+    active_from = publication.effective_from or now
+    if active_from < now:
+        raise invalid("/effective_from", "moment_in_the_past", "What was sold cannot be changed.")
+    transaction = Transaction(now=now)
+    [published] = products.publish(
+        transaction,
+        publication.brand,
+        [draft],
+        author=caller.actor,
+        note=publication.note,
+        active_from=active_from,
+    )
+    answer = product_queries.record(publication.brand, published, now=now)
+    # The version counts up with the write itself.
+    answer = answer.model_copy(update={"version": answer.version + 1})
+    transaction.remember(idempotency, answer)
+    _written(transaction.commit)
+    products.forget()
+    return answer
+
+
+def publish_arrangement(*, caller: Caller, change: ArrangementChange, now: datetime) -> ArrangementRecord:
+    """Group and bundle the products of a brand anew, at once.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand; 422 ``product_unknown`` or
+            ``bundle_repeats_commodity``; 409 ``changed_meanwhile``, also before the first product.
+    """
+    caller.require_role(change.brand, ADMINISTRATOR)
+    known = products.known(change.brand)
+    if unknown := unknown_products(change.arrangement, list(known)):
+        raise invalid(
+            "/arrangement", "product_unknown", "There is no such product.", given=", ".join(unknown)
+        )
+    for bundle in change.arrangement.bundles:
+        if repeated_commodities(bundle, list(known.values())):
+            raise invalid(
+                "/arrangement",
+                "bundle_repeats_commodity",
+                "A bundle has one tariff per commodity.",
+                given=bundle.code,
+            )
+    item = products.find_assortment(change.brand)
+    if item is None or int(item.version) != change.version:
+        raise changed_meanwhile()
+    transaction = Transaction(now=now)
+    arrangements.publish(transaction, change.brand, item, change.arrangement, author=caller.actor)
+    _written(transaction.commit)
+    products.forget()
+    return product_queries.arrangement(caller=caller, brand=change.brand)
+
+
+def upload_file(
+    *, caller: Caller, upload: ProductFileUpload, idempotency: Idempotency, now: datetime
+) -> UploadedProductFile:
+    """Keep a PDF for a product; its content decides whether it is one, not its name.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand; 422 ``file_not_pdf`` or
+            ``file_too_large``.
+        AlreadyAnswered: the same request was answered before.
+    """
+    caller.require_role(upload.brand, ADMINISTRATOR)
+    try:
+        content = base64.b64decode(upload.content, validate=True)
+    except binascii.Error as error:
+        raise invalid("/content", "file_not_pdf", "This is not a PDF.") from error
+    if not content.startswith(PDF_BEGINS):
+        raise invalid("/content", "file_not_pdf", "This is not a PDF.")
+    if len(content) > LARGEST_FILE:
+        raise invalid("/content", "file_too_large", "The file is too large.")
+    file_id = identifiers.unique_id()
+    transaction = Transaction(now=now)
+    product_files.add(
+        transaction,
+        upload.brand,
+        file_id,
+        content=content,
+        file_name=upload.file_name,
+        author=caller.actor,
+    )
+    answer = UploadedProductFile(file_id=file_id, file_name=upload.file_name)
+    transaction.remember(idempotency, answer)
+    transaction.commit()
+    return answer
 
 
 def import_products(
@@ -21,10 +184,10 @@ def import_products(
     now: datetime,
     dry_run: bool = False,
 ) -> ImportReport:
-    """Publish the products of a file (JSON); those that it does not name stay as they are.
+    """Publish the products of a file (JSON), and its groups and bundles if it has any.
 
-    With a single fault nothing is written. A product that is published like this already gets no
-    new version. ``dry_run`` only tells what would happen.
+    Products that it does not name stay as they are. With a single fault nothing is written. A product
+    that is published like this already gets no new version. ``dry_run`` only tells what would happen.
 
     Raises:
         Problem: 404 ``not_found`` for an unknown brand.
@@ -32,7 +195,7 @@ def import_products(
     """
     brands.brand(brand)
     try:
-        given = ProductList.model_validate_json(products_file)
+        given = AssortmentFile.model_validate_json(products_file)
     except ValidationError as error:
         return ImportReport(faults=tuple(_fault(fault) for fault in error.errors(include_url=False)))
     if given.brand != brand:
@@ -40,11 +203,56 @@ def import_products(
         return ImportReport(faults=(fault,))
     known = products.known(brand)
     new = [product for product in given.products if known.get(product.code) != product]
+    arranged = given.arrangement != arrangements.arrangement(products.find_assortment(brand))
     if not dry_run:
         for start in range(0, len(new), products.MOST_AT_ONCE):
             some = new[start : start + products.MOST_AT_ONCE]
-            products.publish(brand, some, author=author, note="", active_from=active_from, now=now)
-    return ImportReport(version=fingerprint(products_file), rows=len(given.products), changed=bool(new))
+            _publish(brand, some, author=author, active_from=active_from, now=now)
+        if given.arrangement and arranged:
+            _arrange(brand, given.arrangement, author=author, now=now)
+    changed = bool(new) or bool(given.arrangement and arranged)
+    return ImportReport(version=fingerprint(products_file), rows=len(given.products), changed=changed)
+
+
+def _publish(
+    brand: str, some: list[AnyProduct], *, author: str, active_from: datetime, now: datetime
+) -> None:
+    transaction = Transaction(now=now)
+    products.publish(transaction, brand, some, author=author, note="", active_from=active_from)
+    transaction.commit()
+    products.forget()
+
+
+def _arrange(brand: str, arrangement: Arrangement, *, author: str, now: datetime) -> None:
+    item = products.find_assortment(brand)
+    if item is not None:
+        transaction = Transaction(now=now)
+        arrangements.publish(transaction, brand, item, arrangement, author=author)
+        transaction.commit()
+        products.forget()
+
+
+def _seen(step: ProductStep, code: str) -> ProductItem:
+    item = products.find(step.brand, code)
+    if item is None:
+        raise not_found("product")
+    if int(item.version) != step.version:
+        raise changed_meanwhile()
+    return item
+
+
+def _written(write: Callable[[], None]) -> None:
+    try:
+        write()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+
+
+def _record(brand: str, code: str, *, now: datetime) -> ProductRecord:
+    item = products.find(brand, code)
+    if item is None:
+        raise not_found("product")
+    return product_queries.record(brand, item, now=now)
 
 
 def _fault(fault: ErrorDetails) -> Fault:
