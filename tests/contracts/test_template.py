@@ -105,7 +105,7 @@ def test_only_functions_that_send_mails_may_send_mails() -> None:
     able = [
         name for name, properties in functions().items() if "ses:SendRawEmail" in str(properties["Policies"])
     ]
-    assert able == ["WorkersNotifications"]
+    assert able == ["WorkersLifecycle", "WorkersNotifications"]
 
 
 @pytest.mark.parametrize("name", functions())
@@ -139,7 +139,12 @@ def test_a_queue_is_encrypted_and_has_dead_letters(queue: dict[str, Any]) -> Non
         assert properties["RedrivePolicy"]["maxReceiveCount"] >= 3
 
 
-@pytest.mark.parametrize("rule", resources("AWS::Events::Rule"))
+LISTENING = [
+    rule for rule in resources("AWS::Events::Rule") if "EventPattern" in rule.values[0]["Properties"]
+]
+
+
+@pytest.mark.parametrize("rule", LISTENING)
 def test_a_rule_listens_to_our_own_contexts_and_events_that_exist(rule: dict[str, Any]) -> None:
     pattern = rule["Properties"]["EventPattern"]
     contracts = {
