@@ -166,7 +166,11 @@ def _inline(node: Any, definitions: dict[str, Any]) -> Any:
 
 
 def _schemas(endpoints: list[Endpoint]) -> tuple[dict[Any, Any], dict[str, Any]]:
-    """Return the schema of each body and answer by (endpoint, mode), and the shared definitions."""
+    """Return the schema of each body and answer by (endpoint, mode), and the shared definitions.
+
+    Raises:
+        ValueError: two models have the same name, so that programs would see their module paths.
+    """
     wanted: list[tuple[Any, JsonSchemaMode, TypeAdapter[Any]]] = []
     for endpoint in endpoints:
         if endpoint.body is not None:
@@ -174,7 +178,12 @@ def _schemas(endpoints: list[Endpoint]) -> tuple[dict[Any, Any], dict[str, Any]]
         if (answer := _answer(endpoint.answer)) is not None:
             wanted.append((endpoint, "serialization", TypeAdapter(answer)))
     found, shared = TypeAdapter.json_schemas(wanted, ref_template="#/components/schemas/{model}")
-    return dict(found), shared.get("$defs", {})
+    definitions = shared.get("$defs", {})
+    if shared_names := sorted(name for name in definitions if "__" in name):
+        raise ValueError(
+            f"readers cannot tell these models apart, give them names of their own: {shared_names}"
+        )
+    return dict(found), definitions
 
 
 def _answer(annotation: Any) -> Any | None:

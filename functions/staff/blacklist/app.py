@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wattwerk.blacklist import operations, queries
 from wattwerk.blacklist.schemas import (
-    Decision,
+    BlacklistDecision,
     Ending,
     EntriesQuery,
     Entry,
@@ -82,6 +82,6 @@ def end_group(group_id: str, body: GroupEnding, caller: Caller, now: datetime) -
 
 
 @app.endpoint("POST", "/staff/blacklist-trials")
-def try_list(body: Trial, caller: Caller, now: datetime) -> Decision:
+def try_list(body: Trial, caller: Caller, now: datetime) -> BlacklistDecision:
     """Try the list on somebody: which entries fit, by what, and how surely. Nothing is stored."""
     return queries.trial(caller=caller, trial=body, now=now)

@@ -2,11 +2,11 @@
 
 from wattwerk.blacklist import fingerprints
 from wattwerk.blacklist.domain.features import Features, keys
-from wattwerk.blacklist.schemas import Person
+from wattwerk.blacklist.schemas import BlockedPerson
 from wattwerk.platform.problems import invalid
 
 
-def features(person: Person, *, account: str = "") -> Features:
+def features(person: BlockedPerson, *, account: str = "") -> Features:
     """Return the features of a person; ``account`` is a fingerprint that is known already.
 
     A telephone number that nobody can dial is left out.

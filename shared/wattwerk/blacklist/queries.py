@@ -8,13 +8,13 @@ from wattwerk.blacklist.domain.features import Features, keys
 from wattwerk.blacklist.domain.matching import likeness
 from wattwerk.blacklist.items import EntryItem, KeyItem
 from wattwerk.blacklist.schemas import (
-    Decision,
+    BlacklistDecision,
+    BlockedPerson,
     EntriesQuery,
     Entry,
     EntrySummary,
     Groups,
     Hit,
-    Person,
     Trial,
 )
 from wattwerk.brands import queries as brands
@@ -24,7 +24,7 @@ from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 
 
-def decision(*, brand: str, person: Person, now: datetime) -> Decision:
+def decision(*, brand: str, person: BlockedPerson, now: datetime) -> BlacklistDecision:
     """Return what the list of a brand says of somebody; for use inside the system.
 
     One query per key, eight at most, however long the list. Entries whose last day is over do not
@@ -40,10 +40,10 @@ def decision(*, brand: str, person: Person, now: datetime) -> Decision:
     )
     hits = [hit for hit in alike if hit.score >= threshold]
     near_misses = [hit for hit in alike if 0 < hit.score < threshold]
-    return Decision(outcome=_outcome(hits), threshold=threshold, hits=hits, near_misses=near_misses)
+    return BlacklistDecision(outcome=_outcome(hits), threshold=threshold, hits=hits, near_misses=near_misses)
 
 
-def trial(*, caller: Caller, trial: Trial, now: datetime) -> Decision:
+def trial(*, caller: Caller, trial: Trial, now: datetime) -> BlacklistDecision:
     """Return what the list says of somebody whom staff try it on.
 
     Raises:
@@ -110,10 +110,10 @@ def summary(item: EntryItem, today: date) -> EntrySummary:
     )
 
 
-def person(item: EntryItem) -> Person:
+def person(item: EntryItem) -> BlockedPerson:
     """Return whom an entry means, as staff may see it."""
     found = repository.features(item).model_dump(exclude={"account"})
-    return Person(**found, iban=item.account_masked)
+    return BlockedPerson(**found, iban=item.account_masked)
 
 
 def _hit(asked: Features, item: KeyItem) -> Hit:

@@ -19,7 +19,7 @@ def _address_or_domain(email: str) -> str:
     return email
 
 
-class Person(Schema):
+class BlockedPerson(Schema):
     """By what somebody is recognised. Fill in what is known; at least one part that can be compared."""
 
     first_name: Text = ""
@@ -43,7 +43,7 @@ class NewEntry(Schema):
     """Somebody whom the brand does not want to supply, or not without a clerk's look."""
 
     brand: str
-    person: Person
+    person: BlockedPerson
     scope: Scope
     group_id: str | None = None
     reason: Reason
@@ -54,7 +54,7 @@ class EntryChange(Schema):
     """An entry as it shall be from now on, and why. An empty `iban` keeps the account that is stored."""
 
     version: int
-    person: Person
+    person: BlockedPerson
     keep_account: bool = True
     scope: Scope
     group_id: str | None = None
@@ -100,7 +100,7 @@ class Entry(EntrySummary):
     """An entry with everything that is known, and its history."""
 
     version: int
-    person: Person = Field(description="The `iban` is masked.")
+    person: BlockedPerson = Field(description="The `iban` is masked.")
     history: list[Step]
 
 
@@ -170,10 +170,10 @@ class Trial(Schema):
     """Somebody to try the list on; nothing is stored."""
 
     brand: str
-    person: Person
+    person: BlockedPerson
 
 
-class Decision(Schema):
+class BlacklistDecision(Schema):
     """What the list says of somebody, and why."""
 
     outcome: Literal["clear", "stops_order", "stops_processing"]

@@ -157,7 +157,7 @@ class CaseStatuses(Schema):
     statuses: dict[str, ShownStatus]
 
 
-class StatusChange(Schema):
+class CaseStatusChange(Schema):
     """A case moved by hand."""
 
     target: StatusKey

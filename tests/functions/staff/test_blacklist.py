@@ -11,7 +11,7 @@ from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import publish_brand
 from wattwerk.blacklist import queries
 from wattwerk.blacklist.items import BlacklistItem, EntryItem
-from wattwerk.blacklist.schemas import Person
+from wattwerk.blacklist.schemas import BlockedPerson
 from wattwerk.platform import clock
 
 IBAN = "DE02 1203 0000 0000 2020 51"
@@ -124,7 +124,7 @@ def test_an_entry_ends_on_a_day_that_is_possible(office: Request, expires_on: st
 
 def test_an_expired_entry_does_not_count_even_before_it_is_deleted(office: Request, now: datetime) -> None:
     add(office, expires_on="2026-11-23")
-    person = Person.model_validate(JÖRG)
+    person = BlockedPerson.model_validate(JÖRG)
     assert queries.decision(brand="musterstadt", person=person, now=now).outcome == "stops_order"
     later = now + timedelta(days=1)
     assert queries.decision(brand="musterstadt", person=person, now=later).outcome == "clear"

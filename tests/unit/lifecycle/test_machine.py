@@ -16,7 +16,7 @@ from wattwerk.lifecycle.domain.facts import (
     next_change,
 )
 from wattwerk.lifecycle.domain.faults import FaultCode, Known, faults
-from wattwerk.lifecycle.domain.machine import Action, Guard, Label, Machine, Status, Transition
+from wattwerk.lifecycle.domain.machine import Action, Guard, Machine, Status, StatusLabel, Transition
 from wattwerk.lifecycle.domain.simulation import effects
 from wattwerk.lifecycle.domain.standard import standard_machine
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, Bo4eStatus, GuardKind, Milestone
@@ -30,7 +30,7 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 def status(key: str, milestone: Milestone | None = None, *actions: Action) -> Status:
-    label = Label(de="Geprüft", en="Checked", fr="Vérifié")
+    label = StatusLabel(de="Geprüft", en="Checked", fr="Vérifié")
     return Status(
         key=key,
         label=label,

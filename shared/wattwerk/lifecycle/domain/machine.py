@@ -16,7 +16,7 @@ Name = Annotated[str, Field(min_length=1, max_length=60)]
 Reference = Annotated[str, Field(max_length=60)]
 
 
-class Label(Schema):
+class StatusLabel(Schema):
     """A name in the languages of staff and customers."""
 
     de: Name
@@ -62,8 +62,8 @@ class Status(Schema):
     """Where a case can stand."""
 
     key: StatusKey
-    label: Label = Field(description="As staff see it.")
-    customer_label: Label = Field(description="As customers and prospects see it.")
+    label: StatusLabel = Field(description="As staff see it.")
+    customer_label: StatusLabel = Field(description="As customers and prospects see it.")
     colour: str = Field(pattern=r"^#[0-9a-f]{6}$", description="e.g. `#1b6e3c`.")
     bo4e: Bo4eStatus
     milestone: Milestone | None = Field(

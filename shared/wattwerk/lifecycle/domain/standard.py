@@ -1,6 +1,6 @@
 """The status machine that every brand has until it publishes one of its own."""
 
-from wattwerk.lifecycle.domain.machine import Action, Guard, Label, Machine, Status, Transition
+from wattwerk.lifecycle.domain.machine import Action, Guard, Machine, Status, StatusLabel, Transition
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, Bo4eStatus, GuardKind, Milestone
 
 GREY, AMBER, BLUE, TEAL, GREEN, RED, PLUM = (
@@ -21,16 +21,18 @@ def standard_machine() -> Machine:
         statuses=[
             _status(
                 "received",
-                Label(de="Eingegangen", en="Received", fr="Reçue"),
-                Label(de="Ihr Auftrag ist bei uns", en="We have your order", fr="Nous avons votre commande"),
+                StatusLabel(de="Eingegangen", en="Received", fr="Reçue"),
+                StatusLabel(
+                    de="Ihr Auftrag ist bei uns", en="We have your order", fr="Nous avons votre commande"
+                ),
                 BLUE,
                 Bo4eStatus.IN_ARBEIT,
                 Milestone.ORDER_RECEIVED,
             ),
             _status(
                 "clarification",
-                Label(de="In Klärung", en="In clarification", fr="À clarifier"),
-                Label(
+                StatusLabel(de="In Klärung", en="In clarification", fr="À clarifier"),
+                StatusLabel(
                     de="Wir prüfen Ihren Auftrag",
                     en="We are checking your order",
                     fr="Nous vérifions votre commande",
@@ -41,8 +43,8 @@ def standard_machine() -> Machine:
             ),
             _status(
                 "credit_check_passed",
-                Label(de="Kreditcheck bestanden", en="Credit check passed", fr="Solvabilité vérifiée"),
-                Label(
+                StatusLabel(de="Kreditcheck bestanden", en="Credit check passed", fr="Solvabilité vérifiée"),
+                StatusLabel(
                     de="Wir prüfen Ihren Auftrag",
                     en="We are checking your order",
                     fr="Nous vérifions votre commande",
@@ -52,8 +54,8 @@ def standard_machine() -> Machine:
             ),
             _status(
                 "power_of_attorney",
-                Label(de="Vollmacht da", en="Power of attorney received", fr="Procuration reçue"),
-                Label(
+                StatusLabel(de="Vollmacht da", en="Power of attorney received", fr="Procuration reçue"),
+                StatusLabel(
                     de="Ihre Vollmacht ist bei uns",
                     en="We have your power of attorney",
                     fr="Nous avons votre procuration",
@@ -63,32 +65,32 @@ def standard_machine() -> Machine:
             ),
             _status(
                 "accepted",
-                Label(de="Angenommen", en="Accepted", fr="Acceptée"),
-                Label(de="Angenommen", en="Accepted", fr="Acceptée"),
+                StatusLabel(de="Angenommen", en="Accepted", fr="Acceptée"),
+                StatusLabel(de="Angenommen", en="Accepted", fr="Acceptée"),
                 GREEN,
                 Bo4eStatus.ANGENOMMEN,
                 Milestone.ORDER_ACCEPTED,
             ),
             _status(
                 "rejected",
-                Label(de="Abgelehnt", en="Rejected", fr="Refusée"),
-                Label(de="Nicht angenommen", en="Not accepted", fr="Non acceptée"),
+                StatusLabel(de="Abgelehnt", en="Rejected", fr="Refusée"),
+                StatusLabel(de="Nicht angenommen", en="Not accepted", fr="Non acceptée"),
                 RED,
                 Bo4eStatus.ABGELEHNT,
                 Milestone.ORDER_REJECTED,
             ),
             _status(
                 "concluded",
-                Label(de="Vertrag geschlossen", en="Contract concluded", fr="Contrat conclu"),
-                Label(de="Vertrag geschlossen", en="Contract concluded", fr="Contrat conclu"),
+                StatusLabel(de="Vertrag geschlossen", en="Contract concluded", fr="Contrat conclu"),
+                StatusLabel(de="Vertrag geschlossen", en="Contract concluded", fr="Contrat conclu"),
                 GREEN,
                 Bo4eStatus.ANGENOMMEN,
                 Milestone.CONTRACT_CONCLUDED,
             ),
             _status(
                 "registered",
-                Label(de="Beim Netz angemeldet", en="Registered with grid", fr="Inscrit au réseau"),
-                Label(
+                StatusLabel(de="Beim Netz angemeldet", en="Registered with grid", fr="Inscrit au réseau"),
+                StatusLabel(
                     de="Beim Netzbetreiber angemeldet",
                     en="Registered with the grid operator",
                     fr="Inscrit auprès du gestionnaire de réseau",
@@ -98,8 +100,8 @@ def standard_machine() -> Machine:
             ),
             _status(
                 "supplied",
-                Label(de="Beliefert", en="Supplied", fr="Fourni"),
-                Label(de="Wir beliefern Sie", en="We supply you", fr="Nous vous fournissons"),
+                StatusLabel(de="Beliefert", en="Supplied", fr="Fourni"),
+                StatusLabel(de="Wir beliefern Sie", en="We supply you", fr="Nous vous fournissons"),
                 GREEN,
                 Bo4eStatus.AKTIV,
                 Milestone.SUPPLY_STARTED,
@@ -107,24 +109,24 @@ def standard_machine() -> Machine:
             ),
             _status(
                 "terminated",
-                Label(de="Gekündigt", en="Terminated", fr="Résilié"),
-                Label(de="Gekündigt", en="Terminated", fr="Résilié"),
+                StatusLabel(de="Gekündigt", en="Terminated", fr="Résilié"),
+                StatusLabel(de="Gekündigt", en="Terminated", fr="Résilié"),
                 AMBER,
                 Bo4eStatus.GEKUENDIGT,
                 Milestone.CONTRACT_TERMINATED,
             ),
             _status(
                 "withdrawn",
-                Label(de="Widerrufen", en="Withdrawn", fr="Rétracté"),
-                Label(de="Widerrufen", en="Withdrawn", fr="Rétracté"),
+                StatusLabel(de="Widerrufen", en="Withdrawn", fr="Rétracté"),
+                StatusLabel(de="Widerrufen", en="Withdrawn", fr="Rétracté"),
                 PLUM,
                 Bo4eStatus.WIDERRUFEN,
                 Milestone.CONTRACT_WITHDRAWN,
             ),
             _status(
                 "ended",
-                Label(de="Beendet", en="Ended", fr="Terminé"),
-                Label(de="Beendet", en="Ended", fr="Terminé"),
+                StatusLabel(de="Beendet", en="Ended", fr="Terminé"),
+                StatusLabel(de="Beendet", en="Ended", fr="Terminé"),
                 GREY,
                 Bo4eStatus.BEENDET,
                 Milestone.CONTRACT_ENDED,
@@ -152,8 +154,8 @@ def standard_machine() -> Machine:
 
 def _status(
     key: str,
-    label: Label,
-    customer_label: Label,
+    label: StatusLabel,
+    customer_label: StatusLabel,
     colour: str,
     bo4e: Bo4eStatus,
     milestone: Milestone | None = None,
