@@ -246,7 +246,7 @@ class CapturedOrderView(Schema):
     confirmation_until: datetime
 
 
-class Confirmation(LinkToken):
+class CapturedOrderConfirmation(LinkToken):
     """The customer's declaration."""
 
     consents: Consents

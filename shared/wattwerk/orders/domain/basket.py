@@ -1,6 +1,6 @@
 """What is ordered besides the tariff itself: answers to its questions, other products, a bundle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import Field
 
@@ -28,12 +28,16 @@ class OrderedProduct(Schema):
 
 
 def basket_faults(
-    draft: OrderDraft, offer: Offer, extra_products: Sequence[ExtraProduct], bundles: Sequence[Bundle]
+    draft: OrderDraft,
+    offer: Offer,
+    extra_products: Sequence[ExtraProduct],
+    bundles: Sequence[Bundle],
+    ordered_with: Iterable[str] = (),
 ) -> list[FieldError]:
     """Return what is wrong with answers, other products and the bundle."""
     faults = extra_fields.faults(offer.extra_fields, draft.answers, pointer="/answers")
     faults += extras_faults(draft.extras, extra_products)
-    if draft.bundle_code and bundle_of(draft, bundles) is None:
+    if draft.bundle_code and bundle_of(draft, bundles, ordered_with) is None:
         faults.append(
             FieldError("/bundle_code", "bundle_not_available", "These products are no bundle any more.")
         )
@@ -58,13 +62,18 @@ def extras_faults(extras: Sequence[OrderedExtra], extra_products: Sequence[Extra
     return faults
 
 
-def bundle_of(draft: OrderDraft, bundles: Sequence[Bundle]) -> Bundle | None:
-    """Return the bundle that is ordered, None when one of its parts is not ordered with it."""
+def bundle_of(
+    draft: OrderDraft, bundles: Sequence[Bundle], ordered_with: Iterable[str] = ()
+) -> Bundle | None:
+    """Return the bundle that is ordered, None when one of its parts is not ordered with it.
+
+    ``ordered_with`` are codes of products that are ordered at once in other orders.
+    """
     ordered = {
         draft.product_code,
         *(extra.product_code for extra in draft.extras),
         *(part.product_code for part in draft.further_supplies),
-        *draft.ordered_with,
+        *ordered_with,
     }
     return next(
         (

@@ -168,9 +168,6 @@ class OrderDraft(Schema):
     further_supplies: Annotated[list[FurtherOrder], Field(max_length=3)] = Field(
         default_factory=list, description="Further tariffs of the bundle; each becomes an order of its own."
     )
-    ordered_with: Annotated[list[Code], Field(max_length=14)] = Field(
-        default_factory=list, description="Codes of the products that are ordered at once in other orders."
-    )
 
     @property
     def account_holder(self) -> str:

@@ -9,7 +9,7 @@ from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.events import OrderPlaced
 from wattwerk.orders.operations.preparation import prepare
 from wattwerk.orders.operations.submission import ACTOR, declaration, receipt_of, require_seen_price
-from wattwerk.orders.schemas import CapturedOrderView, Confirmation, OrderReceipt
+from wattwerk.orders.schemas import CapturedOrderConfirmation, CapturedOrderView, OrderReceipt
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
@@ -48,7 +48,7 @@ def captured_order(*, token: str, now: datetime) -> CapturedOrderView:
 
 
 def confirm_order(
-    *, confirmation: Confirmation, now: datetime, idempotency: Idempotency | None
+    *, confirmation: CapturedOrderConfirmation, now: datetime, idempotency: Idempotency | None
 ) -> OrderReceipt:
     """Store the customer's declaration; from here on the order goes its usual way.
 
@@ -84,7 +84,7 @@ def _waiting(token: str, now: datetime) -> PlacedOrder:
     return order
 
 
-def _declared(request: OrderRequest, confirmation: Confirmation) -> OrderRequest:
+def _declared(request: OrderRequest, confirmation: CapturedOrderConfirmation) -> OrderRequest:
     """Return the order as its customer declares it; the account is the one that staff took down."""
     payment = request.payment.model_copy(update={"mandate_granted": confirmation.mandate_granted})
     return request.model_copy(update={"consents": confirmation.consents, "payment": payment})

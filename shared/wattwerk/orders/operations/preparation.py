@@ -1,5 +1,6 @@
 """Looks at an order from all sides: form, quote, place, numbers, start, contract summary."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -52,8 +53,12 @@ class PreparedOrder:
     contract_summary: ContractSummary
 
 
-def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder:
+def prepare(
+    draft: OrderDraft, *, binding: bool, now: datetime, ordered_with: Collection[str] = ()
+) -> PreparedOrder:
     """Return the order with price, checks, start and summary; ``binding`` asks for the consents too.
+
+    ``ordered_with`` are codes of products that are ordered at once in other orders.
 
     Raises:
         Problem: 422 with every faulty field, 409 ``contract_summary_incomplete``, or what the
@@ -70,7 +75,7 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
     faults = [
         *form_faults(draft, today),
         *quote_faults(draft, asked, offer),
-        *basket_faults(draft, offer, priced.extra_products, priced.bundles),
+        *basket_faults(draft, offer, priced.extra_products, priced.bundles, ordered_with),
         *numbers.faults,
         *start_faults(draft.start, draft.customer_type, dates, today),
         *(consent_faults(draft.consents, draft.customer_type) if binding else []),
@@ -82,7 +87,7 @@ def prepare(draft: OrderDraft, *, binding: bool, now: datetime) -> PreparedOrder
     words = Words(draft.language)
     yes, no = words.text("answers", "yes"), words.text("answers", "no")
     extras = ordered_products(draft, priced.extra_products, yes, no)
-    bundle = bundle_of(draft, priced.bundles) if draft.bundle_code else None
+    bundle = bundle_of(draft, priced.bundles, ordered_with) if draft.bundle_code else None
     summary = contract_summary(
         draft=draft,
         brand=brand,
@@ -126,10 +131,16 @@ def prepare_further(
         Problem: as ``prepare``, faults of the further tariff at ``/further_supplies/<position>``.
     """
     result = []
+    ordered = {
+        draft.product_code,
+        *(extra.product_code for extra in draft.extras),
+        *(part.product_code for part in draft.further_supplies),
+    }
     for position, part in enumerate(draft.further_supplies):
         request = _order_of(part, draft)
         try:
-            result.append((request, prepare(request, binding=binding, now=now)))
+            found = prepare(request, binding=binding, now=now, ordered_with=ordered)
+            result.append((request, found))
         except Problem as problem:
             problem.errors = tuple(
                 replace(error, pointer=f"/further_supplies/{position}{error.pointer}")
@@ -140,8 +151,6 @@ def prepare_further(
 
 
 def _order_of(part: FurtherOrder, draft: OrderDraft) -> OrderRequest:
-    others = [draft.product_code, *(extra.product_code for extra in draft.extras)]
-    others += [other.product_code for other in draft.further_supplies if other is not part]
     own = {
         "product_code": part.product_code,
         "meter": part.meter,
@@ -150,7 +159,6 @@ def _order_of(part: FurtherOrder, draft: OrderDraft) -> OrderRequest:
         "expected_yearly_price": part.expected_yearly_price or Decimal(0),
         "extras": [],
         "further_supplies": [],
-        "ordered_with": others,
     }
     return OrderRequest.model_construct(
         **{name: getattr(draft, name) for name in OrderDraft.model_fields} | own

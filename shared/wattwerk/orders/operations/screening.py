@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from wattwerk.blacklist import queries as blacklist
-from wattwerk.blacklist.schemas import Hit, Person
+from wattwerk.blacklist.schemas import BlockedPerson, Hit
 from wattwerk.orders.domain.order_form import OrderDraft
 
 
 def hits(draft: OrderDraft, *, iban: str | None, now: datetime) -> tuple[Hit, ...]:
     """Return the entries that mean whoever orders, the surest first."""
     person, address = draft.person, draft.supply_address
-    asked = Person(
+    asked = BlockedPerson(
         first_name=person.first_name,
         last_name=person.last_name,
         company=person.company,
