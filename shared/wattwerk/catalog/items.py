@@ -211,6 +211,17 @@ class LeviesItem(CatalogItem, discriminator="levies"):
         return "LEVIES", f"LEVIES#{commodity}"
 
 
+class LevyImportItem(CatalogItem, discriminator="levy_import"):
+    """That somebody replaced the table of levies, and what changed by that."""
+
+    content = CompressedTextAttribute()
+
+    @staticmethod
+    def key(at: str) -> tuple[str, str]:
+        """Return where an import lies: sorted by its moment."""
+        return "LEVIES", f"IMPORT#{at}"
+
+
 class TownsItem(CatalogItem, discriminator="towns"):
     """Towns of a postcode."""
 
