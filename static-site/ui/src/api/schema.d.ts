@@ -1113,6 +1113,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/captured-order-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare in text form an order that staff took down on the telephone (§ 41b (1) EnWG) */
+        post: operations["public_offers_confirm_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/captured-order-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See an order that staff took down, by the token of the link that asks to declare it */
+        post: operations["public_offers_show_captured_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/contact-reasons": {
         parameters: {
             query?: never;
@@ -1179,6 +1213,74 @@ export interface paths {
          *     the answer is the same 404 `holder_not_identified`.
          */
         post: operations["public_readings_find_meters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/offer-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an offer, which places a binding order at the promised price */
+        post: operations["public_offers_accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/offer-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an offer */
+        post: operations["public_offers_decline_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/offer-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what would be ordered by accepting an offer, without ordering it */
+        post: operations["public_offers_review_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/offer-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See an offer by the token of its link */
+        post: operations["public_offers_show_offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2272,6 +2374,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/levies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List taxes, levies and VAT rates with their periods. They hold for all brands */
+        get: operations["staff_prices_list_levies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/levy-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the table of levies for all brands, or tell what would change */
+        post: operations["staff_prices_import_levies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the offers of a brand, newest first; sent ones by their last day, the nearest first */
+        get: operations["staff_offers_list_offers"];
+        put?: never;
+        /** Draft an offer of one or several tariffs of a quote. Nobody outside sees it yet */
+        post: operations["staff_offers_draft_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/offers/{offer_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See an offer with its history */
+        get: operations["staff_offers_show_offer"];
+        /** Change a draft. Send the version that was looked at */
+        put: operations["staff_offers_change_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/offers/{offer_number}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an offer by mail, with a letter and a link to accept it. Its prices are promised from now on */
+        post: operations["staff_offers_send_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/offers/{offer_number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an offer that nobody has accepted; its link works no more */
+        post: operations["staff_offers_withdraw_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/order-reviews": {
         parameters: {
             query?: never;
@@ -2435,6 +2641,199 @@ export interface paths {
          * @description The password so far works no more, and all devices are signed out.
          */
         post: operations["staff_logins_issue_initial_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who let which version hold from when, newest first */
+        get: operations["staff_prices_list_activations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-activations/{activation_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an activation back before its moment comes */
+        post: operations["staff_prices_withdraw_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports, newest first, without previews and faults */
+        get: operations["staff_prices_list_imports"];
+        put?: never;
+        /**
+         * Announce a file with prices. The answer says where to send it
+         * @description The file is CSV, XLSX or XML with the columns `product_code`, `area`, `base_price`, `energy_price`
+         *     and, where needed, `energy_price_off_peak`, `from_kwh`, `new_customer_bonus`,
+         *     `new_customer_bonus_cap` and `instant_bonus`.
+         */
+        post: operations["staff_prices_announce_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far an import is, its first rows and its faults */
+        get: operations["staff_prices_show_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a brand's price lists, newest first */
+        get: operations["staff_prices_list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-lists/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a version and when it held, holds and will hold */
+        get: operations["staff_prices_show_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-lists/{version}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a version hold from now or a later moment on. An earlier version rolls back */
+        post: operations["staff_prices_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-lists/{version}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare a version with another one: rows that came, went or changed */
+        get: operations["staff_prices_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-lists/{version}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rows of a version by product and area */
+        get: operations["staff_prices_list_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-lists/{version}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a link to all rows of a version as CSV */
+        get: operations["staff_prices_download_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what holds, held or will hold at a place on a day */
+        get: operations["staff_prices_show_prices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2723,6 +3122,39 @@ export interface components {
          */
         ActionKind: "send_mail" | "create_document" | "create_login" | "call_interface" | "start_check";
         /**
+         * ActivationRequest
+         * @description From when a version is to hold; also an earlier version, which rolls back.
+         */
+        ActivationRequest: {
+            /** Brand */
+            brand: string;
+            /**
+             * Active From
+             * @description Null: from now on.
+             * @default null
+             */
+            active_from: string | null;
+            /**
+             * Active Until
+             * @description From then on its products have no price, unless another version holds.
+             * @default null
+             */
+            active_until: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ActivationWithdrawal
+         * @description Which brand's activation is taken back before it comes.
+         */
+        ActivationWithdrawal: {
+            /** Brand */
+            brand: string;
+        };
+        /**
          * Activity
          * @description Something that happened with a customer or a contract account, as staff see it.
          */
@@ -3009,6 +3441,11 @@ export interface components {
              * @default
              */
             addition: string;
+            /**
+             * Country
+             * @default DE
+             */
+            country: string;
         };
         /**
          * BillingAddressChange
@@ -3036,6 +3473,32 @@ export interface components {
             password: string;
         };
         /**
+         * BlacklistDecision
+         * @description What the list says of somebody, and why.
+         */
+        BlacklistDecision: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "clear" | "stops_order" | "stops_processing";
+            /**
+             * Threshold
+             * @description Score from which an entry counts, as the brand has decided.
+             */
+            threshold: number;
+            /**
+             * Hits
+             * @description Entries that count, the surest first.
+             */
+            hits: components["schemas"]["Hit"][];
+            /**
+             * Near Misses
+             * @description Entries that are alike, but not enough.
+             */
+            near_misses: components["schemas"]["Hit"][];
+        };
+        /**
          * BlacklistPolicy
          * @description How sure the blacklist has to be, and what it may do by itself.
          */
@@ -3053,6 +3516,69 @@ export interface components {
              * @enum {string}
              */
             automatic_rejection: "never" | "businesses";
+        };
+        /**
+         * BlockedPerson
+         * @description By what somebody is recognised. Fill in what is known; at least one part that can be compared.
+         */
+        BlockedPerson: {
+            /**
+             * First Name
+             * @default
+             */
+            first_name: string;
+            /**
+             * Last Name
+             * @default
+             */
+            last_name: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Date Of Birth
+             * @default null
+             */
+            date_of_birth: string | null;
+            /**
+             * Street
+             * @default
+             */
+            street: string;
+            /**
+             * House Number
+             * @default
+             */
+            house_number: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /**
+             * Town
+             * @default
+             */
+            town: string;
+            /**
+             * Email
+             * @description An address, or `@domain` for all addresses of a domain.
+             * @default
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Iban
+             * @description Only a keyed fingerprint and the last four digits are kept.
+             * @default
+             */
+            iban: string;
         };
         /**
          * Bo4eStatus
@@ -3712,7 +4238,7 @@ export interface components {
             supply_address: components["schemas"]["Address"];
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
+            person: components["schemas"]["Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
@@ -3745,11 +4271,6 @@ export interface components {
              */
             further_supplies?: components["schemas"]["FurtherOrder"][];
             /**
-             * Ordered With
-             * @description Codes of the products that are ordered at once in other orders.
-             */
-            ordered_with?: string[];
-            /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
              */
@@ -3760,6 +4281,75 @@ export interface components {
              * @enum {string}
              */
             channel: "telephone" | "letter";
+        };
+        /**
+         * CapturedOrderConfirmation
+         * @description The customer's declaration.
+         */
+        CapturedOrderConfirmation: {
+            /** Token */
+            token: string;
+            consents: components["schemas"]["Consents"];
+            /**
+             * Mandate Granted
+             * @description Tick at the SEPA mandate text.
+             * @default false
+             */
+            mandate_granted: boolean;
+        };
+        /**
+         * CapturedOrderView
+         * @description What a customer is asked to declare.
+         */
+        CapturedOrderView: {
+            /** Order Number */
+            order_number: string;
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            customer_type: components["schemas"]["CustomerType"];
+            offer: components["schemas"]["Offer"];
+            person: components["schemas"]["Person"];
+            supply_address: components["schemas"]["Address"];
+            billing_address: components["schemas"]["Address"] | null;
+            /** Meter Number */
+            meter_number: string;
+            /** Previous Supplier */
+            previous_supplier: string;
+            start: components["schemas"]["Start"];
+            /**
+             * Supply Start
+             * Format: date
+             */
+            supply_start: string;
+            payment_method: components["schemas"]["PaymentMethod"];
+            /** Iban Masked */
+            iban_masked: string | null;
+            /** Account Holder */
+            account_holder: string | null;
+            /**
+             * Contract Summary
+             * @description Lines of the contract summary (§ 41 (4) EnWG).
+             */
+            contract_summary: {
+                [key: string]: string;
+            };
+            /**
+             * Declarations
+             * @description Texts of the boxes to tick; to be shown literally.
+             */
+            declarations: {
+                [key: string]: string;
+            };
+            /**
+             * Confirmation Until
+             * Format: date-time
+             */
+            confirmation_until: string;
         };
         /**
          * Case
@@ -3859,6 +4449,27 @@ export interface components {
             brand: string;
             /** Order Numbers */
             order_numbers: string[];
+        };
+        /**
+         * CaseStatusChange
+         * @description A case moved by hand.
+         */
+        CaseStatusChange: {
+            /**
+             * Target
+             * @description e.g. `credit_check_passed`.
+             */
+            target: string;
+            /**
+             * Version
+             * @description Version of the case that was looked at.
+             */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * CaseStatuses
@@ -4367,7 +4978,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
+            reason_label: components["schemas"]["Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -4408,7 +5019,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
+            reason_label: components["schemas"]["Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -4768,7 +5379,7 @@ export interface components {
          * Decision
          * @description Acceptance or rejection by staff.
          */
-        "Decision-Input": {
+        Decision: {
             /**
              * Version
              * @description Version of the order that was looked at.
@@ -4785,32 +5396,6 @@ export interface components {
              * @default false
              */
             despite_blacklist: boolean;
-        };
-        /**
-         * Decision
-         * @description What the list says of somebody, and why.
-         */
-        "Decision-Output": {
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "clear" | "stops_order" | "stops_processing";
-            /**
-             * Threshold
-             * @description Score from which an entry counts, as the brand has decided.
-             */
-            threshold: number;
-            /**
-             * Hits
-             * @description Entries that count, the surest first.
-             */
-            hits: components["schemas"]["Hit"][];
-            /**
-             * Near Misses
-             * @description Entries that are alike, but not enough.
-             */
-            near_misses: components["schemas"]["Hit"][];
         };
         /**
          * Declaration
@@ -5093,7 +5678,7 @@ export interface components {
          * @description What a document is for.
          * @enum {string}
          */
-        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "status_letter" | "upload";
+        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "offer" | "status_letter" | "upload";
         /**
          * DocumentOfOrder
          * @description Which document of the order to download.
@@ -5354,7 +5939,7 @@ export interface components {
             /** Version */
             version: number;
             /** @description The `iban` is masked. */
-            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            person: components["schemas"]["BlockedPerson"];
             /** History */
             history: components["schemas"]["Step"][];
         };
@@ -5365,7 +5950,7 @@ export interface components {
         EntryChange: {
             /** Version */
             version: number;
-            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            person: components["schemas"]["BlockedPerson"];
             /**
              * Keep Account
              * @default true
@@ -6067,6 +6652,27 @@ export interface components {
             secret: string;
         };
         /**
+         * ImportFault
+         * @description What is wrong with a line of a file; line 0 stands for the file as a whole.
+         */
+        ImportFault: {
+            /** Line */
+            line: number;
+            /**
+             * Column
+             * @default
+             */
+            column: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Parameters */
+            parameters?: {
+                [key: string]: string | number;
+            };
+        };
+        /**
          * InboxRule
          * @description Whether customers see certain documents in the portal, and for how long.
          *
@@ -6327,6 +6933,18 @@ export interface components {
             access: "read_only" | "full";
         };
         /**
+         * Label
+         * @description A short text in the languages of the portal.
+         */
+        Label: {
+            /** De */
+            de: string;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
+        };
+        /**
          * LanguageChoice
          * @description The language in which a login is addressed.
          */
@@ -6353,6 +6971,93 @@ export interface components {
             reason: "supplier_switch" | "move_in";
             /** Working Days */
             working_days: number;
+        };
+        /**
+         * Levies
+         * @description All levies and VAT rates, which hold for every brand, and the imports they come from.
+         */
+        Levies: {
+            /** Items */
+            items: components["schemas"]["LevyRow"][];
+            /** History */
+            history: components["schemas"]["LevyImported"][];
+        };
+        /**
+         * LevyImport
+         * @description A table `commodity;code;rate;valid_from;valid_until;source` that replaces the one before.
+         */
+        LevyImport: {
+            /** Brand */
+            brand: string;
+            /** Content */
+            content: string;
+            /** Source */
+            source: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * LevyImportResult
+         * @description What came of it. With faults, nothing was changed.
+         */
+        LevyImportResult: {
+            /** Rows */
+            rows: number;
+            /** Changed */
+            changed: boolean;
+            /** Faults */
+            faults: components["schemas"]["ImportFault"][];
+            /** Added */
+            added: components["schemas"]["LevyRow"][];
+            /** Removed */
+            removed: components["schemas"]["LevyRow"][];
+        };
+        /**
+         * LevyImported
+         * @description That somebody imported a table of levies.
+         */
+        LevyImported: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor */
+            actor: string;
+            /** Source */
+            source: string;
+            /** Rows */
+            rows: number;
+            /** Added */
+            added: components["schemas"]["LevyRow"][];
+            /** Removed */
+            removed: components["schemas"]["LevyRow"][];
+        };
+        /**
+         * LevyRow
+         * @description A tax, levy or VAT rate and when it holds.
+         */
+        LevyRow: {
+            commodity: components["schemas"]["Commodity"];
+            /** Code */
+            code: string;
+            /**
+             * Rate
+             * @description Net ct/kWh; for `vat` percent.
+             */
+            rate: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Source */
+            source: string;
         };
         /**
          * LinkInspection
@@ -6634,7 +7339,7 @@ export interface components {
         MessageReason: {
             /** Reason Id */
             reason_id: string;
-            label: components["schemas"]["wattwerk__brands__correspondence__Label"];
+            label: components["schemas"]["Label"];
             /** Team Id */
             team_id: string;
             /**
@@ -6784,7 +7489,7 @@ export interface components {
         NewEntry: {
             /** Brand */
             brand: string;
-            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            person: components["schemas"]["BlockedPerson"];
             /**
              * Scope
              * @enum {string}
@@ -6821,6 +7526,66 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * NewOffer
+         * @description An offer to be drafted.
+         */
+        NewOffer: {
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Quote Id
+             * @description Quote of the tariff calculator from which the tariffs come.
+             */
+            quote_id: string;
+            /**
+             * Product Codes
+             * @description Tariffs of the quote among which the customer chooses.
+             */
+            product_codes: string[];
+            /** @description To whom. The birthday may be missing; acceptance asks for it. */
+            person: components["schemas"]["Person"];
+            /**
+             * @description Null: acceptance asks for it.
+             * @default null
+             */
+            supply_address: components["schemas"]["Address"] | null;
+            /**
+             * Meter Number
+             * @default
+             */
+            meter_number: string;
+            /**
+             * Previous Supplier
+             * @default
+             */
+            previous_supplier: string;
+            start?: components["schemas"]["Start"];
+            /**
+             * Valid Until
+             * Format: date
+             * @description Last day on which it can be accepted at its prices.
+             */
+            valid_until: string;
+            /**
+             * Personal Text
+             * @description Own words above the tariffs.
+             * @default
+             */
+            personal_text: string;
+            /**
+             * Customer Number
+             * @description Of an existing customer.
+             * @default
+             */
+            customer_number: string;
+            /** Brand */
+            brand: string;
         };
         /**
          * Offer
@@ -6915,6 +7680,292 @@ export interface components {
             files?: components["schemas"]["ProductFile"][];
         };
         /**
+         * OfferAnswer
+         * @description What an acceptance adds to an offer.
+         */
+        OfferAnswer: {
+            /** Token */
+            token: string;
+            /** Product Code */
+            product_code: string;
+            supply_address: components["schemas"]["Address"];
+            /** @default null */
+            billing_address: components["schemas"]["Address"] | null;
+            /**
+             * Date Of Birth
+             * @description Mandatory for households.
+             * @default null
+             */
+            date_of_birth: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            meter: components["schemas"]["OrderedMeter"];
+            start: components["schemas"]["Start"];
+            payment: components["schemas"]["Payment"];
+            consents: components["schemas"]["Consents"];
+        };
+        /**
+         * OfferChange
+         * @description A draft as it shall be from now on.
+         */
+        OfferChange: {
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Quote Id
+             * @description Quote of the tariff calculator from which the tariffs come.
+             */
+            quote_id: string;
+            /**
+             * Product Codes
+             * @description Tariffs of the quote among which the customer chooses.
+             */
+            product_codes: string[];
+            /** @description To whom. The birthday may be missing; acceptance asks for it. */
+            person: components["schemas"]["Person"];
+            /**
+             * @description Null: acceptance asks for it.
+             * @default null
+             */
+            supply_address: components["schemas"]["Address"] | null;
+            /**
+             * Meter Number
+             * @default
+             */
+            meter_number: string;
+            /**
+             * Previous Supplier
+             * @default
+             */
+            previous_supplier: string;
+            start?: components["schemas"]["Start"];
+            /**
+             * Valid Until
+             * Format: date
+             * @description Last day on which it can be accepted at its prices.
+             */
+            valid_until: string;
+            /**
+             * Personal Text
+             * @description Own words above the tariffs.
+             * @default
+             */
+            personal_text: string;
+            /**
+             * Customer Number
+             * @description Of an existing customer.
+             * @default
+             */
+            customer_number: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OfferEvent
+         * @description One step of an offer.
+         */
+        OfferEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            status: components["schemas"]["OfferStatus"];
+            /**
+             * Actor
+             * @description `prospect` or the staff member's name.
+             */
+            actor: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * OfferRefusal
+         * @description That an offer is declined.
+         */
+        OfferRefusal: {
+            /** Token */
+            token: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * OfferStatus
+         * @description Where an offer stands. ``expired`` follows from its last day and is stored nowhere.
+         * @enum {string}
+         */
+        OfferStatus: "draft" | "sent" | "accepted" | "declined" | "expired" | "withdrawn";
+        /**
+         * OfferStep
+         * @description A step of an offer; `reason` is kept in its history.
+         */
+        OfferStep: {
+            /**
+             * Version
+             * @description Version of the offer that was looked at.
+             */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * OfferSummary
+         * @description An offer as a line of the list.
+         */
+        OfferSummary: {
+            /** Offer Number */
+            offer_number: string;
+            /** Brand */
+            brand: string;
+            status: components["schemas"]["OfferStatus"];
+            /** Name */
+            name: string;
+            /** Postcode */
+            postcode: string;
+            commodity: components["schemas"]["Commodity"];
+            customer_type: components["schemas"]["CustomerType"];
+            /** Product Names */
+            product_names: string[];
+            /**
+             * Yearly Price
+             * @description €, of the cheapest tariff offered, or the accepted one.
+             */
+            yearly_price: string;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Order Number */
+            order_number: string | null;
+        };
+        /**
+         * OfferTerms
+         * @description What staff decide about an offer.
+         */
+        OfferTerms: {
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Quote Id
+             * @description Quote of the tariff calculator from which the tariffs come.
+             */
+            quote_id: string;
+            /**
+             * Product Codes
+             * @description Tariffs of the quote among which the customer chooses.
+             */
+            product_codes: string[];
+            /** @description To whom. The birthday may be missing; acceptance asks for it. */
+            person: components["schemas"]["Person"];
+            /**
+             * @description Null: acceptance asks for it.
+             * @default null
+             */
+            supply_address: components["schemas"]["Address"] | null;
+            /**
+             * Meter Number
+             * @default
+             */
+            meter_number: string;
+            /**
+             * Previous Supplier
+             * @default
+             */
+            previous_supplier: string;
+            start?: components["schemas"]["Start"];
+            /**
+             * Valid Until
+             * Format: date
+             * @description Last day on which it can be accepted at its prices.
+             */
+            valid_until: string;
+            /**
+             * Personal Text
+             * @description Own words above the tariffs.
+             * @default
+             */
+            personal_text: string;
+            /**
+             * Customer Number
+             * @description Of an existing customer.
+             * @default
+             */
+            customer_number: string;
+        };
+        /**
+         * OfferView
+         * @description What somebody sees who opens the link of an offer.
+         */
+        OfferView: {
+            /** Offer Number */
+            offer_number: string;
+            /** Brand */
+            brand: string;
+            status: components["schemas"]["OfferStatus"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            customer_type: components["schemas"]["CustomerType"];
+            person: components["schemas"]["Person"];
+            supply_address: components["schemas"]["Address"] | null;
+            /** Postcode */
+            postcode: string;
+            /** Town */
+            town: string | null;
+            commodity: components["schemas"]["Commodity"];
+            /** Consumption */
+            consumption: number;
+            /** Consumption Off Peak */
+            consumption_off_peak: number | null;
+            /** Meter Number */
+            meter_number: string;
+            /** Previous Supplier */
+            previous_supplier: string;
+            start: components["schemas"]["Start"];
+            /** Offers */
+            offers: components["schemas"]["Offer"][];
+            /** Chosen */
+            chosen: string | null;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+            /** Personal Text */
+            personal_text: string;
+            contact: components["schemas"]["Contact"];
+            /** Order Number */
+            order_number: string | null;
+        };
+        /**
          * Order
          * @description An order with everything that staff need to decide.
          */
@@ -6966,7 +8017,7 @@ export interface components {
             customer_type: components["schemas"]["CustomerType"];
             supply_address: components["schemas"]["Address"];
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
+            person: components["schemas"]["Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment_method: components["schemas"]["PaymentMethod"];
@@ -7059,7 +8110,7 @@ export interface components {
             supply_address: components["schemas"]["Address"];
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
+            person: components["schemas"]["Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
@@ -7091,11 +8142,6 @@ export interface components {
              * @description Further tariffs of the bundle; each becomes an order of its own.
              */
             further_supplies?: components["schemas"]["FurtherOrder"][];
-            /**
-             * Ordered With
-             * @description Codes of the products that are ordered at once in other orders.
-             */
-            ordered_with?: string[];
         };
         /**
          * OrderEvent
@@ -7200,7 +8246,7 @@ export interface components {
             supply_address: components["schemas"]["Address"];
             /** @default null */
             billing_address: components["schemas"]["Address"] | null;
-            person: components["schemas"]["wattwerk__orders__domain__order_form__Person"];
+            person: components["schemas"]["Person"];
             meter: components["schemas"]["OrderedMeter"];
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
@@ -7232,11 +8278,6 @@ export interface components {
              * @description Further tariffs of the bundle; each becomes an order of its own.
              */
             further_supplies?: components["schemas"]["FurtherOrder"][];
-            /**
-             * Ordered With
-             * @description Codes of the products that are ordered at once in other orders.
-             */
-            ordered_with?: string[];
             /**
              * Expected Yearly Price
              * @description The yearly price that the prospect saw; another one has to be confirmed first.
@@ -7551,6 +8592,17 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[OfferSummary] */
+        Page_OfferSummary_: {
+            /** Items */
+            items: components["schemas"]["OfferSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[OrderSummary] */
         Page_OrderSummary_: {
             /** Items */
@@ -7566,6 +8618,39 @@ export interface components {
         Page_PortalLoginView_: {
             /** Items */
             items: components["schemas"]["PortalLoginView"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[PriceImport] */
+        Page_PriceImport_: {
+            /** Items */
+            items: components["schemas"]["PriceImport"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[PriceListRow] */
+        Page_PriceListRow_: {
+            /** Items */
+            items: components["schemas"]["PriceListRow"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[PriceListSummary] */
+        Page_PriceListSummary_: {
+            /** Items */
+            items: components["schemas"]["PriceListSummary"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -7746,6 +8831,62 @@ export interface components {
             account_holder: string;
         };
         /**
+         * Person
+         * @description Who orders. Business customers name their company as well.
+         */
+        Person: {
+            /** @default none */
+            salutation: components["schemas"]["Salutation"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Date Of Birth
+             * @description Mandatory for household customers.
+             * @default null
+             */
+            date_of_birth: string | null;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /**
+             * Register Court
+             * @description Court that keeps the commercial register, e.g. `Ingolstadt`.
+             * @default
+             */
+            register_court: string;
+            /**
+             * Register Number
+             * @description Number in the commercial register, e.g. `HRB 12345`.
+             * @default
+             */
+            register_number: string;
+            /**
+             * Vat Id
+             * @description VAT identification number of a business, e.g. `DE136695976`.
+             * @default
+             */
+            vat_id: string;
+        };
+        /**
          * PlausibilityResult
          * @description Plausibility of a report before it is sent.
          */
@@ -7858,6 +8999,147 @@ export interface components {
              * @default
              */
             addition: string;
+            /**
+             * Country
+             * @description ISO 3166-1 code of two letters.
+             * @default DE
+             */
+            country: string;
+        };
+        /**
+         * PriceActivation
+         * @description That somebody let a version hold from a moment on.
+         */
+        PriceActivation: {
+            /** Activation Id */
+            activation_id: string;
+            /** Version */
+            version: string;
+            /** Commodities */
+            commodities: components["schemas"]["Commodity"][];
+            /**
+             * Active From
+             * Format: date-time
+             */
+            active_from: string;
+            /** Active Until */
+            active_until: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            /**
+             * Replaced
+             * @description Versions that would have held otherwise.
+             */
+            replaced: {
+                [key: string]: string;
+            };
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string;
+        };
+        /**
+         * PriceAtPlace
+         * @description What a product costs at a place.
+         */
+        PriceAtPlace: {
+            /** Product Code */
+            product_code: string;
+            /** Blocks */
+            blocks: components["schemas"]["PriceBlock"][];
+            /** New Customer Bonus */
+            new_customer_bonus: string | null;
+            /** New Customer Bonus Percent */
+            new_customer_bonus_percent: string | null;
+            /** New Customer Bonus Cap */
+            new_customer_bonus_cap: string | null;
+            /** Instant Bonus */
+            instant_bonus: string | null;
+        };
+        /**
+         * PriceBlock
+         * @description Prices from a yearly consumption on.
+         */
+        PriceBlock: {
+            /** From Kwh */
+            from_kwh: number;
+            /** Base Price */
+            base_price: string;
+            /** Energy Price */
+            energy_price: string;
+            /** Energy Price Off Peak */
+            energy_price_off_peak: string | null;
+        };
+        /**
+         * PriceCells
+         * @description Prices of one row as the list has them.
+         */
+        PriceCells: {
+            /**
+             * Base Price
+             * @description € per month.
+             * @default null
+             */
+            base_price: string | null;
+            /**
+             * Energy Price
+             * @description ct/kWh; peak for two-rate products.
+             * @default null
+             */
+            energy_price: string | null;
+            /**
+             * Energy Price Off Peak
+             * @default null
+             */
+            energy_price_off_peak: string | null;
+            /**
+             * New Customer Bonus
+             * @description €, or a percentage like `15%`.
+             * @default null
+             */
+            new_customer_bonus: string | null;
+            /**
+             * New Customer Bonus Cap
+             * @default null
+             */
+            new_customer_bonus_cap: string | null;
+            /**
+             * Instant Bonus
+             * @default null
+             */
+            instant_bonus: string | null;
+        };
+        /**
+         * PriceComparison
+         * @description What differs between two versions.
+         */
+        PriceComparison: {
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+            /** Added */
+            added: number;
+            /** Removed */
+            removed: number;
+            /** Changed */
+            changed: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Items */
+            items: components["schemas"]["PriceDifference"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
         };
         /**
          * PriceComponent
@@ -7900,6 +9182,332 @@ export interface components {
              * @default false
              */
             contained: boolean;
+        };
+        /**
+         * PriceDifference
+         * @description A row that differs between two versions.
+         */
+        PriceDifference: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed";
+            /** Product Code */
+            product_code: string;
+            /** Area */
+            area: string;
+            /**
+             * From Kwh
+             * @default 0
+             */
+            from_kwh: number;
+            before: components["schemas"]["PriceCells"] | null;
+            after: components["schemas"]["PriceCells"] | null;
+            /**
+             * Base Price Difference
+             * @default null
+             */
+            base_price_difference: string | null;
+            /**
+             * Energy Price Difference
+             * @default null
+             */
+            energy_price_difference: string | null;
+        };
+        /**
+         * PriceHistory
+         * @description Who let which version hold from when, newest first.
+         */
+        PriceHistory: {
+            /** Items */
+            items: components["schemas"]["PriceActivation"][];
+        };
+        /**
+         * PriceImport
+         * @description A file with prices on its way, and what came of it.
+         */
+        PriceImport: {
+            /** Import Id */
+            import_id: string;
+            /** Brand */
+            brand: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "net" | "gross";
+            /** Graduated */
+            graduated: boolean;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Note */
+            note: string;
+            /**
+             * Announced At
+             * Format: date-time
+             */
+            announced_at: string;
+            /** Announced By */
+            announced_by: string;
+            /**
+             * State
+             * @description `unchanged`: this very list is known already. `checked`: a faultless dry run. `refused`: the file has faults; nothing of it was kept.
+             * @enum {string}
+             */
+            state: "announced" | "reading" | "writing" | "imported" | "unchanged" | "checked" | "refused" | "failed";
+            /** Percent */
+            percent: number;
+            /** Rows Read */
+            rows_read: number;
+            /**
+             * Fault Count
+             * @description All faults; the first 1,000 are told.
+             */
+            fault_count: number;
+            /**
+             * Version
+             * @default null
+             */
+            version: string | null;
+            /**
+             * Rows Written
+             * @description Records that the rows were packed into.
+             * @default 0
+             */
+            rows_written: number;
+            /**
+             * Products
+             * @description Rows by product code.
+             */
+            products?: {
+                [key: string]: number;
+            };
+            /** Columns */
+            columns?: string[];
+            /**
+             * Preview
+             * @description The first rows as they were understood.
+             */
+            preview?: string[][];
+            /** Faults */
+            faults?: components["schemas"]["ImportFault"][];
+        };
+        /**
+         * PriceImportAnnouncement
+         * @description A file with prices that is about to be sent: CSV, XLSX or XML.
+         */
+        PriceImportAnnouncement: {
+            /** Brand */
+            brand: string;
+            /**
+             * File Name
+             * @example Preisblatt Strom 2027.xlsx
+             */
+            file_name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Basis
+             * @description Whether all prices of the file are net or gross of VAT.
+             * @enum {string}
+             */
+            basis: "net" | "gross";
+            /**
+             * Graduated
+             * @description How rows with `from_kwh` are meant: false, the block into which the yearly consumption falls prices all of it; true, each block prices the kWh within it.
+             * @default false
+             */
+            graduated: boolean;
+            /**
+             * Dry Run
+             * @description Only check the file; keep nothing of it.
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * PriceImportTicket
+         * @description Where to send the file, as `multipart/form-data`: all fields first, the file last as `file`.
+         */
+        PriceImportTicket: {
+            /** Import Id */
+            import_id: string;
+            /** Url */
+            url: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * PriceList
+         * @description A version with its activations, newest first.
+         */
+        PriceList: {
+            /** Version */
+            version: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "imported" | "scheduled" | "active" | "superseded";
+            /** File Name */
+            file_name: string;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "net" | "gross";
+            /** Graduated */
+            graduated: boolean;
+            /** Rows */
+            rows: number;
+            /**
+             * Products
+             * @description Rows by product code.
+             */
+            products: {
+                [key: string]: number;
+            };
+            /** Commodities */
+            commodities: components["schemas"]["Commodity"][];
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+            /** Imported By */
+            imported_by: string;
+            /** Note */
+            note: string;
+            /**
+             * Active From
+             * @description From when it holds, or held last; null when it was never activated.
+             * @default null
+             */
+            active_from: string | null;
+            /**
+             * Active Until
+             * @default null
+             */
+            active_until: string | null;
+            /** Activations */
+            activations: components["schemas"]["PriceActivation"][];
+        };
+        /**
+         * PriceListRow
+         * @description What a list says of a product in an area.
+         */
+        PriceListRow: {
+            /** Product Code */
+            product_code: string;
+            /** Area */
+            area: string;
+            /**
+             * From Kwh
+             * @default 0
+             */
+            from_kwh: number;
+            prices: components["schemas"]["PriceCells"];
+        };
+        /**
+         * PriceListSummary
+         * @description A version of a brand's price lists.
+         */
+        PriceListSummary: {
+            /** Version */
+            version: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "imported" | "scheduled" | "active" | "superseded";
+            /** File Name */
+            file_name: string;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "net" | "gross";
+            /** Graduated */
+            graduated: boolean;
+            /** Rows */
+            rows: number;
+            /**
+             * Products
+             * @description Rows by product code.
+             */
+            products: {
+                [key: string]: number;
+            };
+            /** Commodities */
+            commodities: components["schemas"]["Commodity"][];
+            /**
+             * Imported At
+             * Format: date-time
+             */
+            imported_at: string;
+            /** Imported By */
+            imported_by: string;
+            /** Note */
+            note: string;
+            /**
+             * Active From
+             * @description From when it holds, or held last; null when it was never activated.
+             * @default null
+             */
+            active_from: string | null;
+            /**
+             * Active Until
+             * @default null
+             */
+            active_until: string | null;
+        };
+        /**
+         * PriceTable
+         * @description Where all rows of a version lie as CSV, for a few minutes.
+         */
+        PriceTable: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * PricesAtPlace
+         * @description What holds at a place, from which version; without a version no prices held then.
+         */
+        PricesAtPlace: {
+            /** Version */
+            version: string | null;
+            /** Basis */
+            basis: ("net" | "gross") | null;
+            /**
+             * Graduated
+             * @default false
+             */
+            graduated: boolean;
+            /** Items */
+            items: components["schemas"]["PriceAtPlace"][];
+            /**
+             * Town Needed
+             * @description Products with a price in some towns of the postcode only.
+             */
+            town_needed: string[];
         };
         /** @description Why a request was refused (RFC 9457). Further members depend on the code. */
         Problem: {
@@ -8347,7 +9955,7 @@ export interface components {
         Reason: {
             /** Reason Id */
             reason_id: string;
-            label: components["schemas"]["wattwerk__brands__correspondence__Label"];
+            label: components["schemas"]["Label"];
             /** Complaint */
             complaint: boolean;
             /** Answer Within Days */
@@ -8385,6 +9993,15 @@ export interface components {
          * @enum {string}
          */
         "Refusal-Output": "format" | "size" | "malware";
+        /**
+         * Refused
+         * @description That the refusal was noted.
+         */
+        Refused: {
+            /** Offer Number */
+            offer_number: string;
+            status: components["schemas"]["OfferStatus"];
+        };
         /**
          * Register
          * @description A counter of a meter.
@@ -8815,7 +10432,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
+            reason_label: components["schemas"]["Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -8867,7 +10484,7 @@ export interface components {
             status: components["schemas"]["ConversationStatus"];
             /** Reason */
             reason: string;
-            reason_label: components["schemas"]["wattwerk__brands__correspondence__Label"];
+            reason_label: components["schemas"]["Label"];
             /** Complaint */
             complaint: boolean;
             /** Subject */
@@ -8899,6 +10516,57 @@ export interface components {
              */
             handler: string;
             writer: components["schemas"]["Writer"];
+        };
+        /**
+         * StaffOffer
+         * @description An offer with everything that staff know.
+         */
+        StaffOffer: {
+            /** Offer Number */
+            offer_number: string;
+            /** Brand */
+            brand: string;
+            status: components["schemas"]["OfferStatus"];
+            /** Name */
+            name: string;
+            /** Postcode */
+            postcode: string;
+            commodity: components["schemas"]["Commodity"];
+            customer_type: components["schemas"]["CustomerType"];
+            /** Product Names */
+            product_names: string[];
+            /**
+             * Yearly Price
+             * @description €, of the cheapest tariff offered, or the accepted one.
+             */
+            yearly_price: string;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Order Number */
+            order_number: string | null;
+            /** Version */
+            version: number;
+            terms: components["schemas"]["OfferTerms"];
+            asked: components["schemas"]["QuoteRequest"];
+            /** Offers */
+            offers: components["schemas"]["Offer"][];
+            /** Chosen */
+            chosen: string | null;
+            /** History */
+            history: components["schemas"]["OfferEvent"][];
+            /**
+             * Document Ids
+             * @description The letter, once it has been sent.
+             */
+            document_ids?: string[];
         };
         /**
          * StaffReadings
@@ -8984,9 +10652,9 @@ export interface components {
              */
             key: string;
             /** @description As staff see it. */
-            label: components["schemas"]["wattwerk__lifecycle__domain__machine__Label"];
+            label: components["schemas"]["StatusLabel"];
             /** @description As customers and prospects see it. */
-            customer_label: components["schemas"]["wattwerk__lifecycle__domain__machine__Label"];
+            customer_label: components["schemas"]["StatusLabel"];
             /**
              * Colour
              * @description e.g. `#1b6e3c`.
@@ -9000,6 +10668,19 @@ export interface components {
             milestone: components["schemas"]["Milestone"] | null;
             /** Actions */
             actions?: components["schemas"]["Action"][];
+        };
+        /**
+         * StatusChange
+         * @description What staff record of a transaction by hand.
+         */
+        StatusChange: {
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * StatusDecision
@@ -9016,6 +10697,18 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * StatusLabel
+         * @description A name in the languages of staff and customers.
+         */
+        StatusLabel: {
+            /** De */
+            de: string;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
         };
         /**
          * Step
@@ -9442,7 +11135,7 @@ export interface components {
         Trial: {
             /** Brand */
             brand: string;
-            person: components["schemas"]["wattwerk__blacklist__schemas__Person"];
+            person: components["schemas"]["BlockedPerson"];
         };
         /**
          * Undo
@@ -9726,183 +11419,6 @@ export interface components {
              * @default
              */
             stated_customer_number: string;
-        };
-        /**
-         * StatusChange
-         * @description What staff record of a transaction by hand.
-         */
-        wattwerk__billing__schemas__StatusChange: {
-            /** Version */
-            version: number;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
-        /**
-         * Person
-         * @description By what somebody is recognised. Fill in what is known; at least one part that can be compared.
-         */
-        wattwerk__blacklist__schemas__Person: {
-            /**
-             * First Name
-             * @default
-             */
-            first_name: string;
-            /**
-             * Last Name
-             * @default
-             */
-            last_name: string;
-            /**
-             * Company
-             * @default
-             */
-            company: string;
-            /**
-             * Date Of Birth
-             * @default null
-             */
-            date_of_birth: string | null;
-            /**
-             * Street
-             * @default
-             */
-            street: string;
-            /**
-             * House Number
-             * @default
-             */
-            house_number: string;
-            /**
-             * Postcode
-             * @default
-             */
-            postcode: string;
-            /**
-             * Town
-             * @default
-             */
-            town: string;
-            /**
-             * Email
-             * @description An address, or `@domain` for all addresses of a domain.
-             * @default
-             */
-            email: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Iban
-             * @description Only a keyed fingerprint and the last four digits are kept.
-             * @default
-             */
-            iban: string;
-        };
-        /**
-         * Label
-         * @description A short text in the languages of the portal.
-         */
-        wattwerk__brands__correspondence__Label: {
-            /** De */
-            de: string;
-            /** En */
-            en: string;
-            /** Fr */
-            fr: string;
-        };
-        /**
-         * Label
-         * @description A name in the languages of staff and customers.
-         */
-        wattwerk__lifecycle__domain__machine__Label: {
-            /** De */
-            de: string;
-            /** En */
-            en: string;
-            /** Fr */
-            fr: string;
-        };
-        /**
-         * StatusChange
-         * @description A case moved by hand.
-         */
-        wattwerk__lifecycle__schemas__StatusChange: {
-            /**
-             * Target
-             * @description e.g. `credit_check_passed`.
-             */
-            target: string;
-            /**
-             * Version
-             * @description Version of the case that was looked at.
-             */
-            version: number;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
-        /**
-         * Person
-         * @description Who orders. Business customers name their company as well.
-         */
-        wattwerk__orders__domain__order_form__Person: {
-            /** @default none */
-            salutation: components["schemas"]["Salutation"];
-            /**
-             * Title
-             * @default
-             */
-            title: string;
-            /** First Name */
-            first_name: string;
-            /** Last Name */
-            last_name: string;
-            /**
-             * Date Of Birth
-             * @description Mandatory for household customers.
-             * @default null
-             */
-            date_of_birth: string | null;
-            /**
-             * Email
-             * Format: email
-             */
-            email: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Company
-             * @default
-             */
-            company: string;
-            /**
-             * Register Court
-             * @description Court that keeps the commercial register, e.g. `Ingolstadt`.
-             * @default
-             */
-            register_court: string;
-            /**
-             * Register Number
-             * @description Number in the commercial register, e.g. `HRB 12345`.
-             * @default
-             */
-            register_number: string;
-            /**
-             * Vat Id
-             * @description VAT identification number of a business, e.g. `DE136695976`.
-             * @default
-             */
-            vat_id: string;
         };
     };
     responses: never;
@@ -13632,6 +15148,111 @@ export interface operations {
             };
         };
     };
+    public_offers_confirm_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapturedOrderConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_offers_show_captured_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapturedOrderView"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     public_contact_contact_reasons: {
         parameters: {
             query: {
@@ -13810,6 +15431,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicMeters"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_offers_accept_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_offers_decline_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_offers_review_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReview"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_offers_show_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
                 };
             };
             /** @description A field is faulty */
@@ -15315,7 +17143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Decision-Output"];
+                    "application/json": components["schemas"]["BlacklistDecision"];
                 };
             };
             /** @description Sign in first */
@@ -16669,7 +18497,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["wattwerk__lifecycle__schemas__StatusChange"];
+                "application/json": components["schemas"]["CaseStatusChange"];
             };
         };
         responses: {
@@ -18228,6 +20056,579 @@ export interface operations {
             };
         };
     };
+    staff_prices_list_levies: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Levies"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_import_levies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevyImport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevyImportResult"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_list_offers: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                status?: ("draft" | "sent" | "accepted" | "declined" | "expired" | "withdrawn") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OfferSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_draft_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOffer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_show_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Offer number. */
+                offer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_change_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Offer number. */
+                offer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_send_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Offer number. */
+                offer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_withdraw_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Offer number. */
+                offer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_orders_review_order: {
         parameters: {
             query?: never;
@@ -18524,7 +20925,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision-Input"];
+                "application/json": components["schemas"]["Decision"];
             };
         };
         responses: {
@@ -18599,7 +21000,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Decision-Input"];
+                "application/json": components["schemas"]["Decision"];
             };
         };
         responses: {
@@ -18895,6 +21296,877 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalLoginView"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_list_activations: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceHistory"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_withdraw_activation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Activation id. */
+                activation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceActivation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_list_imports: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceImport_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_announce_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceImportAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImportTicket"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_show_import: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path: {
+                /** @description Import id. */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImport"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_list_versions: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceListSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_show_version: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path: {
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_activate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceActivation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_compare: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                /** @description The other version, usually the older one. */
+                before: string;
+                kind?: ("added" | "removed" | "changed") | null;
+            };
+            header?: never;
+            path: {
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceComparison"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_list_rows: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                product_code?: string | null;
+                /** @description Beginning of the area. */
+                area?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PriceListRow_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_download_table: {
+        parameters: {
+            query: {
+                brand: string;
+            };
+            header?: never;
+            path: {
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceTable"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_show_prices: {
+        parameters: {
+            query: {
+                brand: string;
+                /** @description What is supplied through a supply point. */
+                commodity: "electricity" | "heating_electricity" | "gas" | "water" | "heat";
+                /** @description German postcode, five digits. */
+                postcode: string;
+                town?: string | null;
+                /** @description Null: as of now. */
+                on?: string | null;
+                /** @description Of this version, whether it holds or not. */
+                version?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesAtPlace"];
                 };
             };
             /** @description Sign in first */
@@ -19314,7 +22586,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["wattwerk__billing__schemas__StatusChange"];
+                "application/json": components["schemas"]["StatusChange"];
             };
         };
         responses: {
@@ -19389,7 +22661,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["wattwerk__billing__schemas__StatusChange"];
+                "application/json": components["schemas"]["StatusChange"];
             };
         };
         responses: {
@@ -19464,7 +22736,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["wattwerk__billing__schemas__StatusChange"];
+                "application/json": components["schemas"]["StatusChange"];
             };
         };
         responses: {
