@@ -12,9 +12,10 @@ from wattwerk.declarations.events import (
     DeclarationTakenBack,
 )
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
-from wattwerk.messaging import answers, declarations, operations, requests
-from wattwerk.metering.events import MeterReadingReported
-from wattwerk.orders.events import OrderFormSaved, OrderPlaced, OrderRejected
+from wattwerk.messaging import answers, declarations, offers, operations, requests
+from wattwerk.metering.events import MeterReadingCorrected, MeterReadingReported
+from wattwerk.offers.events import SalesOfferSent
+from wattwerk.orders.events import OrderCaptured, OrderFormSaved, OrderPlaced, OrderRejected
 from wattwerk.platform.batch import Detail, consume
 
 
@@ -28,6 +29,18 @@ def order_form_saved(detail: Detail, now: datetime) -> None:
     """Send the link with which an order goes on."""
     event = OrderFormSaved.model_validate(detail)
     operations.notify_order_form_saved(event_id=event.id, form_id=event.form_id, now=now)
+
+
+def order_captured(detail: Detail, now: datetime) -> None:
+    """Ask the customer to declare what staff took down."""
+    event = OrderCaptured.model_validate(detail)
+    offers.notify_order_captured(event_id=event.id, order_number=event.order_number, now=now)
+
+
+def sales_offer_sent(detail: Detail, now: datetime) -> None:
+    """Send the offer."""
+    event = SalesOfferSent.model_validate(detail)
+    offers.notify_offer_sent(event_id=event.id, offer_number=event.offer_number, now=now)
 
 
 def order_rejected(detail: Detail, now: datetime) -> None:
@@ -72,6 +85,14 @@ def meter_reading_reported(detail: Detail, now: datetime) -> None:
     """Confirm the reading."""
     event = MeterReadingReported.model_validate(detail)
     operations.notify_reading_reported(
+        event_id=event.id, customer_number=event.customer_number, reading_id=event.reading_id, now=now
+    )
+
+
+def meter_reading_corrected(detail: Detail, now: datetime) -> None:
+    """Tell which values hold now."""
+    event = MeterReadingCorrected.model_validate(detail)
+    operations.notify_reading_corrected(
         event_id=event.id, customer_number=event.customer_number, reading_id=event.reading_id, now=now
     )
 
@@ -134,11 +155,14 @@ handler = consume(
         OrderPlaced.detail_type(): order_placed,
         OrderFormSaved.detail_type(): order_form_saved,
         OrderRejected.detail_type(): order_rejected,
+        OrderCaptured.detail_type(): order_captured,
+        SalesOfferSent.detail_type(): sales_offer_sent,
         PortalLoginCreated.detail_type(): portal_login_created,
         ContractConcluded.detail_type(): contract_concluded,
         LinkRequested.detail_type(): link_requested,
         LoginChanged.detail_type(): login_changed,
         MeterReadingReported.detail_type(): meter_reading_reported,
+        MeterReadingCorrected.detail_type(): meter_reading_corrected,
         TransactionReceived.detail_type(): transaction_received,
         TransactionRejected.detail_type(): transaction_rejected,
         MessageAnswered.detail_type(): message_answered,

@@ -19,6 +19,8 @@ class MailKind(StrEnum):
 
     ORDER_RECEIVED = "order_received"
     ORDER_REJECTED = "order_rejected"
+    ORDER_CAPTURED = "order_captured"
+    OFFER_SENT = "offer_sent"
     ORDER_FORM_SAVED = "order_form_saved"
     WELCOME = "welcome"
     MAGIC_LINK = "magic_link"
@@ -30,6 +32,7 @@ class MailKind(StrEnum):
     INITIAL_PASSWORD = "initial_password"  # noqa: S105  (a purpose, not a password)
     LOGIN_CHANGED = "login_changed"
     READING_RECEIVED = "reading_received"
+    READING_CORRECTED = "reading_corrected"
     TRANSACTION_REJECTED = "transaction_rejected"
     STATUS_CHANGED = "status_changed"
     POWER_OF_ATTORNEY_MISSING = "power_of_attorney_missing"

@@ -14,6 +14,7 @@ from wattwerk.catalog.schemas import (
     FurtherSupply,
     Offer,
     PriceComponent,
+    QuoteRequest,
     StartDates,
 )
 from wattwerk.contracts.schemas import Contract, SupplyPoint

@@ -10,7 +10,7 @@ from wattwerk.brands.domain import CONCILIATION_BODY
 from wattwerk.documents.domain.colours import contrast
 from wattwerk.messaging import mails, rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
-from wattwerk.messaging.mails import declarations, requests
+from wattwerk.messaging.mails import declarations, offers, requests
 from wattwerk.messaging.mails.answers import message_answered
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.mail import Attachment, Mail
@@ -29,6 +29,11 @@ def content(kind: MailKind, language: Language) -> Content:
             return mails.order_received(samples.placed_order(language), status=LINK, words=words)
         case MailKind.ORDER_FORM_SAVED:
             return mails.order_form_saved(samples.saved_form(language), address=LINK, words=words)
+        case MailKind.ORDER_CAPTURED:
+            order = samples.placed_order(language)
+            return offers.order_captured(order, address=LINK, until=samples.NOW, words=words)
+        case MailKind.OFFER_SENT:
+            return offers.offer_sent(samples.sales_offer(language), address=LINK, words=words)
         case MailKind.ORDER_REJECTED:
             return mails.order_rejected(samples.placed_order(language), words)
         case MailKind.WELCOME:
@@ -53,6 +58,8 @@ def content(kind: MailKind, language: Language) -> Content:
             )
         case MailKind.READING_RECEIVED:
             return mails.reading_received(customer, meter, samples.reading(), portal=PORTAL, words=words)
+        case MailKind.READING_CORRECTED:
+            return mails.reading_corrected(customer, meter, samples.reading(), portal=PORTAL, words=words)
         case MailKind.DECLARATION_RECEIVED:
             return declarations.declaration_received(samples.declaration(language), words)
         case MailKind.DECLARATION_CONFIRMED:

@@ -9,7 +9,7 @@ from tests.unit.orders.examples import events, open_market, order_form, person, 
 from wattwerk.orders import links, queries
 from wattwerk.orders.items import CaptureItem, OrderTableItem
 from wattwerk.orders.operations import capture, confirmation, decision
-from wattwerk.orders.schemas import CapturedOrder, Confirmation, Decision, Order, OrderReceipt
+from wattwerk.orders.schemas import CapturedOrder, CapturedOrderConfirmation, Decision, Order, OrderReceipt
 from wattwerk.platform import signed_links
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
@@ -43,7 +43,7 @@ def token(order_number: str) -> str:
 def confirmed(order_number: str, now: datetime, **changes: Any) -> OrderReceipt:
     given = {"token": token(order_number), "consents": ALL, "mandate_granted": True, **changes}
     return confirmation.confirm_order(
-        confirmation=Confirmation.model_validate(given), now=now, idempotency=None
+        confirmation=CapturedOrderConfirmation.model_validate(given), now=now, idempotency=None
     )
 
 
@@ -150,7 +150,7 @@ def test_an_order_of_a_business_counts_at_once(now: datetime) -> None:
 
 def test_staff_meet_the_same_refusals_as_prospects(now: datetime) -> None:
     with pytest.raises(Problem) as refusal:
-        captured(now, person=person(date_of_birth="2015-01-01", phone="123"))
+        captured(now, person=person(date_of_birth="2015-01-01", phone="abc"))
     assert {error.code for error in refusal.value.errors} == {"under_age", "phone_invalid"}
     with pytest.raises(Problem) as refusal:
         captured(now, expected_yearly_price="1.00")

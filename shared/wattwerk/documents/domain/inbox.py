@@ -13,6 +13,7 @@ _CATEGORIES = {
     DocumentKind.ORDER_CONFIRMATION: DocumentCategory.CONTRACT,
     DocumentKind.CONTRACT_CONFIRMATION: DocumentCategory.CONTRACT,
     DocumentKind.POWER_OF_ATTORNEY: DocumentCategory.CONTRACT,
+    DocumentKind.OFFER: DocumentCategory.CONTRACT,
     DocumentKind.INVOICE: DocumentCategory.INVOICE,
     DocumentKind.UPLOAD: DocumentCategory.UPLOAD,
 }

@@ -27,6 +27,8 @@ class DocumentKind(StrEnum):
     """What was used and what it costs (§ 40 EnWG)."""
     INSTALMENT_NOTICE = "instalment_notice"
     """A new monthly instalment and from when on it is due."""
+    OFFER = "offer"
+    """Tariffs that staff offer to somebody at a promised price."""
     STATUS_LETTER = "status_letter"
     """A message about where an order or a contract stands."""
     UPLOAD = "upload"

@@ -9,9 +9,9 @@ from wattwerk.documents.domain.letter import DocumentKind
 
 @dataclass(frozen=True)
 class Owner:
-    """The order, the customer or the declaration to which a document belongs."""
+    """The order, the customer, the declaration or the offer to which a document belongs."""
 
-    type: Literal["order", "customer", "declaration"]
+    type: Literal["order", "customer", "declaration", "offer"]
     number: str
 
 

@@ -1,0 +1,265 @@
+"""Staff draft, send and withdraw offers; their customers accept or decline them."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from wattwerk.brands import queries as brands
+from wattwerk.catalog import operations as catalog
+from wattwerk.catalog import queries as catalog_queries
+from wattwerk.catalog.schemas import Offer, Quote
+from wattwerk.offers import queries, repository
+from wattwerk.offers.domain import LONGEST_DAYS, OfferEvent, OfferStatus, OfferTerms, SalesOffer
+from wattwerk.offers.events import SalesOfferAccepted, SalesOfferDeclined, SalesOfferSent
+from wattwerk.offers.schemas import (
+    NewOffer,
+    OfferAnswer,
+    OfferChange,
+    OfferRefusal,
+    OfferStep,
+    Refused,
+    StaffOffer,
+)
+from wattwerk.orders.operations.submission import ACTOR, Placing, place_order, review_order
+from wattwerk.orders.schemas import OrderReceipt, OrderRequest, OrderReview
+from wattwerk.platform import identifiers
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.clock import business_date
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem, invalid
+from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.platform.vocabulary import CustomerType
+
+
+def draft_offer(
+    *, caller: Caller, new: NewOffer, idempotency: Idempotency | None, now: datetime
+) -> StaffOffer:
+    """Draft an offer from a quote; nobody outside sees it before it is sent.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's, or for an unknown quote; 410
+            ``quote_expired``; 422 with what is wrong.
+    """
+    caller.require_role(new.brand, *STAFF_ROLES)
+    terms = OfferTerms.model_validate(new.model_dump(exclude={"brand"}))
+    quote = _quote(terms, new.brand, now)
+    offer = SalesOffer(
+        offer_number=_number(),
+        brand=new.brand,
+        created_at=now,
+        status=OfferStatus.DRAFT,
+        terms=terms,
+        asked=quote.request,
+        offers=_chosen(quote, terms),
+        expires_at=_end_of(terms.valid_until, new.brand),
+        history=[OfferEvent(at=now, status=OfferStatus.DRAFT, actor=caller.actor)],
+    )
+    return _saved(offer, Transaction(now=now), idempotency)
+
+
+def change_offer(
+    *, caller: Caller, offer_number: str, change: OfferChange, idempotency: Idempotency | None, now: datetime
+) -> StaffOffer:
+    """Change a draft.
+
+    Raises:
+        Problem: 404 for an unknown offer, and for offers of other brands; 409 ``offer_not_open`` once
+            it is sent, or ``changed_meanwhile``; 410 ``quote_expired``; 422 with what is wrong.
+    """
+    offer = _looked_at(caller, offer_number, change.version)
+    if offer.status is not OfferStatus.DRAFT:
+        raise Problem(409, "offer_not_open", "Only drafts are changed.", offer_status=offer.status.value)
+    terms = OfferTerms.model_validate(change.model_dump(exclude={"version"}))
+    quote = _quote(terms, offer.brand, now)
+    step = OfferEvent(at=now, status=OfferStatus.DRAFT, actor=caller.actor)
+    changed = offer.model_copy(
+        update={
+            "terms": terms,
+            "asked": quote.request,
+            "offers": _chosen(quote, terms),
+            "expires_at": _end_of(terms.valid_until, offer.brand),
+            "history": [*offer.history, step],
+        }
+    )
+    return _saved(changed, Transaction(now=now), idempotency)
+
+
+def send_offer(
+    *, caller: Caller, offer_number: str, step: OfferStep, idempotency: Idempotency | None, now: datetime
+) -> StaffOffer:
+    """Send an offer: from now on its prices are promised until its last day.
+
+    Raises:
+        Problem: 404 for an unknown offer, and for offers of other brands; 409 ``offer_not_open`` or
+            ``changed_meanwhile``; 410 ``quote_expired``; 422 when its last day is over.
+    """
+    offer = _looked_at(caller, offer_number, step.version)
+    _require_last_day(offer.terms.valid_until, offer.brand, now)
+    sent = offer.moved(OfferStatus.SENT, actor=caller.actor, now=now)
+    transaction = Transaction(now=now)
+    catalog.hold_quote(quote_id=offer.terms.quote_id, until=offer.expires_at, transaction=transaction)
+    transaction.emit(SalesOfferSent.happened(now=now, brand=offer.brand, offer_number=offer_number))
+    return _saved(sent, transaction, idempotency)
+
+
+def withdraw_offer(
+    *, caller: Caller, offer_number: str, step: OfferStep, idempotency: Idempotency | None, now: datetime
+) -> StaffOffer:
+    """Withdraw an offer that nobody has accepted yet; its link works no more.
+
+    Raises:
+        Problem: 404 for an unknown offer, and for offers of other brands; 409 ``offer_not_open`` or
+            ``changed_meanwhile``.
+    """
+    offer = _looked_at(caller, offer_number, step.version)
+    withdrawn = offer.moved(OfferStatus.WITHDRAWN, actor=caller.actor, now=now, note=step.reason)
+    return _saved(withdrawn, Transaction(now=now), idempotency)
+
+
+def review_acceptance(*, answer: OfferAnswer, now: datetime) -> OrderReview:
+    """Return what would be ordered by accepting an offer, without ordering it.
+
+    Raises:
+        Problem: 410 ``link_not_usable``; 409 ``offer_not_open``; else as for any order.
+    """
+    offer = _open(answer.token, now)
+    return review_order(draft=_request(offer, answer), now=now)
+
+
+def accept_offer(*, answer: OfferAnswer, now: datetime, idempotency: Idempotency | None) -> OrderReceipt:
+    """Accept an offer, which places an order at the promised price; both in one transaction.
+
+    Raises:
+        Problem: 410 ``link_not_usable``; 409 ``offer_not_open``; else as for any order.
+    """
+    offer = _open(answer.token, now)
+    accepted = offer.moved(OfferStatus.ACCEPTED, actor=ACTOR, now=now)
+
+    def mark(order_number: str, transaction: Transaction) -> None:
+        chosen = {"order_number": order_number, "chosen": answer.product_code}
+        repository.save(accepted.model_copy(update=chosen), transaction)
+        transaction.emit(
+            SalesOfferAccepted.happened(
+                now=now, brand=offer.brand, offer_number=offer.offer_number, order_number=order_number
+            )
+        )
+
+    return place_order(
+        request=_request(offer, answer),
+        now=now,
+        idempotency=idempotency,
+        placing=Placing(channel="offer", alongside=mark),
+    )
+
+
+def decline_offer(*, refusal: OfferRefusal, now: datetime) -> Refused:
+    """Decline an offer.
+
+    Raises:
+        Problem: 410 ``link_not_usable``; 409 ``offer_not_open`` or ``changed_meanwhile``.
+    """
+    offer = _open(refusal.token, now)
+    declined = offer.moved(OfferStatus.DECLINED, actor=ACTOR, now=now, note=refusal.reason)
+    transaction = Transaction(now=now)
+    transaction.emit(SalesOfferDeclined.happened(now=now, brand=offer.brand, offer_number=offer.offer_number))
+    _saved(declined, transaction, None)
+    return Refused(offer_number=offer.offer_number, status=declined.status)
+
+
+def _open(token: str, now: datetime) -> SalesOffer:
+    offer = queries.opened(token)
+    present = offer.status_at(now)
+    if present is not OfferStatus.SENT:
+        raise Problem(409, "offer_not_open", "This offer is not open any more.", offer_status=present.value)
+    return offer
+
+
+def _request(offer: SalesOffer, answer: OfferAnswer) -> OrderRequest:
+    """Return the order that an acceptance is: the offer's person and price, and what was added."""
+    price = next((one.yearly_price for one in offer.offers if one.product_code == answer.product_code), None)
+    if price is None:
+        raise invalid("/product_code", "product_not_offered", "This tariff is not part of the offer.")
+    known = offer.terms.person
+    person = known.model_copy(
+        update={
+            "date_of_birth": answer.date_of_birth or known.date_of_birth,
+            "phone": answer.phone or known.phone,
+        }
+    )
+    return OrderRequest(
+        brand=offer.brand,
+        language=offer.terms.language,
+        quote_id=offer.terms.quote_id,
+        product_code=answer.product_code,
+        customer_type=offer.asked.customer_type,
+        supply_address=answer.supply_address,
+        billing_address=answer.billing_address,
+        person=person,
+        meter=answer.meter,
+        start=answer.start,
+        payment=answer.payment,
+        consents=answer.consents,
+        expected_yearly_price=price,
+    )
+
+
+def _looked_at(caller: Caller, offer_number: str, version: int) -> SalesOffer:
+    offer = queries.for_staff(caller, offer_number)
+    if offer.version != version:
+        raise changed_meanwhile()
+    return offer
+
+
+def _quote(terms: OfferTerms, brand: str, now: datetime) -> Quote:
+    """Return the quote of an offer, with everything about the offer looked at."""
+    _require_last_day(terms.valid_until, brand, now)
+    quote = catalog_queries.quote(terms.quote_id, now=now)
+    if quote.request.brand != brand:
+        raise invalid("/quote_id", "quote_differs", "The quote is of another brand.")
+    if terms.supply_address and terms.supply_address.postcode != quote.request.postcode:
+        raise invalid(
+            "/supply_address/postcode", "quote_differs", "The quote was calculated for another postcode."
+        )
+    if quote.request.customer_type is CustomerType.BUSINESS and not terms.person.company:
+        raise invalid("/person/company", "company_missing", "Please name the company.")
+    return quote
+
+
+def _chosen(quote: Quote, terms: OfferTerms) -> list[Offer]:
+    by_code = {offer.product_code: offer for offer in quote.offers}
+    if any(code not in by_code for code in terms.product_codes):
+        raise invalid("/product_codes", "product_not_offered", "The quote does not offer this tariff.")
+    return [by_code[code] for code in dict.fromkeys(terms.product_codes)]
+
+
+def _require_last_day(valid_until: date, brand: str, now: datetime) -> None:
+    today = business_date(now, brands.brand(brand).time_zone)
+    latest = today + timedelta(days=LONGEST_DAYS)
+    if valid_until < today:
+        raise invalid("/valid_until", "expiry_in_the_past", "This day is over.")
+    if valid_until > latest:
+        raise invalid(
+            "/valid_until",
+            "validity_too_long",
+            "Prices are not promised so far ahead.",
+            latest=latest.isoformat(),
+        )
+
+
+def _end_of(day: date, brand: str) -> datetime:
+    zone = ZoneInfo(brands.brand(brand).time_zone)
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
+
+
+def _number() -> str:
+    return f"AN-{identifiers.order_number().removeprefix('A-')}"
+
+
+def _saved(offer: SalesOffer, transaction: Transaction, idempotency: Idempotency | None) -> StaffOffer:
+    stored = repository.save(offer, transaction)
+    answer = queries.as_seen(stored, transaction.now)
+    transaction.remember(idempotency, answer)
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+    return answer

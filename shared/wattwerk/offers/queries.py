@@ -1,0 +1,137 @@
+"""Reading offers."""
+
+from datetime import datetime
+
+from wattwerk.brands import queries as brands
+from wattwerk.documents import queries as documents
+from wattwerk.documents.domain.ownership import Owner
+from wattwerk.offers import links, repository
+from wattwerk.offers.domain import OfferStatus, SalesOffer
+from wattwerk.offers.schemas import OffersQuery, OfferSummary, OfferView, StaffOffer
+from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.problems import Problem, not_found
+from wattwerk.platform.schema import Page
+
+
+def offers(*, caller: Caller, query: OffersQuery, now: datetime) -> Page[OfferSummary]:
+    """Return a brand's offers.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's.
+    """
+    caller.require_role(query.brand, *STAFF_ROLES)
+    found, cursor = repository.page(query, now=now)
+    return Page(items=[summary(offer, now) for offer in found], next_cursor=cursor)
+
+
+def offer_for_staff(*, caller: Caller, offer_number: str, now: datetime) -> StaffOffer:
+    """Return an offer with everything that staff know.
+
+    Raises:
+        Problem: 404 when there is none, or none of the caller's brands.
+    """
+    offer = for_staff(caller, offer_number)
+    issued = documents.documents_of(Owner("offer", offer_number))
+    return as_seen(offer, now).model_copy(
+        update={"document_ids": [document.document_id for document in issued]}
+    )
+
+
+def for_staff(caller: Caller, offer_number: str) -> SalesOffer:
+    """Return an offer as it stands, for a step of staff.
+
+    Raises:
+        Problem: 404 when there is none, or none of the caller's brands.
+    """
+    offer = sales_offer(offer_number)
+    caller.require_role(offer.brand, *STAFF_ROLES)
+    return offer
+
+
+def sales_offer(offer_number: str) -> SalesOffer:
+    """Return an offer as it stands, for use inside the system: no caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    offer = repository.find(offer_number)
+    if offer is None:
+        raise not_found("offer")
+    return offer
+
+
+def opened(token: str) -> SalesOffer:
+    """Return the offer of a link. Drafts have no link, withdrawn offers are shown to nobody.
+
+    Raises:
+        Problem: 410 ``link_not_usable``.
+    """
+    offer = repository.find(links.offer_of(token))
+    if offer is None or offer.status in (OfferStatus.DRAFT, OfferStatus.WITHDRAWN):
+        raise Problem(410, "link_not_usable", "This link has expired.")
+    return offer
+
+
+def view(*, token: str, now: datetime) -> OfferView:
+    """Return what somebody sees who opens the link of an offer.
+
+    Raises:
+        Problem: 410 ``link_not_usable``.
+    """
+    offer = opened(token)
+    terms, asked = offer.terms, offer.asked
+    return OfferView(
+        offer_number=offer.offer_number,
+        brand=offer.brand,
+        status=offer.status_at(now),
+        language=terms.language,
+        customer_type=asked.customer_type,
+        person=terms.person,
+        supply_address=terms.supply_address,
+        postcode=asked.postcode,
+        town=asked.town,
+        commodity=asked.commodity,
+        consumption=asked.consumption,
+        consumption_off_peak=asked.consumption_off_peak,
+        meter_number=terms.meter_number,
+        previous_supplier=terms.previous_supplier,
+        start=terms.start,
+        offers=offer.offers,
+        chosen=offer.chosen,
+        valid_until=terms.valid_until,
+        personal_text=terms.personal_text,
+        contact=brands.brand(offer.brand).contact,
+        order_number=offer.order_number,
+    )
+
+
+def summary(offer: SalesOffer, now: datetime) -> OfferSummary:
+    """Return an offer as a line of the list."""
+    told = [one for one in offer.offers if offer.chosen in (None, one.product_code)]
+    return OfferSummary(
+        offer_number=offer.offer_number,
+        brand=offer.brand,
+        status=offer.status_at(now),
+        name=offer.terms.person.name,
+        postcode=offer.asked.postcode,
+        commodity=offer.asked.commodity,
+        customer_type=offer.asked.customer_type,
+        product_names=[one.name for one in told],
+        yearly_price=min(one.yearly_price for one in told),
+        valid_until=offer.terms.valid_until,
+        created_at=offer.created_at,
+        order_number=offer.order_number,
+    )
+
+
+def as_seen(offer: SalesOffer, now: datetime) -> StaffOffer:
+    """Return an offer as staff see it."""
+    return StaffOffer(
+        **summary(offer, now).model_dump(),
+        version=offer.version or 1,
+        terms=offer.terms,
+        asked=offer.asked,
+        offers=offer.offers,
+        chosen=offer.chosen,
+        history=offer.history,
+    )

@@ -1,0 +1,123 @@
+"""Models of offers that staff make."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from wattwerk.brands.schemas import Contact
+from wattwerk.catalog.schemas import Offer, QuoteRequest
+from wattwerk.offers.domain import OfferEvent, OfferStatus, OfferTerms
+from wattwerk.orders.domain.order_form import Address, Consents, OrderedMeter, Payment, Person, Start
+from wattwerk.orders.schemas import LinkToken
+from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
+
+
+class NewOffer(OfferTerms):
+    """An offer to be drafted."""
+
+    brand: str
+
+
+class OfferChange(OfferTerms):
+    """A draft as it shall be from now on."""
+
+    version: int
+
+
+class OfferStep(Schema):
+    """A step of an offer; `reason` is kept in its history."""
+
+    version: int = Field(description="Version of the offer that was looked at.")
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class OfferSummary(Schema):
+    """An offer as a line of the list."""
+
+    offer_number: str
+    brand: str
+    status: OfferStatus
+    name: str
+    postcode: str
+    commodity: Commodity
+    customer_type: CustomerType
+    product_names: list[str]
+    yearly_price: Decimal = Field(description="€, of the cheapest tariff offered, or the accepted one.")
+    valid_until: date
+    created_at: datetime
+    order_number: str | None
+
+
+class StaffOffer(OfferSummary):
+    """An offer with everything that staff know."""
+
+    version: int
+    terms: OfferTerms
+    asked: QuoteRequest
+    offers: list[Offer]
+    chosen: str | None
+    history: list[OfferEvent]
+    document_ids: list[str] = Field(default_factory=list, description="The letter, once it has been sent.")
+
+
+class OffersQuery(PageRequest):
+    """Which offers, newest first; sent and expired ones by their last day."""
+
+    brand: str
+    status: OfferStatus | None = None
+
+
+class OfferView(Schema):
+    """What somebody sees who opens the link of an offer."""
+
+    offer_number: str
+    brand: str
+    status: OfferStatus
+    language: Language
+    customer_type: CustomerType
+    person: Person
+    supply_address: Address | None
+    postcode: str
+    town: str | None
+    commodity: Commodity
+    consumption: int
+    consumption_off_peak: int | None
+    meter_number: str
+    previous_supplier: str
+    start: Start
+    offers: list[Offer]
+    chosen: str | None
+    valid_until: date
+    personal_text: str
+    contact: Contact
+    order_number: str | None
+
+
+class OfferAnswer(LinkToken):
+    """What an acceptance adds to an offer."""
+
+    product_code: str
+    supply_address: Address
+    billing_address: Address | None = None
+    date_of_birth: date | None = Field(default=None, description="Mandatory for households.")
+    phone: Annotated[str, Field(max_length=40)] = ""
+    meter: OrderedMeter
+    start: Start
+    payment: Payment
+    consents: Consents
+
+
+class OfferRefusal(LinkToken):
+    """That an offer is declined."""
+
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class Refused(Schema):
+    """That the refusal was noted."""
+
+    offer_number: str
+    status: OfferStatus
