@@ -20,7 +20,7 @@ from tests.functions.conversation_examples import written
 from tests.functions.portal.test_documents import issue
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
-from tests.unit.orders.examples import open_market, placed
+from tests.unit.orders.examples import open_market, placed, quoted
 from tests.user_pools import PASSWORD, empty_pools
 from wattwerk.billing import queries as billing
 from wattwerk.contracts import queries
@@ -216,6 +216,9 @@ def _belongings() -> dict[str, Any]:
         "conversation_id": written(FunctionClient(load_function("portal/messages")))["conversation_id"],
         "declaration_number": decided(cancel(NOW), NOW).declaration_number,
         "order_number": _order_with_a_case(),
+        "product_code": "strom-klassik",
+        "quote_id": quoted(NOW).quote_id,
+        **_prices(),
         "step": 1,
         "position": 0,
         "brand": "musterstadt",
@@ -226,6 +229,27 @@ def _belongings() -> dict[str, Any]:
         "access_id": "of-another-login",
         "password": PASSWORD,
         "reason": "bill",
+    }
+
+
+def _prices() -> dict[str, Any]:
+    """Announce a list of prices; return it with the one that holds."""
+    client = FunctionClient(load_function("staff/prices"))
+    announcement = {"brand": "musterstadt", "file_name": "Preise.csv", "size": 100, "basis": "net"}
+    ticket = client.request(
+        "POST",
+        "/staff/price-imports",
+        announcement,
+        headers={"Idempotency-Key": "prices"},
+        caller=staff("musterstadt"),
+    ).json_body
+    [holding] = client.request(
+        "GET", "/staff/price-activations?brand=musterstadt", caller=staff("musterstadt")
+    ).json_body["items"]
+    return {
+        "price_import_id": ticket["import_id"],
+        "price_list_version": holding["version"],
+        "price_activation_id": holding["activation_id"],
     }
 
 

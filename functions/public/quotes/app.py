@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.catalog import operations, queries
+from wattwerk.catalog import operations, product_queries, queries
+from wattwerk.catalog.product_schemas import ProductFileLink
 from wattwerk.catalog.schemas import (
     BankAccount,
     BankAccountQuery,
@@ -69,6 +70,18 @@ def request_quote(body: QuoteRequest, query: QuoteLanguage, idempotency: Idempot
     The quote is kept; its prices hold until `valid_until`, also when the price list changes.
     """
     return operations.request_quote(request=body, language=query.language, idempotency=idempotency, now=now)
+
+
+@app.endpoint("POST", "/public/quotes/{quote_id}/renewals", status=201, limit=CALCULATING)
+def renew_quote(quote_id: str, idempotency: Idempotency, now: datetime) -> Quote:
+    """Ask once more what was asked for a quote. The answer has today's prices and a link of its own."""
+    return operations.renew_quote(quote_id=quote_id, idempotency=idempotency, now=now)
+
+
+@app.endpoint("GET", "/public/product-files/{brand}/{file_id}", limit=TYPING)
+def product_file(brand: str, file_id: str) -> ProductFileLink:
+    """Tell where a document of a product can be fetched for some minutes."""
+    return product_queries.file_link(brand=brand, file_id=file_id)
 
 
 @app.endpoint("GET", "/public/quotes/{quote_id}", limit=TYPING)

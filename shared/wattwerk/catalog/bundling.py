@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from wattwerk.catalog.domain.bundles import MONTHS, Arrangement, BundleTerms, discount
+from wattwerk.catalog.domain.bundles import MONTHS, BundleTerms, ProductArrangement, discount
 from wattwerk.catalog.domain.products import OtherProduct
 from wattwerk.catalog.offers import Asked, files_of
 from wattwerk.catalog.schemas import Bundle, BundleDiscount, BundlePart, ExtraProduct, Offer
@@ -15,7 +15,7 @@ EURO = Decimal(1)
 
 
 def extra_products(
-    products: Sequence[OtherProduct], arrangement: Arrangement, asked: Asked
+    products: Sequence[OtherProduct], arrangement: ProductArrangement, asked: Asked
 ) -> list[ExtraProduct]:
     """Return what else can be ordered, in the order of the assortment."""
     return [
@@ -25,7 +25,7 @@ def extra_products(
     ]
 
 
-def _extra_product(product: OtherProduct, arrangement: Arrangement, asked: Asked) -> ExtraProduct:
+def _extra_product(product: OtherProduct, arrangement: ProductArrangement, asked: Asked) -> ExtraProduct:
     language = asked.language
     group = arrangement.set_of(product.code)
     return ExtraProduct(
@@ -62,7 +62,7 @@ def _gross(asked: Asked) -> bool:
 
 
 def bundles(
-    arrangement: Arrangement,
+    arrangement: ProductArrangement,
     *,
     offers: Sequence[Offer],
     extra_products: Sequence[ExtraProduct],

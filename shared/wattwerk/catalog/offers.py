@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from wattwerk.catalog.domain.bundles import Arrangement
+from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.domain.eligibility import obstacles
 from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
 from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
@@ -50,7 +50,7 @@ class Comparison(NamedTuple):
     ineligible: list[Ineligible]
 
 
-def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Arrangement) -> Comparison:
+def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: ProductArrangement) -> Comparison:
     """Return the offers for a place and a consumption from the price list that holds at the moment.
 
     Raises:
@@ -104,7 +104,9 @@ def _calculated(
     )
 
 
-def _offer(product: Product, result: Calculation, language: Language, arrangement: Arrangement) -> Offer:
+def _offer(
+    product: Product, result: Calculation, language: Language, arrangement: ProductArrangement
+) -> Offer:
     mix = product.electricity_mix
     group = arrangement.set_of(product.code)
     return Offer(

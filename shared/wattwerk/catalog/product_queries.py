@@ -58,7 +58,7 @@ def record(brand: str, item: ProductItem, *, now: datetime) -> ProductRecord:
     """Return a stored product as staff see it."""
     published = products.published(item)
     return ProductRecord(
-        code=products.latest(item).code,
+        product_code=products.latest(item).code,
         state=_state(published, _today(brand, now)),
         published=published,
         draft=products.draft(item),
@@ -142,7 +142,7 @@ def _summary(item: ProductItem, day: date) -> ProductSummary:
     published = products.published(item)
     shown = published or products.latest(item)
     return ProductSummary(
-        code=shown.code,
+        product_code=shown.code,
         kind=shown.kind,
         commodity=shown.commodity if isinstance(shown, Product) else None,
         name=shown.name,

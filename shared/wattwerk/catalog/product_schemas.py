@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from wattwerk.catalog.domain.bundles import Arrangement
+from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.domain.products import AnyProduct, ProductKind
 from wattwerk.catalog.domain.terms import Text
+from wattwerk.catalog.price_schemas import ImportFault
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType
 
@@ -46,7 +47,7 @@ class ProductsQuery(BrandQuery):
 class ProductSummary(Schema):
     """A product in a list."""
 
-    code: str
+    product_code: str
     kind: ProductKind
     commodity: Commodity | None = Field(description="Null for what is not energy.")
     name: Text
@@ -69,7 +70,7 @@ class ProductSummaries(Schema):
 class ProductRecord(Schema):
     """A product with what is published of it and what is prepared."""
 
-    code: str
+    product_code: str
     state: ProductState
     published: AnyProduct | None
     draft: AnyProduct | None
@@ -132,7 +133,7 @@ class ProductRevisions(Schema):
 class ArrangementRecord(Schema):
     """How the products are grouped and bundled."""
 
-    arrangement: Arrangement
+    arrangement: ProductArrangement
     version: int = Field(description="Hand it back with a change.")
 
 
@@ -140,7 +141,7 @@ class ArrangementChange(Schema):
     """All groups and bundles anew."""
 
     brand: Brand
-    arrangement: Arrangement
+    arrangement: ProductArrangement
     version: int
 
 
@@ -149,7 +150,7 @@ class ArrangementRevisionEntry(Schema):
 
     published_at: datetime
     author: str
-    arrangement: Arrangement
+    arrangement: ProductArrangement
 
 
 class ProductFileUpload(Schema):
@@ -180,16 +181,6 @@ class DefaultSupplyTable(Schema):
     content: str = Field(max_length=4_000_000, description="The text of the file.")
     source: str = Field(min_length=1, max_length=200, description="Where the data come from.")
     dry_run: bool = Field(default=True, description="Only tell what would happen.")
-
-
-class ImportFault(Schema):
-    """What is wrong with a line; line 0 stands for the file."""
-
-    line: int
-    column: str
-    code: str
-    message: str
-    parameters: dict[str, str | int]
 
 
 class ImportResult(Schema):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import AwareDatetime
 
-from wattwerk.catalog.domain.bundles import Arrangement
+from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.domain.products import AnyProduct, ProductList
 from wattwerk.catalog.domain.terms import Terms
 
@@ -12,7 +12,7 @@ from wattwerk.catalog.domain.terms import Terms
 class AssortmentFile(ProductList):
     """A products file, with groups and bundles if these shall be replaced as well."""
 
-    arrangement: Arrangement | None = None
+    arrangement: ProductArrangement | None = None
 
 
 class PublishedProduct(Terms):
@@ -27,7 +27,7 @@ class Assortment(Terms):
     """The published versions of all products of a brand that count now or will, and their groups."""
 
     products: tuple[PublishedProduct, ...] = ()
-    arrangement: Arrangement = Arrangement()
+    arrangement: ProductArrangement = ProductArrangement()
 
     def at(self, moment: datetime) -> list[AnyProduct]:
         """Return the products as they count at a moment, also those that are not on sale then."""

@@ -64,7 +64,7 @@ class BundleTerms(Terms):
         return (self.valid_from or day) <= day and (self.valid_until is None or day < self.valid_until)
 
 
-class Arrangement(Terms):
+class ProductArrangement(Terms):
     """How the products of a brand are grouped and bundled."""
 
     sets: list[ProductSet] = Field(default_factory=list, max_length=30)
@@ -85,7 +85,7 @@ class Arrangement(Terms):
         return next((entry for entry in self.sets if product_code in entry.products), None)
 
 
-def unknown_products(arrangement: Arrangement, known: Sequence[str]) -> list[str]:
+def unknown_products(arrangement: ProductArrangement, known: Sequence[str]) -> list[str]:
     """Return the codes of an arrangement that no product has."""
     named = [code for entry in arrangement.sets for code in entry.products]
     named += [code for bundle in arrangement.bundles for code in bundle.parts]

@@ -3,6 +3,7 @@
 from wattwerk.catalog.operations.prices import import_price_list
 from wattwerk.catalog.operations.products import (
     discard_draft,
+    import_default_supply,
     import_products,
     publish_arrangement,
     publish_draft,
@@ -19,6 +20,7 @@ from wattwerk.catalog.operations.quotes import (
 __all__ = [
     "discard_draft",
     "hold_quote",
+    "import_default_supply",
     "import_price_list",
     "import_products",
     "publish_arrangement",

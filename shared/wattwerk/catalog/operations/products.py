@@ -9,17 +9,20 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog import product_queries
+from wattwerk.catalog import product_queries, reference_data
 from wattwerk.catalog.domain.assortment import AssortmentFile
-from wattwerk.catalog.domain.bundles import Arrangement, repeated_commodities, unknown_products
+from wattwerk.catalog.domain.bundles import ProductArrangement, repeated_commodities, unknown_products
 from wattwerk.catalog.domain.imports import ImportReport, fingerprint
 from wattwerk.catalog.domain.products import AnyProduct
 from wattwerk.catalog.domain.tables import Fault
 from wattwerk.catalog.items import ProductItem
+from wattwerk.catalog.price_schemas import ImportFault
 from wattwerk.catalog.product_schemas import (
     LARGEST_FILE,
     ArrangementChange,
     ArrangementRecord,
+    DefaultSupplyTable,
+    ImportResult,
     ProductDraftChange,
     ProductFileUpload,
     ProductPublication,
@@ -175,6 +178,32 @@ def upload_file(
     return answer
 
 
+def import_default_supply(*, caller: Caller, table: DefaultSupplyTable, now: datetime) -> ImportResult:
+    """Load the default suppliers' tariffs, which hold for all brands, or only tell what would happen.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand.
+    """
+    caller.require_role(table.brand, ADMINISTRATOR)
+    report = reference_data.import_default_supply(
+        content=table.content.encode(), source=table.source, now=now, dry_run=table.dry_run
+    )
+    return ImportResult(
+        rows=report.rows,
+        changed=report.changed,
+        faults=[
+            ImportFault(
+                line=fault.line,
+                column=fault.column,
+                code=fault.code,
+                message=fault.message,
+                parameters=fault.parameters,
+            )
+            for fault in report.faults
+        ],
+    )
+
+
 def import_products(
     *,
     brand: str,
@@ -223,7 +252,7 @@ def _publish(
     products.forget()
 
 
-def _arrange(brand: str, arrangement: Arrangement, *, author: str, now: datetime) -> None:
+def _arrange(brand: str, arrangement: ProductArrangement, *, author: str, now: datetime) -> None:
     item = products.find_assortment(brand)
     if item is not None:
         transaction = Transaction(now=now)

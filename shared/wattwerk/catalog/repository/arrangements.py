@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from wattwerk.catalog.domain.assortment import Assortment
-from wattwerk.catalog.domain.bundles import Arrangement
+from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.items import ArrangementRevisionItem, AssortmentItem, ProductRevisionItem
 from wattwerk.platform import clock
 from wattwerk.platform.cursors import decode, encode
@@ -14,20 +14,20 @@ from wattwerk.platform.transaction import Transaction
 class ArrangementRevision(NamedTuple):
     """A former or the present arrangement, and who published it."""
 
-    arrangement: Arrangement
+    arrangement: ProductArrangement
     published_at: datetime
     author: str
 
 
-def arrangement(item: AssortmentItem | None) -> Arrangement:
+def arrangement(item: AssortmentItem | None) -> ProductArrangement:
     """Return how a stored assortment is grouped and bundled."""
     if item is None:
-        return Arrangement()
+        return ProductArrangement()
     return Assortment.model_validate_json(item.assortment).arrangement
 
 
 def publish(
-    transaction: Transaction, brand: str, item: AssortmentItem, new: Arrangement, *, author: str
+    transaction: Transaction, brand: str, item: AssortmentItem, new: ProductArrangement, *, author: str
 ) -> None:
     """Replace the arrangement at once, and keep it in the history."""
     assortment = Assortment.model_validate_json(item.assortment)
@@ -58,7 +58,7 @@ def revisions(brand: str, *, cursor: str | None, limit: int) -> tuple[list[Arran
     )
     items = [
         ArrangementRevision(
-            Arrangement.model_validate_json(item.arrangement),
+            ProductArrangement.model_validate_json(item.arrangement),
             clock.from_timestamp(item.published_at),
             item.author,
         )

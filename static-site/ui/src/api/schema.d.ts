@@ -1500,6 +1500,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/product-files/{brand}/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell where a document of a product can be fetched for some minutes */
+        get: operations["public_quotes_product_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/quotes": {
         parameters: {
             query?: never;
@@ -1531,6 +1548,23 @@ export interface paths {
         get: operations["public_quotes_quote"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/quotes/{quote_id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask once more what was asked for a quote. The answer has today's prices and a link of its own */
+        post: operations["public_quotes_renew_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1918,6 +1952,176 @@ export interface paths {
         put?: never;
         /** Show what a change of status would fire, for a case or an imagined one. Nothing is changed */
         post: operations["staff_lifecycle_simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all mails, letters, text blocks and the letterhead, with the state in each language */
+        get: operations["staff_templates_list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep an image for templates. What it is, is decided by its content */
+        post: operations["staff_templates_add_image"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/images/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an image of templates */
+        get: operations["staff_templates_show_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show how a content will look, with samples or with a real record. Nothing is stored */
+        post: operations["staff_templates_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a template with its standard, its draft, and all that it may use */
+        get: operations["staff_templates_show_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft. It may have faults; they keep it from being published */
+        put: operations["staff_templates_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/draft-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget the draft */
+        post: operations["staff_templates_discard_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft. Mails and letters follow within a minute */
+        post: operations["staff_templates_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was published when and by whom, newest first */
+        get: operations["staff_templates_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/revisions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish again what was published before; version 0 is the shipped standard */
+        post: operations["staff_templates_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2340,6 +2544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/default-supply-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load the default suppliers' tariffs with which quotes are compared, or only tell what would happen */
+        post: operations["staff_products_import_default_supply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/gas-factor-imports": {
         parameters: {
             query?: never;
@@ -2664,7 +2885,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-activations/{activation_id}/withdrawal": {
+    "/staff/price-activations/{price_activation_id}/withdrawal": {
         parameters: {
             query?: never;
             header?: never;
@@ -2704,7 +2925,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-imports/{import_id}": {
+    "/staff/price-imports/{price_import_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2738,7 +2959,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-lists/{version}": {
+    "/staff/price-lists/{price_list_version}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2755,7 +2976,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-lists/{version}/activations": {
+    "/staff/price-lists/{price_list_version}/activations": {
         parameters: {
             query?: never;
             header?: never;
@@ -2772,7 +2993,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-lists/{version}/comparison": {
+    "/staff/price-lists/{price_list_version}/comparison": {
         parameters: {
             query?: never;
             header?: never;
@@ -2789,7 +3010,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-lists/{version}/rows": {
+    "/staff/price-lists/{price_list_version}/rows": {
         parameters: {
             query?: never;
             header?: never;
@@ -2806,7 +3027,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-lists/{version}/table": {
+    "/staff/price-lists/{price_list_version}/table": {
         parameters: {
             query?: never;
             header?: never;
@@ -2832,6 +3053,197 @@ export interface paths {
         };
         /** Show what holds, held or will hold at a place on a day */
         get: operations["staff_prices_show_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/product-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show in which sets the products are shown, and which bundles cost less together */
+        get: operations["staff_products_show_arrangement"];
+        /** Replace sets and bundles at once */
+        put: operations["staff_products_publish_arrangement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/product-arrangement/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List former sets and bundles, newest first */
+        get: operations["staff_products_list_arrangements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/product-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a PDF, e.g. a price sheet. Products show the documents that they name */
+        post: operations["staff_products_upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the products of a brand, also those that are only prepared or sold no more */
+        get: operations["staff_products_list_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/products/{product_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what is published of a product, and what is being prepared */
+        get: operations["staff_products_show_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/products/{product_code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save what is being prepared. A product that does not exist yet begins like this */
+        put: operations["staff_products_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/products/{product_code}/draft-removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget what was prepared. A product that was never published is gone then */
+        post: operations["staff_products_discard_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/products/{product_code}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sell the product as it was prepared, at once or from a moment on. Quotes stay as they are */
+        post: operations["staff_products_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/products/{product_code}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who published what of a product when, newest first, with every changed field */
+        get: operations["staff_products_list_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare the tariffs for a place and a consumption, also as of another day
+         * @description The quote can be ordered like any other: send the customer `/order/?quote=<quote_id>`.
+         */
+        post: operations["staff_quotes_request_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/quotes/{quote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a quote, also one whose prices hold no longer */
+        get: operations["staff_quotes_show_quote"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3269,6 +3681,47 @@ export interface components {
             places: components["schemas"]["PortletPlace"][];
         };
         /**
+         * ArrangementChange
+         * @description All groups and bundles anew.
+         */
+        ArrangementChange: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            arrangement: components["schemas"]["ProductArrangement-Input"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ArrangementRecord
+         * @description How the products are grouped and bundled.
+         */
+        ArrangementRecord: {
+            arrangement: components["schemas"]["ProductArrangement-Output"];
+            /**
+             * Version
+             * @description Hand it back with a change.
+             */
+            version: number;
+        };
+        /**
+         * ArrangementRevisionEntry
+         * @description Groups and bundles as they were published, and by whom.
+         */
+        ArrangementRevisionEntry: {
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Author */
+            author: string;
+            arrangement: components["schemas"]["ProductArrangement-Output"];
+        };
+        /**
          * Arrangements
          * @description How a customer has arranged the pages of the portal; empty lists mean: as the brand does.
          */
@@ -3606,6 +4059,66 @@ export interface components {
              * @description When it is paid, in the language asked for.
              */
             condition: string;
+        };
+        /**
+         * BonusTerms
+         * @description A bonus: an amount, or a share of the yearly price up to a limit. Amounts include VAT.
+         */
+        "BonusTerms-Input": {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_customer_bonus" | "instant_bonus";
+            /**
+             * Amount
+             * @description € gross.
+             * @default null
+             */
+            amount: number | string | null;
+            /**
+             * Percent
+             * @description Of the yearly price.
+             * @default null
+             */
+            percent: number | string | null;
+            /**
+             * Cap
+             * @description € gross at most, for a percentage.
+             * @default null
+             */
+            cap: number | string | null;
+            condition: components["schemas"]["Text"];
+        };
+        /**
+         * BonusTerms
+         * @description A bonus: an amount, or a share of the yearly price up to a limit. Amounts include VAT.
+         */
+        "BonusTerms-Output": {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_customer_bonus" | "instant_bonus";
+            /**
+             * Amount
+             * @description € gross.
+             * @default null
+             */
+            amount: string | null;
+            /**
+             * Percent
+             * @description Of the yearly price.
+             * @default null
+             */
+            percent: string | null;
+            /**
+             * Cap
+             * @description € gross at most, for a percentage.
+             * @default null
+             */
+            cap: string | null;
+            condition: components["schemas"]["Text"];
         };
         /**
          * Brand
@@ -4125,6 +4638,56 @@ export interface components {
             separately_terminable: boolean;
         };
         /**
+         * BundleTerms
+         * @description One or several products that are ordered together for a discount.
+         */
+        "BundleTerms-Input": {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Parts */
+            parts: string[];
+            discount: components["schemas"]["DiscountTerms-Input"];
+            /**
+             * Valid From
+             * @description First day on which it is sold.
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             * @default null
+             */
+            valid_until: string | null;
+        };
+        /**
+         * BundleTerms
+         * @description One or several products that are ordered together for a discount.
+         */
+        "BundleTerms-Output": {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Parts */
+            parts: string[];
+            discount: components["schemas"]["DiscountTerms-Output"];
+            /**
+             * Valid From
+             * @description First day on which it is sold.
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             * @default null
+             */
+            valid_until: string | null;
+        };
+        /**
          * CancellationInPortal
          * @description A cancellation by somebody who is signed in, with what is useful to know for the final bill.
          */
@@ -4546,6 +5109,15 @@ export interface components {
              * @enum {string}
              */
             result: "confirmed" | "could_not_be_checked" | "implausible";
+        };
+        /**
+         * Choice
+         * @description A possible answer.
+         */
+        Choice: {
+            /** Value */
+            value: string;
+            label: components["schemas"]["Text"];
         };
         /**
          * ClarificationReason
@@ -5612,6 +6184,76 @@ export interface components {
             source_date: string;
         };
         /**
+         * DefaultSupplyTable
+         * @description The default suppliers' tariffs as a CSV table (see the documentation of the catalog).
+         */
+        DefaultSupplyTable: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            /**
+             * Content
+             * @description The text of the file.
+             */
+            content: string;
+            /**
+             * Source
+             * @description Where the data come from.
+             */
+            source: string;
+            /**
+             * Dry Run
+             * @description Only tell what would happen.
+             * @default true
+             */
+            dry_run: boolean;
+        };
+        /**
+         * DiscountTerms
+         * @description What is taken off. Amounts include VAT.
+         */
+        "DiscountTerms-Input": {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "amount" | "percent";
+            /**
+             * Value
+             * @description € gross (per month, or once), or percent of all parts.
+             */
+            value: number | string;
+            /**
+             * Recurrence
+             * @enum {string}
+             */
+            recurrence: "once" | "monthly";
+        };
+        /**
+         * DiscountTerms
+         * @description What is taken off. Amounts include VAT.
+         */
+        "DiscountTerms-Output": {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "amount" | "percent";
+            /**
+             * Value
+             * @description € gross (per month, or once), or percent of all parts.
+             */
+            value: string;
+            /**
+             * Recurrence
+             * @enum {string}
+             */
+            recurrence: "once" | "monthly";
+        };
+        /**
          * DisputeSettlement
          * @description Conciliation body that energy contracts have to name (§ 111b EnWG, § 41 (1) EnWG).
          */
@@ -5718,6 +6360,18 @@ export interface components {
             draft_version: number | null;
         };
         /**
+         * DraftSave
+         * @description A draft anew.
+         */
+        DraftSave: {
+            content: components["schemas"]["TemplateContent"];
+            /**
+             * Replaces
+             * @description `state.version` that was seen.
+             */
+            replaces: number;
+        };
+        /**
          * Effects
          * @description What would happen.
          */
@@ -5771,7 +6425,21 @@ export interface components {
          * ElectricityMix
          * @description Electricity labelling (§ 42 EnWG).
          */
-        ElectricityMix: {
+        "ElectricityMix-Input": {
+            /** Renewable Percent */
+            renewable_percent: number | string;
+            /** Co2 Grams Per Kwh */
+            co2_grams_per_kwh: number | string;
+            /** Radioactive Waste Mg Per Kwh */
+            radioactive_waste_mg_per_kwh: number | string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ElectricityMix
+         * @description Electricity labelling (§ 42 EnWG).
+         */
+        "ElectricityMix-Output": {
             /** Renewable Percent */
             renewable_percent: string;
             /** Co2 Grams Per Kwh */
@@ -6077,6 +6745,98 @@ export interface components {
             kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
         };
         /**
+         * ExtraField
+         * @description A question with its texts in every language.
+         */
+        "ExtraField-Input": {
+            /**
+             * Key
+             * @description Name for machines, e.g. `roof_shape`; stays when texts change.
+             */
+            key: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "choice" | "multiple_choice" | "date" | "yes_no";
+            label: components["schemas"]["Text"];
+            /** @default null */
+            help: components["schemas"]["Text"] | null;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /** Choices */
+            choices?: components["schemas"]["Choice"][];
+            /**
+             * Unit
+             * @description Of a number, e.g. `m²`.
+             * @default
+             */
+            unit: string;
+            /**
+             * Minimum
+             * @description Of a number.
+             * @default null
+             */
+            minimum: number | string | null;
+            /**
+             * Maximum
+             * @description Of a number.
+             * @default null
+             */
+            maximum: number | string | null;
+            /** @default null */
+            shown_when: components["schemas"]["ShownWhen"] | null;
+        };
+        /**
+         * ExtraField
+         * @description A question with its texts in every language.
+         */
+        "ExtraField-Output": {
+            /**
+             * Key
+             * @description Name for machines, e.g. `roof_shape`; stays when texts change.
+             */
+            key: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "choice" | "multiple_choice" | "date" | "yes_no";
+            label: components["schemas"]["Text"];
+            /** @default null */
+            help: components["schemas"]["Text"] | null;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /** Choices */
+            choices?: components["schemas"]["Choice"][];
+            /**
+             * Unit
+             * @description Of a number, e.g. `m²`.
+             * @default
+             */
+            unit: string;
+            /**
+             * Minimum
+             * @description Of a number.
+             * @default null
+             */
+            minimum: string | null;
+            /**
+             * Maximum
+             * @description Of a number.
+             * @default null
+             */
+            maximum: string | null;
+            /** @default null */
+            shown_when: components["schemas"]["ShownWhen"] | null;
+        };
+        /**
          * ExtraProduct
          * @description Something that is sold besides energy, e.g. photovoltaics, and can be ordered along with it.
          */
@@ -6170,6 +6930,21 @@ export interface components {
          * @enum {string}
          */
         FaultCode: "key_twice" | "initial_unknown" | "milestone_twice" | "unreachable" | "transition_dead" | "transition_twice" | "transition_to_itself" | "guard_incomplete" | "action_incomplete" | "template_unknown" | "interface_unknown" | "check_leads_nowhere" | "status_in_use";
+        /**
+         * FieldChange
+         * @description A field that is different; null where it was or is empty.
+         */
+        FieldChange: {
+            /**
+             * Field
+             * @description Path of the field, e.g. `name/de`.
+             */
+            field: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
         /** @description A fault of one field. */
         FieldError: {
             /** @description JSON pointer to the field, e.g. `/bank/iban`. */
@@ -6201,6 +6976,20 @@ export interface components {
             };
         };
         /**
+         * FileTerms
+         * @description A document that belongs to a product.
+         */
+        FileTerms: {
+            /** File Id */
+            file_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "price_sheet" | "terms" | "information";
+            title: components["schemas"]["Text"];
+        };
+        /**
          * FinalBill
          * @description Where the final bill goes and how it is paid.
          */
@@ -6226,6 +7015,66 @@ export interface components {
             /** Meter Id */
             meter_id: string;
             report: components["schemas"]["ReadingReport"];
+        };
+        /**
+         * FixedPrice
+         * @description A price that is the same everywhere.
+         */
+        "FixedPrice-Input": {
+            /**
+             * Basis
+             * @default gross
+             * @enum {string}
+             */
+            basis: "net" | "gross";
+            /**
+             * Monthly
+             * @description € per month.
+             * @default null
+             */
+            monthly: number | string | null;
+            /**
+             * Once
+             * @description € once.
+             * @default null
+             */
+            once: number | string | null;
+            /**
+             * Vat Rate
+             * @description Percent.
+             * @default 19
+             */
+            vat_rate: number | string;
+        };
+        /**
+         * FixedPrice
+         * @description A price that is the same everywhere.
+         */
+        "FixedPrice-Output": {
+            /**
+             * Basis
+             * @default gross
+             * @enum {string}
+             */
+            basis: "net" | "gross";
+            /**
+             * Monthly
+             * @description € per month.
+             * @default null
+             */
+            monthly: string | null;
+            /**
+             * Once
+             * @description € once.
+             * @default null
+             */
+            once: string | null;
+            /**
+             * Vat Rate
+             * @description Percent.
+             * @default 19
+             */
+            vat_rate: string;
         };
         /**
          * ForecastOfContract
@@ -6652,6 +7501,17 @@ export interface components {
             secret: string;
         };
         /**
+         * ImageFile
+         * @description An image for templates.
+         */
+        ImageFile: {
+            /**
+             * Content
+             * @description PNG or JPEG in base64.
+             */
+            content: string;
+        };
+        /**
          * ImportFault
          * @description What is wrong with a line of a file; line 0 stands for the file as a whole.
          */
@@ -6671,6 +7531,18 @@ export interface components {
             parameters?: {
                 [key: string]: string | number;
             };
+        };
+        /**
+         * ImportResult
+         * @description What came of an import. With faults, nothing was changed.
+         */
+        ImportResult: {
+            /** Rows */
+            rows: number;
+            /** Changed */
+            changed: boolean;
+            /** Faults */
+            faults: components["schemas"]["ImportFault"][];
         };
         /**
          * InboxRule
@@ -6956,6 +7828,22 @@ export interface components {
             language: "de" | "en" | "fr";
         };
         /**
+         * LayoutTexts
+         * @description The words of header and footer in one language, as markup; empty means the standard.
+         */
+        LayoutTexts: {
+            /**
+             * Header
+             * @default
+             */
+            header: string;
+            /**
+             * Footer
+             * @description One entry per column; none means the standard.
+             */
+            footer?: string[];
+        };
+        /**
          * LeadTime
          * @description How many BDEW working days lie between an order and the earliest start of supply.
          *
@@ -6971,6 +7859,83 @@ export interface components {
             reason: "supplier_switch" | "move_in";
             /** Working Days */
             working_days: number;
+        };
+        /**
+         * LetterLayout
+         * @description Measures and frame of a brand's letters.
+         *
+         *     The address field stays where DIN 5008 (form B) has it, so the upper margin has a lower limit.
+         */
+        LetterLayout: {
+            /**
+             * Logo
+             * @default left
+             * @enum {string}
+             */
+            logo: "left" | "center" | "right" | "none";
+            /**
+             * Logo Height
+             * @description mm
+             * @default 11
+             */
+            logo_height: number;
+            /**
+             * Font
+             * @default Source Sans 3
+             * @enum {string}
+             */
+            font: "Source Sans 3" | "Inter" | "Nunito Sans";
+            /**
+             * Font Size
+             * @description Tenths of a point.
+             * @default 98
+             */
+            font_size: number;
+            /**
+             * Columns
+             * @description Columns of the text below the title.
+             * @default 1
+             */
+            columns: number;
+            /**
+             * Margin Top
+             * @description mm
+             * @default 32
+             */
+            margin_top: number;
+            /**
+             * Margin Right
+             * @description mm
+             * @default 20
+             */
+            margin_right: number;
+            /**
+             * Margin Bottom
+             * @description mm
+             * @default 36
+             */
+            margin_bottom: number;
+            /**
+             * Margin Left
+             * @description mm
+             * @default 25
+             */
+            margin_left: number;
+            /**
+             * Footer Line
+             * @description Whether a line in the brand's colour is above it.
+             * @default true
+             */
+            footer_line: boolean;
+            /**
+             * Page Numbers
+             * @default true
+             */
+            page_numbers: boolean;
+            /** Texts */
+            texts?: {
+                [key: string]: components["schemas"]["LayoutTexts"];
+            };
         };
         /**
          * Levies
@@ -7664,7 +8629,7 @@ export interface components {
             breakdown: components["schemas"]["PriceComponent"][];
             conditions: components["schemas"]["Conditions"];
             /** @default null */
-            electricity_mix: components["schemas"]["ElectricityMix"] | null;
+            electricity_mix: components["schemas"]["ElectricityMix-Output"] | null;
             /**
              * Saving
              * @description € per year less than `default_supply` of the quote, without bonuses; negative: more. Null where no default supply tariff is known.
@@ -8504,6 +9469,139 @@ export interface components {
              */
             referral_code: string;
         };
+        /**
+         * OtherProduct
+         * @description Something that is sold besides energy, e.g. photovoltaics or internet access.
+         */
+        "OtherProduct-Input": {
+            /**
+             * Code
+             * @description Name for machines; it never changes.
+             */
+            code: string;
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Features */
+            features?: components["schemas"]["Text"][];
+            /** Customer Types */
+            customer_types: components["schemas"]["CustomerType"][];
+            /**
+             * Initial Term Months
+             * @description At most 24 (§ 309 no. 9 BGB).
+             * @default 0
+             */
+            initial_term_months: number;
+            /**
+             * Notice Period Days
+             * @description At most a month (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            notice_period_days: number;
+            /**
+             * Renewal Notice Days
+             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            renewal_notice_days: number;
+            /**
+             * Valid From
+             * @description First day on which it is sold.
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             * @default null
+             */
+            valid_until: string | null;
+            /** Extra Fields */
+            extra_fields?: components["schemas"]["ExtraField-Input"][];
+            /** Files */
+            files?: components["schemas"]["FileTerms"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /**
+             * @description Empty: a price on request.
+             * @default null
+             */
+            price: components["schemas"]["FixedPrice-Input"] | null;
+        };
+        /**
+         * OtherProduct
+         * @description Something that is sold besides energy, e.g. photovoltaics or internet access.
+         */
+        "OtherProduct-Output": {
+            /**
+             * Code
+             * @description Name for machines; it never changes.
+             */
+            code: string;
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Features */
+            features?: components["schemas"]["Text"][];
+            /** Customer Types */
+            customer_types: components["schemas"]["CustomerType"][];
+            /**
+             * Initial Term Months
+             * @description At most 24 (§ 309 no. 9 BGB).
+             * @default 0
+             */
+            initial_term_months: number;
+            /**
+             * Notice Period Days
+             * @description At most a month (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            notice_period_days: number;
+            /**
+             * Renewal Notice Days
+             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            renewal_notice_days: number;
+            /**
+             * Valid From
+             * @description First day on which it is sold.
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             * @default null
+             */
+            valid_until: string | null;
+            /** Extra Fields */
+            extra_fields?: components["schemas"]["ExtraField-Output"][];
+            /** Files */
+            files?: components["schemas"]["FileTerms"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /**
+             * @description Empty: a price on request.
+             * @default null
+             */
+            price: components["schemas"]["FixedPrice-Output"] | null;
+        };
+        /** Page[ArrangementRevisionEntry] */
+        Page_ArrangementRevisionEntry_: {
+            /** Items */
+            items: components["schemas"]["ArrangementRevisionEntry"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[BrandRevision] */
         Page_BrandRevision_: {
             /** Items */
@@ -8662,6 +9760,17 @@ export interface components {
         Page_StaffConversationSummary_: {
             /** Items */
             items: components["schemas"]["StaffConversationSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[TemplateRevision] */
+        Page_TemplateRevision_: {
+            /** Items */
+            items: components["schemas"]["TemplateRevision"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -9005,6 +10114,33 @@ export interface components {
              * @default DE
              */
             country: string;
+        };
+        /**
+         * PreviewRequest
+         * @description What to show: unsaved content with sample values or with those of a record.
+         */
+        PreviewRequest: {
+            kind: components["schemas"]["TemplateKind"];
+            /** Key */
+            key: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            content: components["schemas"]["TemplateContent"];
+            /**
+             * Record
+             * @description Order or customer number; empty for sample values.
+             * @default
+             */
+            record: string;
+            /**
+             * Variant
+             * @description Which of the sample cases.
+             * @default 0
+             */
+            variant: number;
         };
         /**
          * PriceActivation
@@ -9524,6 +10660,248 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /**
+         * Product
+         * @description A tariff for energy or water; its prices stand in the price lists.
+         */
+        "Product-Input": {
+            /**
+             * Code
+             * @description Name for machines; it never changes.
+             */
+            code: string;
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Features */
+            features?: components["schemas"]["Text"][];
+            /** Customer Types */
+            customer_types: components["schemas"]["CustomerType"][];
+            /**
+             * Initial Term Months
+             * @description At most 24 (§ 309 no. 9 BGB).
+             * @default 0
+             */
+            initial_term_months: number;
+            /**
+             * Notice Period Days
+             * @description At most a month (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            notice_period_days: number;
+            /**
+             * Renewal Notice Days
+             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            renewal_notice_days: number;
+            /**
+             * Valid From
+             * @description First day on which it is sold.
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             * @default null
+             */
+            valid_until: string | null;
+            /** Extra Fields */
+            extra_fields?: components["schemas"]["ExtraField-Input"][];
+            /** Files */
+            files?: components["schemas"]["FileTerms"][];
+            /**
+             * Kind
+             * @default energy
+             * @constant
+             */
+            kind: "energy";
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Green
+             * @default false
+             */
+            green: boolean;
+            /**
+             * Two Rate
+             * @default false
+             */
+            two_rate: boolean;
+            /** Meter Types */
+            meter_types: ("single" | "two_rate")[];
+            /**
+             * Minimum Consumption
+             * @description kWh per year.
+             * @default 1
+             */
+            minimum_consumption: number;
+            /**
+             * Maximum Consumption
+             * @description kWh per year.
+             * @default 100000
+             */
+            maximum_consumption: number;
+            /** Bonuses */
+            bonuses?: components["schemas"]["BonusTerms-Input"][];
+            /**
+             * Price Guarantee Until
+             * @default null
+             */
+            price_guarantee_until: string | null;
+            /**
+             * Price Guarantee Scope
+             * @default null
+             */
+            price_guarantee_scope: ("full" | "energy_only" | "without_levies") | null;
+            /**
+             * Payment Methods
+             * @description More than one way to pay (§ 41 (2) EnWG).
+             */
+            payment_methods: components["schemas"]["PaymentMethod"][];
+            /** @default null */
+            electricity_mix: components["schemas"]["ElectricityMix-Input"] | null;
+        };
+        /**
+         * Product
+         * @description A tariff for energy or water; its prices stand in the price lists.
+         */
+        "Product-Output": {
+            /**
+             * Code
+             * @description Name for machines; it never changes.
+             */
+            code: string;
+            name: components["schemas"]["Text"];
+            description: components["schemas"]["Text"];
+            /** Features */
+            features?: components["schemas"]["Text"][];
+            /** Customer Types */
+            customer_types: components["schemas"]["CustomerType"][];
+            /**
+             * Initial Term Months
+             * @description At most 24 (§ 309 no. 9 BGB).
+             * @default 0
+             */
+            initial_term_months: number;
+            /**
+             * Notice Period Days
+             * @description At most a month (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            notice_period_days: number;
+            /**
+             * Renewal Notice Days
+             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @default 30
+             */
+            renewal_notice_days: number;
+            /**
+             * Valid From
+             * @description First day on which it is sold.
+             * @default null
+             */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             * @default null
+             */
+            valid_until: string | null;
+            /** Extra Fields */
+            extra_fields?: components["schemas"]["ExtraField-Output"][];
+            /** Files */
+            files?: components["schemas"]["FileTerms"][];
+            /**
+             * Kind
+             * @default energy
+             * @constant
+             */
+            kind: "energy";
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Green
+             * @default false
+             */
+            green: boolean;
+            /**
+             * Two Rate
+             * @default false
+             */
+            two_rate: boolean;
+            /** Meter Types */
+            meter_types: ("single" | "two_rate")[];
+            /**
+             * Minimum Consumption
+             * @description kWh per year.
+             * @default 1
+             */
+            minimum_consumption: number;
+            /**
+             * Maximum Consumption
+             * @description kWh per year.
+             * @default 100000
+             */
+            maximum_consumption: number;
+            /** Bonuses */
+            bonuses?: components["schemas"]["BonusTerms-Output"][];
+            /**
+             * Price Guarantee Until
+             * @default null
+             */
+            price_guarantee_until: string | null;
+            /**
+             * Price Guarantee Scope
+             * @default null
+             */
+            price_guarantee_scope: ("full" | "energy_only" | "without_levies") | null;
+            /**
+             * Payment Methods
+             * @description More than one way to pay (§ 41 (2) EnWG).
+             */
+            payment_methods: components["schemas"]["PaymentMethod"][];
+            /** @default null */
+            electricity_mix: components["schemas"]["ElectricityMix-Output"] | null;
+        };
+        /**
+         * ProductArrangement
+         * @description How the products of a brand are grouped and bundled.
+         */
+        "ProductArrangement-Input": {
+            /** Sets */
+            sets?: components["schemas"]["ProductSet"][];
+            /** Bundles */
+            bundles?: components["schemas"]["BundleTerms-Input"][];
+        };
+        /**
+         * ProductArrangement
+         * @description How the products of a brand are grouped and bundled.
+         */
+        "ProductArrangement-Output": {
+            /** Sets */
+            sets?: components["schemas"]["ProductSet"][];
+            /** Bundles */
+            bundles?: components["schemas"]["BundleTerms-Output"][];
+        };
+        /**
+         * ProductDraftChange
+         * @description The whole draft anew.
+         */
+        ProductDraftChange: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            /** Product */
+            product: components["schemas"]["Product-Input"] | components["schemas"]["OtherProduct-Input"];
+            /**
+             * Version
+             * @description Version of the product that was seen; empty for a new one.
+             * @default null
+             */
+            version: number | null;
+        };
+        /**
          * ProductFile
          * @description A document of a product, e.g. its price sheet.
          */
@@ -9540,6 +10918,205 @@ export interface components {
              * @description Download: `/public/product-files/{brand}/{file_id}`.
              */
             file_id: string;
+        };
+        /**
+         * ProductFileLink
+         * @description Where a document can be fetched for some minutes.
+         */
+        ProductFileLink: {
+            /** Address */
+            address: string;
+        };
+        /**
+         * ProductFileUpload
+         * @description A PDF of at most 3 MB for a product.
+         */
+        ProductFileUpload: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            /**
+             * File Name
+             * @example Preisblatt Ökostrom Plus.pdf
+             */
+            file_name: string;
+            /**
+             * Content
+             * @description Base64.
+             */
+            content: string;
+        };
+        /**
+         * ProductPublication
+         * @description Publish the draft.
+         */
+        ProductPublication: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            /** Version */
+            version: number;
+            /**
+             * Note
+             * @description Why; kept in the history.
+             * @default
+             */
+            note: string;
+            /**
+             * Effective From
+             * @description When the version counts; empty: at once.
+             * @default null
+             */
+            effective_from: string | null;
+        };
+        /**
+         * ProductRecord
+         * @description A product with what is published of it and what is prepared.
+         */
+        ProductRecord: {
+            /** Product Code */
+            product_code: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "upcoming" | "on_sale" | "ended";
+            /** Published */
+            published: (components["schemas"]["Product-Output"] | components["schemas"]["OtherProduct-Output"]) | null;
+            /** Draft */
+            draft: (components["schemas"]["Product-Output"] | components["schemas"]["OtherProduct-Output"]) | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Version
+             * @description Hand it back with a change.
+             */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+        };
+        /**
+         * ProductRevision
+         * @description A published version, with what it changed.
+         */
+        ProductRevision: {
+            /** Revision */
+            revision: number;
+            /**
+             * Effective From
+             * Format: date-time
+             */
+            effective_from: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Author */
+            author: string;
+            /** Note */
+            note: string;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /** Product */
+            product: components["schemas"]["Product-Output"] | components["schemas"]["OtherProduct-Output"];
+        };
+        /**
+         * ProductRevisions
+         * @description All published versions of a product, newest first.
+         */
+        ProductRevisions: {
+            /** Items */
+            items: components["schemas"]["ProductRevision"][];
+        };
+        /**
+         * ProductSet
+         * @description A named group of products that are shown together.
+         */
+        ProductSet: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Text"];
+            /** Products */
+            products?: string[];
+        };
+        /**
+         * ProductStep
+         * @description Which state of the product was seen.
+         */
+        ProductStep: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProductSummaries
+         * @description All products of a brand that fit, in the order of their codes.
+         */
+        ProductSummaries: {
+            /** Items */
+            items: components["schemas"]["ProductSummary"][];
+        };
+        /**
+         * ProductSummary
+         * @description A product in a list.
+         */
+        ProductSummary: {
+            /** Product Code */
+            product_code: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "energy" | "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /** @description Null for what is not energy. */
+            commodity: components["schemas"]["Commodity"] | null;
+            name: components["schemas"]["Text"];
+            /** Customer Types */
+            customer_types: components["schemas"]["CustomerType"][];
+            /**
+             * State
+             * @description `upcoming`: published, but sold later.
+             * @enum {string}
+             */
+            state: "draft" | "upcoming" | "on_sale" | "ended";
+            /** Has Draft */
+            has_draft: boolean;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid Until
+             * @description First day on which it is sold no more.
+             */
+            valid_until: string | null;
+            /**
+             * Revision
+             * @description Published versions so far.
+             */
+            revision: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
         };
         /**
          * Profile
@@ -10341,6 +11918,19 @@ export interface components {
             bo4e: components["schemas"]["Bo4eStatus"] | null;
         };
         /**
+         * ShownWhen
+         * @description Which answers to an earlier field make a field appear.
+         */
+        ShownWhen: {
+            /** Field */
+            field: string;
+            /**
+             * Values
+             * @description Any of these; for yes-no fields `yes` or `no`.
+             */
+            values: string[];
+        };
+        /**
          * SignInRequest
          * @description Sign-in with a password. The name may be user name, customer number or e-mail address.
          */
@@ -10567,6 +12157,62 @@ export interface components {
              * @description The letter, once it has been sent.
              */
             document_ids?: string[];
+        };
+        /**
+         * StaffQuoteRequest
+         * @description What staff ask the tariff calculator.
+         */
+        StaffQuoteRequest: {
+            /**
+             * Brand
+             * @description Who sells.
+             * @example musterstadt
+             */
+            brand: string;
+            /**
+             * Postcode
+             * @description German postcode, five digits.
+             * @example 80331
+             */
+            postcode: string;
+            /**
+             * Town
+             * @description Needed only where a postcode has several towns.
+             * @default null
+             */
+            town: string | null;
+            /**
+             * Street
+             * @description Needed only where prices or grids differ by street.
+             * @default null
+             */
+            street: string | null;
+            /** @example electricity */
+            commodity: components["schemas"]["Commodity"];
+            /**
+             * Consumption
+             * @description Yearly consumption in kWh (two-rate meters: peak, HT).
+             * @example 3500
+             */
+            consumption: number;
+            /**
+             * Consumption Off Peak
+             * @default null
+             */
+            consumption_off_peak: number | null;
+            /** @default household */
+            customer_type: components["schemas"]["CustomerType"];
+            /**
+             * Further Supplies
+             * @description Other supplies at the same address, so that bundles of several can be priced.
+             */
+            further_supplies?: components["schemas"]["FurtherSupply"][];
+            /**
+             * As Of
+             * @description Calculate as of another day than today; for information only.
+             * @default null
+             */
+            as_of: string | null;
         };
         /**
          * StaffReadings
@@ -10854,6 +12500,299 @@ export interface components {
             items: components["schemas"]["Team"][];
         };
         /**
+         * Template
+         * @description A template with everything that its editor needs.
+         */
+        Template: {
+            kind: components["schemas"]["TemplateKind"];
+            /** Key */
+            key: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** Title */
+            title: string;
+            state: components["schemas"]["TemplateState"];
+            standard: components["schemas"]["TemplateContent"];
+            /** @description Null while the standard holds. */
+            published: components["schemas"]["TemplateContent"] | null;
+            draft: components["schemas"]["TemplateContent"] | null;
+            /** Variables */
+            variables: components["schemas"]["TemplateVariable"][];
+            /** Conditions */
+            conditions: components["schemas"]["TemplateCondition"][];
+            /** Slots */
+            slots: components["schemas"]["TemplateSlot"][];
+            /**
+             * Text Blocks
+             * @description Keys of the brand's text blocks.
+             */
+            text_blocks: string[];
+            /**
+             * Faults
+             * @description What keeps the draft from being published.
+             */
+            faults: components["schemas"]["TemplateFault"][];
+        };
+        /**
+         * TemplateCondition
+         * @description Something on which blocks of a template may depend.
+         */
+        TemplateCondition: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /**
+             * Excerpt
+             * @description What the standard says where it holds.
+             */
+            excerpt: string;
+        };
+        /**
+         * TemplateContent
+         * @description What a template says. A layout has ``layout`` alone.
+         */
+        TemplateContent: {
+            /**
+             * Subject
+             * @description Subject of a mail, title of a letter; `{name}` is a variable.
+             * @default
+             */
+            subject: string;
+            /**
+             * Preview
+             * @description What mail programs show beside the subject of a mail.
+             * @default
+             */
+            preview: string;
+            /**
+             * Html
+             * @description Body as restricted HTML.
+             * @default
+             */
+            html: string;
+            /** @default null */
+            layout: components["schemas"]["LetterLayout"] | null;
+        };
+        /**
+         * TemplateFault
+         * @description One thing to mend before a template can be published.
+         */
+        TemplateFault: {
+            code: components["schemas"]["TemplateFaultCode"];
+            /** Name */
+            name: string;
+            /** Field */
+            field: string;
+        };
+        /**
+         * TemplateFaultCode
+         * @description What is wrong.
+         * @enum {string}
+         */
+        TemplateFaultCode: "variable_unknown" | "variable_optional" | "condition_unknown" | "slot_unknown" | "slot_missing" | "block_unknown" | "placeholder_faulty" | "image_unknown" | "empty";
+        /**
+         * TemplateImage
+         * @description An image that templates can show.
+         */
+        TemplateImage: {
+            /** Image Id */
+            image_id: string;
+            /**
+             * Media Type
+             * @enum {string}
+             */
+            media_type: "image/png" | "image/jpeg";
+            /**
+             * Content
+             * @description In base64.
+             */
+            content: string;
+        };
+        /**
+         * TemplateKind
+         * @description What a template is for.
+         * @enum {string}
+         */
+        TemplateKind: "mail" | "letter" | "block" | "layout";
+        /**
+         * TemplateList
+         * @description All templates of a brand.
+         */
+        TemplateList: {
+            /** Items */
+            items: components["schemas"]["TemplateSummary"][];
+        };
+        /**
+         * TemplatePreview
+         * @description How it will look.
+         */
+        TemplatePreview: {
+            /** Faults */
+            faults: components["schemas"]["TemplateFault"][];
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Html
+             * @description A mail as a page.
+             * @default
+             */
+            html: string;
+            /**
+             * Text
+             * @description A mail as plain text.
+             * @default
+             */
+            text: string;
+            /**
+             * Pdf
+             * @description A letter as PDF, in base64.
+             * @default
+             */
+            pdf: string;
+            /**
+             * Variants
+             * @description Names of the sample cases.
+             */
+            variants?: string[];
+        };
+        /**
+         * TemplateRevision
+         * @description When what was published, and by whom.
+         */
+        TemplateRevision: {
+            /** Version */
+            version: number;
+            /** Author */
+            author: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Standard
+             * @description Whether it put the shipped standard back.
+             */
+            standard: boolean;
+            /**
+             * Restores
+             * @default null
+             */
+            restores: number | null;
+            content: components["schemas"]["TemplateContent"] | null;
+        };
+        /**
+         * TemplateSlot
+         * @description A place that is filled as a whole.
+         */
+        TemplateSlot: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Required */
+            required: boolean;
+        };
+        /**
+         * TemplateState
+         * @description How a template stands: what is published, whether there is a draft, whether it failed.
+         */
+        TemplateState: {
+            /**
+             * Version
+             * @description Changes with every save; 0 before the first.
+             * @default 0
+             */
+            version: number;
+            /**
+             * Published
+             * @description Number of the published revision; 0 is the standard.
+             * @default 0
+             */
+            published: number;
+            /**
+             * Published At
+             * @default null
+             */
+            published_at: string | null;
+            /**
+             * Published By
+             * @default
+             */
+            published_by: string;
+            /**
+             * Drafted At
+             * @default null
+             */
+            drafted_at: string | null;
+            /**
+             * Drafted By
+             * @default
+             */
+            drafted_by: string;
+            /**
+             * Failed At
+             * @description When it last could not be filled in and the standard went out instead.
+             * @default null
+             */
+            failed_at: string | null;
+            /**
+             * Failure
+             * @default
+             */
+            failure: string;
+        };
+        /**
+         * TemplateStep
+         * @description A step that needs nothing but the state that was seen.
+         */
+        TemplateStep: {
+            /**
+             * Replaces
+             * @description `state.version` that was seen.
+             */
+            replaces: number;
+        };
+        /**
+         * TemplateSummary
+         * @description A template in the list, with its state in each language.
+         */
+        TemplateSummary: {
+            kind: components["schemas"]["TemplateKind"];
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Languages */
+            languages: {
+                [key: string]: components["schemas"]["TemplateState"];
+            };
+        };
+        /**
+         * TemplateVariable
+         * @description A value that a template may name.
+         */
+        TemplateVariable: {
+            /** Name */
+            name: string;
+            /**
+             * Label
+             * @description In the language that was asked for; empty when there is none.
+             */
+            label: string;
+            /** Sample */
+            sample: string;
+            /** Optional */
+            optional: boolean;
+        };
+        /**
          * TerminationRules
          * @description What the law says about the end of contracts, where a brand is not more generous.
          */
@@ -10883,6 +12822,18 @@ export interface components {
              * @default false
              */
             offers_after_moving: boolean;
+        };
+        /**
+         * Text
+         * @description A text in every language in which customers are addressed.
+         */
+        Text: {
+            /** De */
+            de: string;
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
         };
         /**
          * Theme
@@ -11295,6 +13246,16 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * UploadedProductFile
+         * @description A stored document; name it in a product to show it.
+         */
+        UploadedProductFile: {
+            /** File Id */
+            file_id: string;
+            /** File Name */
+            file_name: string;
         };
         /**
          * UserNameChange
@@ -16232,6 +18193,58 @@ export interface operations {
             };
         };
     };
+    public_quotes_product_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand. */
+                brand: string;
+                /** @description File id. */
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFileLink"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     public_quotes_request_quote: {
         parameters: {
             query?: {
@@ -16302,6 +18315,59 @@ export interface operations {
         responses: {
             /** @description Done */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_quotes_renew_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Quote id. */
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18203,6 +20269,767 @@ export interface operations {
             };
         };
     };
+    staff_templates_list_templates: {
+        parameters: {
+            query?: {
+                /** @description Language of names and titles. */
+                names?: "de" | "en" | "fr";
+            };
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_add_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageFile"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateImage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_show_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Image id. */
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateImage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_show_template: {
+        parameters: {
+            query?: {
+                /** @description Language of names and titles. */
+                names?: "de" | "en" | "fr";
+            };
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Kind. */
+                kind: string;
+                /** @description Key. */
+                key: string;
+                /** @description Language. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Kind. */
+                kind: string;
+                /** @description Key. */
+                key: string;
+                /** @description Language. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSave"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Kind. */
+                kind: string;
+                /** @description Key. */
+                key: string;
+                /** @description Language. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Kind. */
+                kind: string;
+                /** @description Key. */
+                key: string;
+                /** @description Language. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_revisions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Kind. */
+                kind: string;
+                /** @description Key. */
+                key: string;
+                /** @description Language. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TemplateRevision_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Kind. */
+                kind: string;
+                /** @description Key. */
+                key: string;
+                /** @description Language. */
+                language: string;
+                /** @description Version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateState"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_lifecycle_case_statuses: {
         parameters: {
             query?: never;
@@ -19916,6 +22743,75 @@ export interface operations {
             };
         };
     };
+    staff_products_import_default_supply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultSupplyTable"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_readings_import_gas_factors: {
         parameters: {
             query?: never;
@@ -21420,8 +24316,8 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                /** @description Activation id. */
-                activation_id: string;
+                /** @description Price activation id. */
+                price_activation_id: string;
             };
             cookie?: never;
         };
@@ -21637,8 +24533,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Import id. */
-                import_id: string;
+                /** @description Price import id. */
+                price_import_id: string;
             };
             cookie?: never;
         };
@@ -21778,8 +24674,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Version. */
-                version: string;
+                /** @description Price list version. */
+                price_list_version: string;
             };
             cookie?: never;
         };
@@ -21849,8 +24745,8 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                /** @description Version. */
-                version: string;
+                /** @description Price list version. */
+                price_list_version: string;
             };
             cookie?: never;
         };
@@ -21930,8 +24826,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Version. */
-                version: string;
+                /** @description Price list version. */
+                price_list_version: string;
             };
             cookie?: never;
         };
@@ -22007,8 +24903,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Version. */
-                version: string;
+                /** @description Price list version. */
+                price_list_version: string;
             };
             cookie?: never;
         };
@@ -22077,8 +24973,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Version. */
-                version: string;
+                /** @description Price list version. */
+                price_list_version: string;
             };
             cookie?: never;
         };
@@ -22167,6 +25063,860 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PricesAtPlace"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_show_arrangement: {
+        parameters: {
+            query: {
+                /** @description Whose products. */
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementRecord"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_publish_arrangement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementRecord"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_list_arrangements: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                /** @description Whose products. */
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ArrangementRevisionEntry_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_upload_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductFileUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedProductFile"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_list_products: {
+        parameters: {
+            query: {
+                /** @description Whose products. */
+                brand: string;
+                kind?: ("energy" | "photovoltaics" | "internet" | "insurance" | "smartphone" | "other") | null;
+                commodity?: ("electricity" | "heating_electricity" | "gas" | "water" | "heat") | null;
+                state?: ("draft" | "upcoming" | "on_sale" | "ended") | null;
+                customer_type?: ("household" | "business") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductSummaries"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_show_product: {
+        parameters: {
+            query: {
+                /** @description Whose products. */
+                brand: string;
+            };
+            header?: never;
+            path: {
+                /** @description Product code. */
+                product_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductRecord"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Product code. */
+                product_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductDraftChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductRecord"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Product code. */
+                product_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Product code. */
+                product_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductPublication"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductRecord"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_list_revisions: {
+        parameters: {
+            query: {
+                /** @description Whose products. */
+                brand: string;
+            };
+            header?: never;
+            path: {
+                /** @description Product code. */
+                product_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductRevisions"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_quotes_request_quote: {
+        parameters: {
+            query?: {
+                language?: "de" | "en" | "fr";
+            };
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_quotes_show_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Quote id. */
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
             /** @description Sign in first */
