@@ -260,6 +260,7 @@ class BillAddress(PostalAddress):
     postcode: Annotated[str, Field(min_length=3, max_length=12)]
     town: ShortText
     addition: Annotated[str, Field(max_length=120)] = ""
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "DE"
 
 
 class BillingAddressChange(Schema):

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wattwerk.catalog.schemas import Conditions
-from wattwerk.customers.domain import normalised
+from wattwerk.customers.domain import normalised, same_name
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod, Salutation
 
@@ -101,8 +101,7 @@ def status_on(
 
 def is_named(given: str, *, last_name: str, company: str) -> bool:
     """Return whether a typed name is that of the customer; case, accents and umlauts do not matter."""
-    typed = normalised(given)
-    return bool(typed) and typed in {normalised(last_name), normalised(company)}
+    return same_name(given, last_name) or same_name(given, company)
 
 
 def names_place(secret: str, *, meter_numbers: Collection[str], postcode: str) -> bool:

@@ -17,6 +17,19 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
+def same_name(given: str, known: str) -> bool:
+    """Return whether a typed name means a known one, however its umlauts are written.
+
+    ``Müllenhoff``, ``Muellenhoff`` and ``Mullenhoff`` are one; nothing is the name of nobody.
+    """
+    typed = _without_umlauts(given)
+    return bool(typed) and typed == _without_umlauts(known)
+
+
+def _without_umlauts(text: str) -> str:
+    return re.sub("([aou])e", r"\1", normalised(text)).replace(" ", "")
+
+
 def display_name(*, first_name: str, last_name: str, company: str) -> str:
     """Return the name under which staff see a customer: the company, or the person, last name first."""
     if company:

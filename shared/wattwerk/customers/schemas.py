@@ -18,6 +18,7 @@ class PostalAddress(Schema):
     postcode: str
     town: str
     addition: str = ""
+    country: str = Field(default="DE", description="ISO 3166-1 code of two letters.")
 
 
 class ContactConsents(Schema):

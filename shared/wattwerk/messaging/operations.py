@@ -216,6 +216,11 @@ def notify_reading_reported(*, event_id: str, customer_number: str, reading_id: 
     _notify_about_reading(MailKind.READING_RECEIVED, event_id, customer_number, reading_id, now)
 
 
+def notify_reading_corrected(*, event_id: str, customer_number: str, reading_id: str, now: datetime) -> None:
+    """Tell the customer which values hold after staff have looked at a reading."""
+    _notify_about_reading(MailKind.READING_CORRECTED, event_id, customer_number, reading_id, now)
+
+
 def notify_transaction_rejected(*, event_id: str, transaction_id: str, now: datetime) -> None:
     """Tell the customer what billing refused, and why; a reading is asked for again."""
     transaction = billing.transaction(transaction_id)
@@ -252,11 +257,15 @@ def _notify_about_reading(
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
     meter, portal = meters[reading.meter_id], _portal_address()
-    content = (
-        mails.reading_received(customer, meter, reading, portal=portal, words=words)
-        if kind is MailKind.READING_RECEIVED
-        else mails.reading_rejected(customer, meter, reading, reason=reason, portal=portal, words=words)
-    )
+    match kind:
+        case MailKind.READING_RECEIVED:
+            content = mails.reading_received(customer, meter, reading, portal=portal, words=words)
+        case MailKind.READING_CORRECTED:
+            content = mails.reading_corrected(customer, meter, reading, portal=portal, words=words)
+        case _:
+            content = mails.reading_rejected(
+                customer, meter, reading, reason=reason, portal=portal, words=words
+            )
     send_once(
         event_id=event_id,
         kind=kind,

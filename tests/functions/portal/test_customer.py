@@ -370,6 +370,21 @@ def test_bills_go_elsewhere_for_all_accounts_until_taken_back(anna: Portal, now:
         assert account(number, now).billing_recipient is account(number, now).billing_address is None
 
 
+def test_bills_go_abroad(anna: Portal, now: datetime) -> None:
+    address = {**bills()["address"], "postcode": "1010", "town": "Wien", "country": "AT"}
+    (transaction_id,) = ids(
+        anna.post("/portal/billing-address-changes", bills(account_numbers=[ACCOUNT], address=address))
+    )
+    told = queries.transaction(transaction_id)
+    assert told.payload["after"]["address"]["country"] == "AT"
+    assert told.details["address"] == "Gartenstraße 5, 1010 Wien, AT"
+    assert account(ACCOUNT, now).billing_address.country == "AT"
+    wrong = bills(address={**address, "country": "Österreich"})
+    assert [pointer for pointer, _ in errors(anna.post("/portal/billing-address-changes", wrong))] == [
+        "/address/country"
+    ]
+
+
 def test_bills_come_home_again(anna: Portal, now: datetime) -> None:
     ids(anna.post("/portal/billing-address-changes", bills()))
     own = bills(account_numbers=[ACCOUNT], recipient="", address=None)

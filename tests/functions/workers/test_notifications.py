@@ -35,6 +35,7 @@ from wattwerk.billing.schemas import (
 )
 from wattwerk.contracts import queries as contract_queries
 from wattwerk.contracts.operations import conclude_from_order, take_back_request
+from wattwerk.contracts.operations.corrections import correct_reading
 from wattwerk.contracts.operations.readings import report_reading
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
@@ -45,7 +46,7 @@ from wattwerk.identity.events import LoginChanged
 from wattwerk.messaging import repository
 from wattwerk.messaging.domain import CLAIM
 from wattwerk.messaging.items import MessageItem
-from wattwerk.metering.schemas import ReadingReport
+from wattwerk.metering.schemas import ReadingCorrection, ReadingReport
 from wattwerk.orders import queries as order_queries
 from wattwerk.orders.operations import decision, fulfilment, submission
 from wattwerk.orders.schemas import Decision
@@ -474,6 +475,41 @@ def test_a_reading_that_billing_refused_is_asked_for_again(
     (message,) = inbox()
     assert "noch einmal" in message["Subject"]
     assert "Zähler nicht im Bestand" in bodies(message)[0]
+
+
+def test_the_customer_learns_which_reading_holds_after_a_correction(
+    customer: Callable[..., str], now: datetime
+) -> None:
+    number = customer()
+    later = now + timedelta(days=60)
+    report(number, "12345", later)
+    meter_id = contract_queries.overview(number, now=later).contracts[0].meters[0].meter_id
+    reading = contract_queries.staff_readings(
+        caller=CLERK, customer_number=number, meter_id=meter_id, now=later
+    ).items[0]
+    correct_reading(
+        caller=CLERK,
+        customer_number=number,
+        reading_id=reading.reading_id,
+        correction=ReadingCorrection.model_validate(
+            {
+                "date": reading.date,
+                "values": [{"kind": "single", "value": "12354"}],
+                "reason": "Zahlendreher",
+                "recorded_at": reading.recorded_at,
+                "confirmed": True,
+            }
+        ),
+        idempotency=None,
+        now=later,
+    )
+
+    assert deliver(event("MeterReadingCorrected")) == []
+
+    (message,) = inbox()
+    assert "geprüft" in message["Subject"]
+    assert "12.354\xa0kWh" in bodies(message)[0]
+    assert "Zahlendreher" not in bodies(message)[0]
 
 
 def test_a_reading_that_was_taken_back_meanwhile_is_not_confirmed(

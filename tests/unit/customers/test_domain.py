@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattwerk.customers.domain import MOST_TERMS, display_name, normalised, search_terms
+from wattwerk.customers.domain import MOST_TERMS, display_name, normalised, same_name, search_terms
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,19 @@ def test_companies_are_shown_by_company_people_by_last_name() -> None:
     assert display_name(first_name="Karl", last_name="Krause", company="Krause GmbH") == "Krause GmbH"
     assert display_name(first_name="Anna", last_name="Müller", company="") == "Müller, Anna"
     assert display_name(first_name="", last_name="Müller", company="") == "Müller"
+
+
+@pytest.mark.parametrize("typed", ["Müllenhoff", "Muellenhoff", "Mullenhoff", "MÜLLENHOFF", " müllenhoff "])
+def test_a_name_is_known_however_its_umlauts_are_written(typed: str) -> None:
+    assert same_name(typed, "Müllenhoff")
+
+
+@pytest.mark.parametrize("typed", ["Müllerhoff", "Mollenhoff", "Müllen", "", "-"])
+def test_another_name_is_another(typed: str) -> None:
+    assert not same_name(typed, "Müllenhoff")
+    assert not same_name(typed, "")
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_who_knows_whom_is_mutual(one: str, other: str) -> None:
+    assert same_name(one, other) == same_name(other, one)

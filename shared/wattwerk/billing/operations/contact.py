@@ -23,6 +23,8 @@ from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 ACTOR = "customer"
+HOME = "DE"
+"""Country that an address need not name."""
 
 
 def change_contact_data(
@@ -168,6 +170,7 @@ def _committed(
 
 def _one_line(address: PostalAddress) -> str:
     street = f"{address.street} {address.house_number}"
+    country = "" if address.country == HOME else address.country
     return ", ".join(
-        part for part in (street, address.addition, f"{address.postcode} {address.town}") if part
+        part for part in (street, address.addition, f"{address.postcode} {address.town}", country) if part
     )

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract, Dashboard
-from wattwerk.customers.domain import normalised
+from wattwerk.customers.domain import same_name
 from wattwerk.customers.schemas import Customer
 from wattwerk.declarations.domain.vocabulary import ClarificationReason
 from wattwerk.declarations.schemas import Declared
@@ -59,9 +59,7 @@ def identify(declared: Declared, *, brand: str, now: datetime) -> Identified | C
 
 def _same(declared: Declared, last_name: str, company: str) -> bool:
     """Return whether a name fits, however umlauts, capitals and hyphens are written."""
-    if normalised(declared.last_name) == normalised(last_name):
-        return True
-    return bool(company) and normalised(declared.company) == normalised(company)
+    return same_name(declared.last_name, last_name) or same_name(declared.company, company)
 
 
 def _order(number: str) -> PlacedOrder | None:

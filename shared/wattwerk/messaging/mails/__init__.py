@@ -2,7 +2,7 @@
 
 from wattwerk.messaging.mails.orders import order_form_saved, order_received, order_rejected
 from wattwerk.messaging.mails.portal import access, initial_password, link, login_changed, welcome
-from wattwerk.messaging.mails.readings import reading_received, reading_rejected
+from wattwerk.messaging.mails.readings import reading_corrected, reading_received, reading_rejected
 
 __all__ = [
     "access",
@@ -12,6 +12,7 @@ __all__ = [
     "order_form_saved",
     "order_received",
     "order_rejected",
+    "reading_corrected",
     "reading_received",
     "reading_rejected",
     "welcome",

@@ -33,6 +33,24 @@ def reading_received(
     )
 
 
+def reading_corrected(
+    customer: Customer, meter: Meter, reading: Reading, *, portal: str, words: Wording
+) -> Content:
+    """Return the notice that staff have looked at a reading, and which values hold now."""
+    return Content(
+        kind=MailKind.READING_CORRECTED,
+        language=words.language,
+        subject=words("reading_corrected.subject", date=words.day(reading.date)),
+        preview=words("reading_corrected.preview"),
+        heading=words("reading_corrected.heading"),
+        salutation=words.greeting(customer),
+        paragraphs=words.lines("reading_corrected.paragraphs"),
+        facts=_facts(meter, reading, words),
+        action=Action(words("reading_received.action"), portal),
+        small_print=words.lines("reading_corrected.small_print"),
+    )
+
+
 def reading_rejected(
     customer: Customer, meter: Meter, reading: Reading, *, reason: str, portal: str, words: Wording
 ) -> Content:

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { IconMailForward } from "@tabler/icons-react";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { BillingAddressChange, Dashboard } from "@wattwerk/ui/api/models";
@@ -11,6 +11,7 @@ import { Cards, Page } from "../../components/Page";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import { Portlet } from "../../components/Portlet";
 import { customerApi } from "../../session/connection";
+import { countryChoices } from "../../texts/countries";
 import { addressLine } from "../../texts/names";
 import { AccountChoice } from "./AccountChoice";
 import { PasswordProof } from "./PasswordProof";
@@ -38,10 +39,10 @@ export default function Bills() {
 }
 
 const fields = ["street", "house_number", "postcode", "town", "addition"] as const;
-type Address = Record<(typeof fields)[number], string>;
+type Address = Record<(typeof fields)[number] | "country", string>;
 
 function BillsForm({ dashboard }: { dashboard: Dashboard }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { accounts, customer } = dashboard;
   const [first] = accounts;
   const [own, setOwn] = useState(!first?.billing_address && !first?.billing_recipient);
@@ -99,6 +100,15 @@ function BillsForm({ dashboard }: { dashboard: Dashboard }) {
               error={change.fault(`/address/${field}`)}
             />
           ))}
+          <NativeSelect
+            name="country"
+            label={t("requests.bills.country")}
+            autoComplete="country"
+            data={countryChoices(i18n.language, address.country)}
+            value={address.country}
+            onChange={(event) => setAddress({ ...address, country: event.currentTarget.value })}
+            error={change.fault("/address/country")}
+          />
         </>
       )}
       <AccountChoice
@@ -117,7 +127,7 @@ function BillsForm({ dashboard }: { dashboard: Dashboard }) {
 }
 
 function initial({ accounts, customer }: Dashboard): Address {
-  const { street, house_number, postcode, town, addition } =
+  const { street, house_number, postcode, town, addition, country } =
     accounts[0]?.billing_address ?? customer.billing_address;
-  return { street, house_number, postcode, town, addition: addition ?? "" };
+  return { street, house_number, postcode, town, addition: addition ?? "", country: country ?? "DE" };
 }
