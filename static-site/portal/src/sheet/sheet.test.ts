@@ -15,7 +15,14 @@ const meter = (id: string, kinds: ("single" | "ht" | "nt")[], from = "2026-11-01
   meter_id: id,
   meter_number: `1EMH-${id}`,
   commodity: "electricity",
-  address: { street: "Schloßstraße", house_number: "12 a", postcode: "80331", town: "München", addition: "", country: "DE" },
+  address: {
+    street: "Schloßstraße",
+    house_number: "12 a",
+    postcode: "80331",
+    town: "München",
+    addition: "",
+    country: "DE",
+  },
   registers: kinds.map((kind) => ({
     kind,
     digits: 6,
