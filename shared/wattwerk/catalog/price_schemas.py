@@ -139,6 +139,12 @@ class PriceList(PriceListSummary):
     activations: list[PriceActivation]
 
 
+class PriceTable(Schema):
+    """Where all rows of a version lie as CSV, for a few minutes."""
+
+    url: str
+
+
 class PriceHistory(Schema):
     """Who let which version hold from when, newest first."""
 
@@ -156,7 +162,7 @@ class ActivationRequest(Schema):
     note: str = Field(default="", max_length=500)
 
 
-class WithdrawalRequest(Schema):
+class ActivationWithdrawal(Schema):
     """Which brand's activation is taken back before it comes."""
 
     brand: str
@@ -194,7 +200,9 @@ class PriceComparisonQuery(PageRequest):
     """With which version another is compared."""
 
     brand: str
-    before: str = Field(description="The other version, usually the older one.")
+    before: str | None = Field(
+        default=None, description="The other version; null: the one that was imported before."
+    )
     kind: Literal["added", "removed", "changed"] | None = None
 
 
@@ -214,7 +222,7 @@ class PriceDifference(Schema):
 class PriceComparison(Schema):
     """What differs between two versions."""
 
-    before: str
+    before: str | None = Field(description="Null when nothing was imported before: all rows are new.")
     after: str
     added: int
     removed: int

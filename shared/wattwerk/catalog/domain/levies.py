@@ -27,6 +27,7 @@ class Levy(Terms):
     rate: Decimal = Field(ge=0, description="Net ct/kWh; for `vat` percent.")
     valid_from: date
     valid_until: date | None = Field(default=None, description="First day on which it holds no more.")
+    source: str = Field(default="", description="Law or announcement that it comes from.")
 
     def holds_on(self, day: date) -> bool:
         """Return whether this row is the one for a day (half-open period)."""
@@ -75,6 +76,7 @@ def _levy(row: Row) -> Levy:
         rate=row.number("rate"),
         valid_from=row.day("valid_from"),
         valid_until=until,
+        source=row.values.get("source", ""),
     )
     if until is not None and until <= levy.valid_from:
         raise Refused("period_empty", "valid_until is not after valid_from.")

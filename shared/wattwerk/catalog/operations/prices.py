@@ -14,7 +14,7 @@ from wattwerk.catalog.domain.price_rows import Priced
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.price_files.loading import Geography, Loading
 from wattwerk.catalog.price_files.staging import Staging
-from wattwerk.catalog.price_schemas import ActivationRequest, PriceActivation, WithdrawalRequest
+from wattwerk.catalog.price_schemas import ActivationRequest, ActivationWithdrawal, PriceActivation
 from wattwerk.catalog.repository import places, price_lists, prices, products
 from wattwerk.platform import storage
 from wattwerk.platform.authorisation import Caller
@@ -106,7 +106,7 @@ def store(brand: str, version: PriceListVersion, loading: Loading, *, now: datet
     )
     table = loading.path.with_suffix(".csv")
     loading.write_table(table)
-    storage.store_file(table, key=table_key(brand, version.version), media_type=TABLE_TYPE)
+    storage.store_file(table, key=price_lists.table_key(brand, version.version), media_type=TABLE_TYPE)
     transaction = Transaction(now=now)
     price_lists.add_version(transaction, brand, version)
     try:
@@ -115,11 +115,6 @@ def store(brand: str, version: PriceListVersion, loading: Loading, *, now: datet
         # Somebody else has imported the very same list; its content is what we wrote as well.
         return count
     return count
-
-
-def table_key(brand: str, version: str) -> str:
-    """Return where the rows of a version lie as a table."""
-    return f"price-lists/{brand}/{version}.csv"
 
 
 def activate(
@@ -155,7 +150,7 @@ def withdraw(
     *,
     caller: Caller,
     activation_id: str,
-    request: WithdrawalRequest,
+    request: ActivationWithdrawal,
     idempotency: Idempotency,
     now: datetime,
 ) -> PriceActivation:

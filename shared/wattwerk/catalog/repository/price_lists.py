@@ -48,6 +48,17 @@ def version(brand: str, version_id: str) -> PriceListVersion | None:
     return PriceListVersion.model_validate_json(item.content)
 
 
+def imported_before(brand: str, version: PriceListVersion) -> str | None:
+    """Return the version that was imported before another one, None for the first."""
+    here = PriceVersionItem.sort(clock.timestamp(version.imported_at), version.version)
+    older = PriceVersionItem.sk.between(PriceVersionItem.sort(), here)
+    partition = PriceVersionItem.partition(brand)
+    for item in PriceVersionItem.query(partition, older, scan_index_forward=False, limit=2):
+        if item.sk != here:
+            return PriceListVersion.model_validate_json(item.content).version
+    return None
+
+
 def add_version(transaction: Transaction, brand: str, version: PriceListVersion) -> None:
     """Let everybody see a version; the second import of it fails."""
     imported_at = clock.timestamp(version.imported_at)
@@ -128,3 +139,8 @@ def imports(brand: str, *, cursor: str | None, limit: int) -> tuple[list[PriceIm
         last_evaluated_key=cursors.decode(cursor, pk=partition),
     )
     return list(found), cursors.encode(found.last_evaluated_key)
+
+
+def table_key(brand: str, version: str) -> str:
+    """Return where the rows of a version lie in the bucket, as a table."""
+    return f"price-lists/{brand}/{version}.csv"
