@@ -3582,7 +3582,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "price_change_announced" | "contract_changed";
             /**
              * Subject
              * @enum {string}
@@ -4367,6 +4367,12 @@ export interface components {
             accounts?: components["schemas"]["AccountSettings"];
             blacklist?: components["schemas"]["BlacklistPolicy"];
             /**
+             * Price Change Notice
+             * @description Notice of price changes; empty: a month and a day, two weeks for businesses.
+             * @default []
+             */
+            price_change_notice: components["schemas"]["PriceChangeNotice"][];
+            /**
              * Interfaces
              * @description Other systems that the status machine can call.
              * @default []
@@ -4516,6 +4522,12 @@ export interface components {
             instalments?: components["schemas"]["InstalmentPolicy"];
             accounts?: components["schemas"]["AccountSettings"];
             blacklist?: components["schemas"]["BlacklistPolicy"];
+            /**
+             * Price Change Notice
+             * @description Notice of price changes; empty: a month and a day, two weeks for businesses.
+             * @default []
+             */
+            price_change_notice: components["schemas"]["PriceChangeNotice"][];
             /**
              * Interfaces
              * @description Other systems that the status machine can call.
@@ -5443,6 +5455,11 @@ export interface components {
             energy_price: string;
             /** Energy Price Off Peak */
             energy_price_off_peak: string | null;
+            /**
+             * Price Changes
+             * @description Announced and past ones; prices above are those of today.
+             */
+            price_changes?: components["schemas"]["PriceChange"][];
             /**
              * Consumption
              * @description Forecast in kWh (water m³) per year (HT on two-rate tariffs).
@@ -8553,6 +8570,12 @@ export interface components {
             brand: string;
         };
         /**
+         * Occasion
+         * @description Why prices change; the last two bring no right to cancel (§ 41 (6) EnWG).
+         * @enum {string}
+         */
+        Occasion: "costs" | "levies" | "vat_only" | "levies_lowered";
+        /**
          * Offer
          * @description A tariff with its price for the asked consumption, gross (business customers: net).
          */
@@ -10253,12 +10276,86 @@ export interface components {
             instant_bonus: string | null;
         };
         /**
+         * PriceChange
+         * @description An announced price change of a contract (§ 41 (5) EnWG).
+         */
+        PriceChange: {
+            /**
+             * Effective On
+             * Format: date
+             * @description First day of the new prices.
+             */
+            effective_on: string;
+            occasion: components["schemas"]["Occasion"];
+            /**
+             * Reason
+             * @description Reason, conditions and extent, as the customer reads them.
+             */
+            reason: string;
+            /**
+             * Letter On
+             * Format: date
+             * @description Day on which the customer was told.
+             */
+            letter_on: string;
+            /**
+             * Special Termination Until
+             * @description Last day to cancel without notice to the day before the new prices; null without right.
+             */
+            special_termination_until: string | null;
+            /**
+             * Steps
+             * @description Every component, also those that stay.
+             */
+            steps: components["schemas"]["PriceStep"][];
+            /**
+             * Yearly Price Before
+             * @description € at the forecast consumption.
+             */
+            yearly_price_before: string;
+            /** Yearly Price After */
+            yearly_price_after: string;
+        };
+        /**
+         * PriceChangeNotice
+         * @description How long before new prices customers have to be told (§ 41 (5) EnWG), from a day on.
+         */
+        PriceChangeNotice: {
+            /**
+             * Since
+             * Format: date
+             * @description First effective day to which this applies.
+             * @default 2021-07-27
+             */
+            since: string;
+            /**
+             * Household Months
+             * @default 1
+             */
+            household_months: number;
+            /**
+             * Safety Days
+             * @description Days more for households, so that letters arrive in time.
+             * @default 1
+             */
+            safety_days: number;
+            /**
+             * Other Days
+             * @description For all other customers.
+             * @default 14
+             */
+            other_days: number;
+        };
+        /**
          * PriceComparison
          * @description What differs between two versions.
          */
         PriceComparison: {
-            /** Before */
-            before: string;
+            /**
+             * Before
+             * @description Null when nothing was imported before: all rows are new.
+             */
+            before: string | null;
             /** After */
             after: string;
             /** Added */
@@ -10614,6 +10711,26 @@ export interface components {
              * @default null
              */
             active_until: string | null;
+        };
+        /**
+         * PriceStep
+         * @description One component, old and new.
+         */
+        PriceStep: {
+            /**
+             * Component
+             * @enum {string}
+             */
+            component: "base_price" | "energy_price" | "energy_price_off_peak" | "supply_share";
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "€/month" | "ct/kWh" | "ct/m³";
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
         };
         /**
          * PriceTable
@@ -24820,8 +24937,8 @@ export interface operations {
                 /** @description Entries per page. */
                 limit?: number;
                 brand: string;
-                /** @description The other version, usually the older one. */
-                before: string;
+                /** @description The other version; null: the one that was imported before. */
+                before?: string | null;
                 kind?: ("added" | "removed" | "changed") | null;
             };
             header?: never;
