@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing.events import TransactionReceived, TransactionRejected
-from wattwerk.contracts.events import ContractConcluded
+from wattwerk.contracts.events import ContractConcluded, PriceChangeAnnounced
 from wattwerk.conversations.events import MessageAnswered
 from wattwerk.declarations.events import (
     DeclarationConfirmed,
@@ -12,7 +12,7 @@ from wattwerk.declarations.events import (
     DeclarationTakenBack,
 )
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
-from wattwerk.messaging import answers, declarations, offers, operations, requests
+from wattwerk.messaging import answers, declarations, offers, operations, price_changes, requests
 from wattwerk.metering.events import MeterReadingCorrected, MeterReadingReported
 from wattwerk.offers.events import SalesOfferSent
 from wattwerk.orders.events import OrderCaptured, OrderFormSaved, OrderPlaced, OrderRejected
@@ -109,6 +109,18 @@ def transaction_rejected(detail: Detail, now: datetime) -> None:
     operations.notify_transaction_rejected(event_id=event.id, transaction_id=event.transaction_id, now=now)
 
 
+def price_change_announced(detail: Detail, now: datetime) -> None:
+    """Announce new prices."""
+    event = PriceChangeAnnounced.model_validate(detail)
+    price_changes.notify_price_change_announced(
+        event_id=event.id,
+        customer_number=event.customer_number,
+        contract_number=event.contract_number,
+        effective_on=event.effective_on,
+        now=now,
+    )
+
+
 def declaration_received(detail: Detail, now: datetime) -> None:
     """Confirm content, date and time."""
     event = DeclarationReceived.model_validate(detail)
@@ -166,6 +178,7 @@ handler = consume(
         TransactionReceived.detail_type(): transaction_received,
         TransactionRejected.detail_type(): transaction_rejected,
         MessageAnswered.detail_type(): message_answered,
+        PriceChangeAnnounced.detail_type(): price_change_announced,
         DeclarationReceived.detail_type(): declaration_received,
         DeclarationConfirmed.detail_type(): declaration_confirmed,
         DeclarationRejected.detail_type(): declaration_rejected,

@@ -95,6 +95,17 @@ class TerminationRules(Setting):
     )
 
 
+class PriceChangeNotice(Setting):
+    """How long before new prices customers have to be told (§ 41 (5) EnWG), from a day on."""
+
+    since: date = Field(default=date(2021, 7, 27), description="First effective day to which this applies.")
+    household_months: int = Field(default=1, ge=1, le=12)
+    safety_days: int = Field(
+        default=1, ge=0, le=30, description="Days more for households, so that letters arrive in time."
+    )
+    other_days: int = Field(default=14, ge=14, le=365, description="For all other customers.")
+
+
 class InstalmentPolicy(Setting):
     """Within which bounds customers choose their instalment, and when instalments are due.
 
@@ -226,6 +237,9 @@ class BrandSettings(Setting):
     instalments: InstalmentPolicy = Field(default_factory=InstalmentPolicy)
     accounts: AccountSettings = Field(default_factory=AccountSettings)
     blacklist: BlacklistPolicy = Field(default_factory=BlacklistPolicy)
+    price_change_notice: tuple[PriceChangeNotice, ...] = Field(
+        default=(), description="Notice of price changes; empty: a month and a day, two weeks for businesses."
+    )
     interfaces: tuple[Interface, ...] = Field(
         default=(), description="Other systems that the status machine can call."
     )

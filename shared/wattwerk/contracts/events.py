@@ -1,5 +1,6 @@
 """Events of contracts."""
 
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
@@ -16,3 +17,13 @@ class ContractConcluded(DomainEvent):
     customer_number: str = Field(description="Its customer.")
     account_number: str = Field(description="The contract account by which it is paid.")
     order_number: str = Field(description="The order from which it was concluded.")
+
+
+class PriceChangeAnnounced(DomainEvent):
+    """A customer has to be told of new prices."""
+
+    source: ClassVar[str] = "contracts"
+
+    contract_number: str = Field(description="The contract whose prices change.")
+    customer_number: str = Field(description="Its customer.")
+    effective_on: date = Field(description="First day of the new prices.")

@@ -1,10 +1,11 @@
 """Items of contracts and supply points, and the only code that builds their keys."""
 
+from datetime import date
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
-from wattwerk.platform.attributes import DateAttribute, DecimalAttribute
+from wattwerk.platform.attributes import DateAttribute, DecimalAttribute, TimestampAttribute
 from wattwerk.platform.customer_collection import OVERVIEW, CustomerCollectionItem, partition
 from wattwerk.platform.items import Versioned
 
@@ -54,6 +55,29 @@ class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
     def by_number(contract_number: str) -> str:
         """Return the partition of ``gsi1`` in which a contract is found without its customer."""
         return f"CONTRACT#{contract_number}"
+
+
+class PriceChangeItem(Versioned, CustomerCollectionItem, discriminator="price_change"):
+    """An announced price change of a contract; part of what the dashboard reads."""
+
+    contract_number = UnicodeAttribute()
+    effective_on = DateAttribute()
+    content = UnicodeAttribute()
+    announced_by = UnicodeAttribute()
+    announced_at = TimestampAttribute()
+
+    @classmethod
+    def of(
+        cls, customer_number: str, *, contract_number: str, effective_on: date, **attributes: Any
+    ) -> "PriceChangeItem":
+        """Return the item of a price change; a contract has one for each effective day."""
+        return cls(
+            partition(customer_number),
+            f"{OVERVIEW}PRICE_CHANGE#{contract_number}#{effective_on.isoformat()}",
+            contract_number=contract_number,
+            effective_on=effective_on,
+            **attributes,
+        )
 
 
 class SupplyPointItem(Versioned, CustomerCollectionItem, discriminator="supply_point"):

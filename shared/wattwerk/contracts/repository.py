@@ -5,19 +5,22 @@ from datetime import date
 from typing import cast
 
 from wattwerk.contracts.domain import ContractStatus, status_on
-from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
+from wattwerk.contracts.items import ConclusionItem, ContractItem, PriceChangeItem, SupplyPointItem
+from wattwerk.contracts.price_changes import PriceChange, Prices, prices_on, yearly_price
 from wattwerk.contracts.schemas import Contract, SupplyPoint
 from wattwerk.metering.schemas import Meter
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
+from wattwerk.platform.transaction import Transaction
 
 
 def contracts_in(items: Iterable[Item], *, meters: list[Meter], today: date) -> list[Contract]:
     """Return the contracts among the items of a collection, each with supply point and meters."""
     items = list(items)
     points = {item.supply_point_id: item for item in items if isinstance(item, SupplyPointItem)}
+    changes = [item for item in items if isinstance(item, PriceChangeItem)]
     return [
-        _contract(item, points[item.supply_point_id], meters, today)
+        _contract(item, points[item.supply_point_id], meters, _changes(changes, item.contract_number), today)
         for item in items
         if isinstance(item, ContractItem)
     ]
@@ -51,13 +54,60 @@ def find_contract_item(customer_number: str, contract_number: str) -> ContractIt
         return None
 
 
-def _contract(item: ContractItem, point: SupplyPointItem, meters: list[Meter], today: date) -> Contract:
+def add_price_change(
+    customer_number: str,
+    contract_number: str,
+    change: PriceChange,
+    *,
+    author: str,
+    transaction: Transaction,
+) -> None:
+    """Add an announced price change; the commit fails when there is one for the same day."""
+    transaction.create(
+        PriceChangeItem.of(
+            customer_number,
+            contract_number=contract_number,
+            effective_on=change.effective_on,
+            content=change.model_dump_json(),
+            announced_by=author,
+            announced_at=transaction.now,
+        )
+    )
+
+
+def _changes(items: list[PriceChangeItem], contract_number: str) -> list[PriceChange]:
+    """Return the price changes of a contract in the order of their days."""
+    own = [item for item in items if item.contract_number == contract_number]
+    return [
+        PriceChange.model_validate_json(item.content)
+        for item in sorted(own, key=lambda item: item.effective_on)
+    ]
+
+
+def _contract(
+    item: ContractItem,
+    point: SupplyPointItem,
+    meters: list[Meter],
+    changes: list[PriceChange],
+    today: date,
+) -> Contract:
     status = status_on(
         today,
         status=cast(ContractStatus, item.status),
         supply_start=item.supply_start,
         supply_end=item.supply_end,
     )
+    concluded = Prices(
+        base_price=item.base_price,
+        energy_price=item.energy_price,
+        energy_price_off_peak=item.energy_price_off_peak,
+    )
+    prices = prices_on(today, concluded, changes)
+    consumption = int(item.consumption)
+    off_peak = None if item.consumption_off_peak is None else int(item.consumption_off_peak)
+    year = item.yearly_price
+    if prices != concluded:
+        year = yearly_price(prices, consumption=consumption, consumption_off_peak=off_peak)
     return Contract(
         contract_number=item.contract_number,
         customer_number=item.customer_number,
@@ -73,12 +123,13 @@ def _contract(item: ContractItem, point: SupplyPointItem, meters: list[Meter], t
         concluded_on=item.concluded_on,
         minimum_term_until=item.minimum_term_until,
         conditions=item.conditions,
-        yearly_price=item.yearly_price,
-        base_price=item.base_price,
-        energy_price=item.energy_price,
-        energy_price_off_peak=item.energy_price_off_peak,
-        consumption=int(item.consumption),
-        consumption_off_peak=None if item.consumption_off_peak is None else int(item.consumption_off_peak),
+        yearly_price=year,
+        base_price=prices.base_price,
+        energy_price=prices.energy_price,
+        energy_price_off_peak=prices.energy_price_off_peak,
+        price_changes=changes,
+        consumption=consumption,
+        consumption_off_peak=off_peak,
         supply_point=SupplyPoint.model_validate(point),
         meters=[meter for meter in meters if meter.contract_number == item.contract_number],
     )

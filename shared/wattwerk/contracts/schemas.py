@@ -9,6 +9,7 @@ from pydantic import Field
 from wattwerk.billing.schemas import ContractAccount, Transaction
 from wattwerk.catalog.schemas import Conditions
 from wattwerk.contracts.domain import ContractStatus
+from wattwerk.contracts.price_changes import Occasion, PriceChange, Prices
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
 from wattwerk.metering.schemas import Meter, ReadingReports
 from wattwerk.platform.schema import Schema, ShortText
@@ -46,10 +47,50 @@ class Contract(Schema):
     base_price: Decimal = Field(description="€ per month.")
     energy_price: Decimal = Field(description="ct/kWh (HT on two-rate tariffs); water ct/m³.")
     energy_price_off_peak: Decimal | None
+    price_changes: list[PriceChange] = Field(
+        default_factory=list, description="Announced and past ones; prices above are those of today."
+    )
     consumption: int = Field(description="Forecast in kWh (water m³) per year (HT on two-rate tariffs).")
     consumption_off_peak: int | None
     supply_point: SupplyPoint
     meters: list[Meter]
+
+
+class PriceChangeAnnouncement(Schema):
+    """New prices that staff announce to a customer. The mail goes out at once."""
+
+    effective_on: date = Field(description="First day of the new prices.")
+    occasion: Occasion
+    reason: str = Field(
+        min_length=10,
+        max_length=2000,
+        description="Reason, conditions and extent in the customer's language, simple to understand.",
+    )
+    prices: Prices = Field(description="All prices from that day on, also those that stay.")
+    supply_share_before: Decimal | None = Field(
+        default=None, ge=0, le=1_000, description="Part of the present energy price that we set ourselves."
+    )
+
+
+class PriceChangesForContracts(PriceChangeAnnouncement):
+    """The same new prices for several contracts of a brand."""
+
+    brand: str
+    contract_numbers: list[str] = Field(min_length=1, max_length=50)
+
+
+class AnnouncementOutcome(Schema):
+    """What became of the announcement for one contract."""
+
+    contract_number: str
+    announced: bool
+    code: str = Field(default="", description="Why it was refused.")
+
+
+class AnnouncementOutcomes(Schema):
+    """What became of the announcement for each contract."""
+
+    items: list[AnnouncementOutcome]
 
 
 class Dashboard(Schema):

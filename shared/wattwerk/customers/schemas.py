@@ -107,6 +107,8 @@ class Activity(Schema):
         "message_received",
         "message_answered",
         "document_uploaded",
+        "price_change_announced",
+        "contract_changed",
     ]
     subject: Literal["customer", "contract_account"]
     account_number: str | None = None

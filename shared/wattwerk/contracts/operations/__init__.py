@@ -7,6 +7,7 @@ from wattwerk.contracts.operations.conclusion import (
 )
 from wattwerk.contracts.operations.corrections import correct_reading
 from wattwerk.contracts.operations.instalments import change_instalment
+from wattwerk.contracts.operations.price_changes import announce_price_change, announce_price_changes
 from wattwerk.contracts.operations.public_readings import public_meters, report_public_readings
 from wattwerk.contracts.operations.readings import (
     check_reading,
@@ -17,6 +18,8 @@ from wattwerk.contracts.operations.requests import take_back_request, undo_by_li
 
 __all__ = [
     "add_contract",
+    "announce_price_change",
+    "announce_price_changes",
     "change_instalment",
     "check_reading",
     "conclude_from_order",

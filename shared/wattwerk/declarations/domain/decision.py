@@ -32,6 +32,8 @@ class Cancellation:
     ground: Ground
     wished_on: date | None
     names_new_place: bool = False
+    announced: frozenset[date] = frozenset()
+    """First days of new prices that we have announced and that bring the right to cancel."""
 
 
 def decide_cancellation(
@@ -103,6 +105,8 @@ def _moving(cancellation: Cancellation, terms: ContractTerms, rules: Termination
 def _price_change(cancellation: Cancellation, terms: ContractTerms, rules: TerminationRules) -> Decision:
     wished = cancellation.wished_on
     end = price_change_end(cancellation.received_on, wished) if wished else None
+    if end is not None and wished in cancellation.announced:
+        return Decision(end)
     return Decision(
         end or ordinary_end(cancellation.received_on, None, terms, rules),
         (ClarificationReason.CAUSE_TO_CHECK,),

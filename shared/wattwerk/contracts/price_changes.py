@@ -1,0 +1,142 @@
+"""Announced price changes: what applies when, and until when they have to be announced.
+
+All dates are calendar dates of the brand. A price change holds from its first day on; no job has to run
+on that day, because prices are always asked for on a day.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from wattwerk.brands.domain import PriceChangeNotice
+from wattwerk.platform.money import rounded
+from wattwerk.platform.schema import Schema
+from wattwerk.platform.vocabulary import CustomerType
+
+Guarantee = Literal["full", "energy_only", "without_levies"]
+
+
+class Occasion(StrEnum):
+    """Why prices change; the last two bring no right to cancel (§ 41 (6) EnWG)."""
+
+    COSTS = "costs"
+    """Procurement, grid and sales became dearer or cheaper."""
+    LEVIES = "levies"
+    """Taxes, levies or charges rose."""
+    VAT_ONLY = "vat_only"
+    LEVIES_LOWERED = "levies_lowered"
+    """Taxes, levies or charges fell, and are passed on unchanged."""
+
+
+WITHOUT_RIGHT = frozenset({Occasion.VAT_ONLY, Occasion.LEVIES_LOWERED})
+
+
+class Prices(Schema):
+    """The prices of a contract: € per month and ct/kWh (water ct/m³), as the contract states them."""
+
+    base_price: Decimal = Field(ge=0, le=100_000)
+    energy_price: Decimal = Field(ge=0, le=1_000, description="HT on two-rate tariffs.")
+    energy_price_off_peak: Decimal | None = Field(default=None, ge=0, le=1_000)
+    supply_share: Decimal | None = Field(
+        default=None,
+        ge=0,
+        le=1_000,
+        description="Part of the energy price that the supplier itself sets, in ct/kWh (§ 41b (4) EnWG).",
+    )
+
+
+class PriceStep(Schema):
+    """One component, old and new."""
+
+    component: Literal["base_price", "energy_price", "energy_price_off_peak", "supply_share"]
+    unit: Literal["€/month", "ct/kWh", "ct/m³"]
+    before: Decimal | None
+    after: Decimal | None
+
+
+class PriceChange(Schema):
+    """An announced price change of a contract (§ 41 (5) EnWG)."""
+
+    effective_on: date = Field(description="First day of the new prices.")
+    occasion: Occasion
+    reason: str = Field(description="Reason, conditions and extent, as the customer reads them.")
+    letter_on: date = Field(description="Day on which the customer was told.")
+    special_termination_until: date | None = Field(
+        description="Last day to cancel without notice to the day before the new prices; null without right."
+    )
+    steps: list[PriceStep] = Field(description="Every component, also those that stay.")
+    yearly_price_before: Decimal = Field(description="€ at the forecast consumption.")
+    yearly_price_after: Decimal
+
+    @property
+    def has_right(self) -> bool:
+        """Return whether the customer may cancel because of it."""
+        return self.special_termination_until is not None
+
+
+def latest_letter(effective_on: date, customer_type: CustomerType, notice: PriceChangeNotice) -> date:
+    """Return the last day on which a customer may be told of new prices (§ 41 (5) EnWG).
+
+    Households: a month before the new prices at the latest, counted cautiously with a day more. A day that
+    the month before lacks is its last one.
+    """
+    if customer_type is not CustomerType.HOUSEHOLD:
+        return effective_on - timedelta(days=notice.other_days)
+    year, month = divmod(effective_on.year * 12 + effective_on.month - 1 - notice.household_months, 12)
+    day = min(effective_on.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day) - timedelta(days=notice.safety_days)
+
+
+def notice_on(day: date, rules: Sequence[PriceChangeNotice]) -> PriceChangeNotice:
+    """Return the rule that holds on a day: the youngest that has begun."""
+    begun = [rule for rule in rules if rule.since <= day]
+    return max(begun, key=lambda rule: rule.since) if begun else PriceChangeNotice()
+
+
+def guaranteed(
+    *, effective_on: date, occasion: Occasion, until: date | None, scope: Guarantee | None
+) -> bool:
+    """Return whether a price guarantee rules a change out.
+
+    A guarantee that leaves taxes and levies open allows changes that only pass them on; a guarantee of all
+    components allows none.
+    """
+    if until is None or effective_on > until:
+        return False
+    return scope in (None, "full") or occasion is Occasion.COSTS
+
+
+def steps(before: Prices, after: Prices, *, unit: Literal["ct/kWh", "ct/m³"]) -> list[PriceStep]:
+    """Return every component side by side; components that neither side has are left out."""
+    found = [
+        PriceStep(component="base_price", unit="€/month", before=before.base_price, after=after.base_price)
+    ]
+    for component in ("energy_price", "energy_price_off_peak", "supply_share"):
+        old, new = getattr(before, component), getattr(after, component)
+        if old is not None or new is not None:
+            found.append(
+                PriceStep.model_validate({"component": component, "unit": unit, "before": old, "after": new})
+            )
+    return found
+
+
+def prices_on(day: date, concluded: Prices, changes: Iterable[PriceChange]) -> Prices:
+    """Return the prices that hold on a day."""
+    present = concluded
+    for change in sorted(changes, key=lambda change: change.effective_on):
+        if change.effective_on <= day:
+            present = Prices.model_validate({step.component: step.after for step in change.steps})
+    return present
+
+
+def yearly_price(prices: Prices, *, consumption: int, consumption_off_peak: int | None) -> Decimal:
+    """Return the price of a year in €, rounded once (half up)."""
+    energy = prices.energy_price * consumption
+    if prices.energy_price_off_peak is not None:
+        energy += prices.energy_price_off_peak * (consumption_off_peak or 0)
+    return rounded(prices.base_price * 12 + energy / 100)
