@@ -42,7 +42,7 @@ def load_prices(now: datetime) -> None:
 
 
 def load_places(now: datetime) -> int:
-    """Import all German postcodes, the streets of two of them, and invented grid operators.
+    """Import all German postcodes, the streets of two of them, invented grid operators and tariffs.
 
     Return the number of postcodes and towns.
     """
@@ -64,6 +64,10 @@ def load_places(now: datetime) -> int:
         content=files.content("grid-operators.csv"), source="Invented for the demo", now=now
     )
     _require_faultless("grid operators", operators)
+    default_supply = reference_data.import_default_supply(
+        content=files.content("default-supply.csv"), source="Invented for the demo", now=now
+    )
+    _require_faultless("default supply", default_supply)
     return report.rows
 
 

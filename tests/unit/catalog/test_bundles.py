@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from wattwerk.catalog.domain.bundles import (
-    Arrangement,
     BundleTerms,
     DiscountTerms,
+    ProductArrangement,
     discount,
     unknown_products,
 )
@@ -90,11 +90,13 @@ def test_a_bundle_that_makes_no_sense_is_refused(differs: dict[str, Any]) -> Non
 def test_a_product_is_shown_in_one_set_only_and_codes_are_unique() -> None:
     green = {"code": "oeko", "name": text("Ökostrom"), "products": ["oekostrom-plus"]}
     with pytest.raises(ValidationError):
-        Arrangement.model_validate({"sets": [green, {**green, "code": "gruen"}]})
+        ProductArrangement.model_validate({"sets": [green, {**green, "code": "gruen"}]})
     with pytest.raises(ValidationError):
-        Arrangement.model_validate({"bundles": [bundle(), bundle()]})
+        ProductArrangement.model_validate({"bundles": [bundle(), bundle()]})
 
 
 def test_products_that_do_not_exist_are_named() -> None:
-    arrangement = Arrangement.model_validate({"bundles": [bundle(parts=["oekostrom-plus", "glasfaser"])]})
+    arrangement = ProductArrangement.model_validate(
+        {"bundles": [bundle(parts=["oekostrom-plus", "glasfaser"])]}
+    )
     assert unknown_products(arrangement, ["oekostrom-plus"]) == ["glasfaser"]

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from infra.demo import files
+from wattwerk.catalog.domain.assortment import AssortmentFile
 from wattwerk.catalog.domain.eligibility import obstacles
 from wattwerk.catalog.domain.prices import Consumption
 from wattwerk.catalog.domain.product_prices import ProductPrice
-from wattwerk.catalog.domain.products import Product, ProductList
+from wattwerk.catalog.domain.products import Product
 from wattwerk.platform.vocabulary import CustomerType
 
 DAY = date(2026, 11, 23)
@@ -31,7 +32,7 @@ def reasons(code: str, consumption: Consumption, *, town_needed: bool = False) -
 
 def product(code: str) -> Product:
     for brand in ("musterstadt", "sparwatt"):
-        products = ProductList.model_validate(json.loads(files.content(f"{brand}-products.json"))).products
+        products = AssortmentFile.model_validate(json.loads(files.content(f"{brand}-products.json"))).products
         for candidate in products:
             if candidate.code == code and isinstance(candidate, Product):
                 return candidate

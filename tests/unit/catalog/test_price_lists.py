@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from infra.demo import files
+from wattwerk.catalog.domain.assortment import AssortmentFile
 from wattwerk.catalog.domain.packing import unpacked
 from wattwerk.catalog.domain.product_prices import ProductPrice
-from wattwerk.catalog.domain.products import ProductList
 from wattwerk.catalog.domain.tables import Fault
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.price_files.loading import Geography, Loading
@@ -23,7 +23,7 @@ from wattwerk.platform.vocabulary import Commodity
 
 PRODUCTS = {
     product.code: product
-    for product in ProductList.model_validate_json(files.content("musterstadt-products.json")).products
+    for product in AssortmentFile.model_validate_json(files.content("musterstadt-products.json")).products
 }
 HEADER = "product_code;area;base_price;energy_price;energy_price_off_peak\n"
 BLOCKS = "product_code;area;from_kwh;base_price;energy_price;energy_price_off_peak\n"

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from infra.demo import files
-from wattwerk.catalog.domain.assortment import Assortment, PublishedProduct
-from wattwerk.catalog.domain.products import Product, ProductList
+from wattwerk.catalog.domain.assortment import Assortment, AssortmentFile, PublishedProduct
+from wattwerk.catalog.domain.products import Product
 
 PRODUCTS = json.loads(files.content("musterstadt-products.json"))["products"]
 NEW_YEAR = datetime(2026, 12, 31, 23, tzinfo=UTC)
@@ -48,7 +48,7 @@ def test_terms_that_the_law_or_a_customer_would_miss_are_refused(differs: dict[s
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"null"])
 def test_a_products_file_that_is_none_is_refused(content: bytes) -> None:
     with pytest.raises(ValidationError):
-        ProductList.model_validate_json(content)
+        AssortmentFile.model_validate_json(content)
 
 
 def test_a_product_is_sold_from_its_first_day_until_the_day_before_its_end() -> None:

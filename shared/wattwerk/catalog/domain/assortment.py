@@ -1,18 +1,28 @@
 """What a brand sells: the published versions of its products, each from its moment on."""
 
 from datetime import datetime
+from typing import Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field, model_validator
 
 from wattwerk.catalog.domain.bundles import ProductArrangement
-from wattwerk.catalog.domain.products import AnyProduct, ProductList
+from wattwerk.catalog.domain.products import AnyProduct
 from wattwerk.catalog.domain.terms import Terms
 
 
-class AssortmentFile(ProductList):
-    """A products file, with groups and bundles if these shall be replaced as well."""
+class AssortmentFile(Terms):
+    """A products file: the products of a brand, and its groups and bundles if they shall be replaced."""
 
+    brand: str
+    products: list[AnyProduct] = Field(min_length=1)
     arrangement: ProductArrangement | None = None
+
+    @model_validator(mode="after")
+    def _codes_are_unique(self) -> Self:
+        codes = [product.code for product in self.products]
+        if repeated := {code for code in codes if codes.count(code) > 1}:
+            raise ValueError(f"product codes appear twice: {', '.join(sorted(repeated))}")
+        return self
 
 
 class PublishedProduct(Terms):

@@ -153,17 +153,3 @@ AnyProduct = Annotated[
 """A product of any kind; without a kind it is energy."""
 
 WITH_LABELLING = frozenset({Commodity.ELECTRICITY, Commodity.HEATING_ELECTRICITY})
-
-
-class ProductList(Terms):
-    """A products file: the products of a brand."""
-
-    brand: str
-    products: list[AnyProduct] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _codes_are_unique(self) -> Self:
-        codes = [product.code for product in self.products]
-        if repeated := {code for code in codes if codes.count(code) > 1}:
-            raise ValueError(f"product codes appear twice: {', '.join(sorted(repeated))}")
-        return self
