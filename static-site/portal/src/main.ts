@@ -1,17 +1,14 @@
-import "@wattwerk/ui/styles/fonts";
-import "./theme/mantine.css";
-import "@wattwerk/ui/styles/mantine";
-import "./theme/theme.css";
 import type { Brand } from "@wattwerk/ui/api/models";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { brandOfPage, loadBrand } from "@wattwerk/ui/brand";
 import { preferredLanguage } from "@wattwerk/ui/language";
 import { loadAreas } from "@wattwerk/ui/locales";
 import { applyTheme } from "@wattwerk/ui/theme";
+import { forgetBrand, keepBrand, keptBrand } from "./session/brand";
 import { keeper, publicApi } from "./session/connection";
 import { isLinkPage, mailedLink } from "./session/mailedLink";
 import { mayHaveSession } from "./session/visit";
-import { areas } from "./texts/areas";
+import { areas, firstAreas } from "./texts/areas";
 
 /** Where the brand is named: in a mailed link, in the address, by an earlier visit, or by the session. */
 async function brandId(session: Promise<void>): Promise<string> {
@@ -22,14 +19,17 @@ async function brandId(session: Promise<void>): Promise<string> {
   return keeper.getState().profile?.brand ?? "";
 }
 
-/** The brand to show; null when nothing names one or it does not exist. */
-async function brandToShow(session: Promise<void>): Promise<Brand | null> {
+/** The brand as it is now; null when nothing names one or it does not exist. */
+async function currentBrand(session: Promise<void>): Promise<Brand | null> {
   const id = await brandId(session);
   if (!id) return null;
   try {
-    return await loadBrand(publicApi, id);
+    return keepBrand(await loadBrand(publicApi, id));
   } catch (thrown) {
-    if (thrown instanceof ApiProblem && thrown.status === 404) return null;
+    if (thrown instanceof ApiProblem && thrown.status === 404) {
+      forgetBrand();
+      return null;
+    }
     throw thrown;
   }
 }
@@ -39,20 +39,27 @@ async function restoreSession(): Promise<void> {
   if (mayHaveSession()) await keeper.restore().catch(() => undefined);
 }
 
-/** Milliseconds for which the first screen waits for its font, so that the text does not jump. */
-const PATIENCE = 400;
-
-async function brandFont(): Promise<void> {
-  const family = getComputedStyle(document.documentElement).getPropertyValue("--ww-font");
-  if (!family) return;
-  const loaded = document.fonts.load(`1rem ${family}`).catch(() => []);
-  await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-}
-
-/** The screen that is most likely to be seen first. */
+/** The code of the screen that is most likely to be seen first. */
 function firstScreen(): Promise<unknown> {
   if (isLinkPage()) return import("./screens/LinkLanding");
-  return mayHaveSession() ? import("./screens/Dashboard") : import("./screens/SignIn");
+  return mayHaveSession() ? import("./screens/Customer") : Promise.resolve();
+}
+
+/** The preview shows a draft in place of what is published; the latter must not arrive after the draft. */
+function isPreview(): boolean {
+  return location.pathname.endsWith("/preview");
+}
+
+/** The page of somebody who is not signed in: the sign-in stands here, or the way leads there. */
+function isSignIn(): boolean {
+  return !mayHaveSession() && /\/(sign-in)?$/.test(location.pathname);
+}
+
+/** Ask for what nearly every screen behind the sign-in shows as soon as it is known whose data that is. */
+async function firstAnswer(session: Promise<void>): Promise<void> {
+  await session;
+  const { profile } = keeper.getState();
+  if (profile) (await import("./screens/Customer")).askForDashboard(profile);
 }
 
 /**
@@ -60,18 +67,23 @@ function firstScreen(): Promise<unknown> {
  * on a phone each request that waits for another one costs a blink.
  */
 async function start(): Promise<void> {
+  const session = restoreSession();
   const program = import("./start");
   const screen = firstScreen();
   const language = preferredLanguage(new URLSearchParams(location.search).get("language"));
-  const texts = loadAreas(language, areas);
-  const session = restoreSession();
-  const brand = await brandToShow(session).then(
-    (found) => ({ brand: found, failed: false }),
+  const rest = isSignIn() ? () => loadAreas(language, areas) : null;
+  const texts = loadAreas(language, rest ? firstAreas : areas);
+  const current = currentBrand(session);
+  void firstAnswer(session);
+  // A brand of an earlier visit is shown at once; what has changed since then follows.
+  const kept = isLinkPage() || isPreview() ? null : keptBrand(brandOfPage(""));
+  const beginning = await Promise.resolve(kept ?? current).then(
+    (brand) => ({ brand, failed: false }),
     () => ({ brand: null, failed: true }),
   );
-  if (brand.brand) applyTheme(brand.brand.theme);
-  await Promise.all([session, screen, brandFont()]);
-  (await program).start({ ...brand, language, texts: await texts });
+  if (beginning.brand) applyTheme(beginning.brand.theme);
+  await Promise.all([session, screen]);
+  (await program).start({ ...beginning, current, language, texts: await texts, rest });
 }
 
 void start();

@@ -1,19 +1,30 @@
+import "@wattwerk/ui/styles/fonts";
+import "./theme/mantine.css";
+import "@wattwerk/ui/styles/mantine";
+import "./theme/theme.css";
 import type { Brand, Language } from "@wattwerk/ui/api/models";
 import type { Texts } from "@wattwerk/ui/texts";
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { Application } from "./Application";
-import { startTexts } from "./texts/i18n";
+import { addTexts, startTexts } from "./texts/i18n";
 
 interface Beginning {
   brand: Brand | null;
   failed: boolean;
+  /** The brand as the server has it now, where an earlier visit is shown for the moment. */
+  current: Promise<Brand | null>;
   language: Language;
   texts: Texts;
+  /** Loads all texts, where the first page did not wait for them. */
+  rest: (() => Promise<Texts>) | null;
 }
 
 /** Show the portal with what was loaded for it. */
-export async function start({ brand, failed, language, texts }: Beginning): Promise<void> {
-  await startTexts(language, texts);
+export async function start({ language, texts, rest, ...beginning }: Beginning): Promise<void> {
+  await startTexts(language, texts, rest === null);
   const root = createRoot(document.getElementById("application") as HTMLElement);
-  root.render(<Application brand={brand} failed={failed} />);
+  // As a transition React builds the first screen in small steps, and slow phones stay responsive.
+  startTransition(() => root.render(<Application {...beginning} />));
+  if (rest) addTexts(language, await rest());
 }

@@ -26,8 +26,8 @@ const neutral = {
 } as const;
 
 const fonts: Record<string, string> = {
-  Inter: '"Inter Variable"',
-  "Nunito Sans": '"Nunito Sans Variable"',
+  Inter: '"Inter Variable", "Inter Fallback"',
+  "Nunito Sans": '"Nunito Sans Variable", "Nunito Sans Fallback"',
 };
 
 /** The custom properties of a brand in one scheme, e.g. `--ww-primary`. */

@@ -1,34 +1,41 @@
 import { QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
+import type { Profile } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
-import { useCustomerChoice } from "../session/CustomerChoice";
+import { shownCustomer, useCustomerChoice } from "../session/CustomerChoice";
 import { customerApi } from "../session/connection";
 
 /** Answers are kept for a minute: a step back to the overview shows it at once. */
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 60_000,
-        retry: (count, error) => count < 2 && asProblem(error).status >= 500,
-      },
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      retry: (count, error) => count < 2 && asProblem(error).status >= 500,
     },
-  });
-}
+  },
+});
 
 /** Says whose data are asked for, when a login has several customer numbers. */
 export function customerHeader(customerNumber: string | null): Record<string, string> {
   return customerNumber ? { "X-Customer-Number": customerNumber } : {};
 }
 
-/** Customer, accounts, contracts and meters in one read; most screens live on it alone. */
-export function useDashboard() {
-  const { customerNumber } = useCustomerChoice();
-  return useQuery({
+function dashboardQuery(customerNumber: string | null) {
+  return queryOptions({
     queryKey: ["dashboard", customerNumber],
     queryFn: () =>
       answerOf(customerApi.GET("/portal/dashboard", { headers: customerHeader(customerNumber) })),
   });
+}
+
+/** Customer, accounts, contracts and meters in one read; most screens live on it alone. */
+export function useDashboard() {
+  return useQuery(dashboardQuery(useCustomerChoice().customerNumber));
+}
+
+/** Ask for the overview before a screen does. */
+export function askForDashboard(profile: Profile): void {
+  void queries.prefetchQuery(dashboardQuery(shownCustomer(profile)));
 }
 
 /** A contract with its account; shows what the overview knows until the answer is there. */

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFileOff, IconPrinter } from "@tabler/icons-react";
 import { asProblem } from "@wattwerk/ui/api/problem";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useContract, useDashboard } from "../api/queries";
@@ -20,7 +21,9 @@ export default function Contract() {
   const { t } = useTranslation();
   const { contractNumber = "" } = useParams();
   const customer = useDashboard().data?.customer;
-  const { data, error, refetch } = useContract(contractNumber);
+  const { data: newest, error, refetch } = useContract(contractNumber);
+  // Deferred, React fills the portlets in small steps, and slow phones stay responsive.
+  const data = useDeferredValue(newest);
   const places = usePlaces("contract");
   const back = { to: "/contracts", label: t("contract.all") };
   if (error && asProblem(error).status === 404) {

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import type { PortletPlace } from "@wattwerk/ui/api/models";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { useDashboard } from "../api/queries";
 import { accountsOf, chosenContracts, metersOf } from "../api/selection";
@@ -13,13 +14,16 @@ import { Grid, GridSkeleton } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useBrand, useProfile } from "../session/Portal";
+
 /** The overview: everything that matters about the contracts, each job one tap away. */
 export default function Dashboard() {
   const { t } = useTranslation();
   const profile = useProfile();
   const brand = useBrand();
   const { contractNumber } = useCustomerChoice();
-  const { data, error, refetch } = useDashboard();
+  const { data: newest, error, refetch } = useDashboard();
+  // Deferred, React fills the portlets in small steps, and slow phones stay responsive.
+  const data = useDeferredValue(newest);
   const number = data?.customer.customer_number;
   const places = usePlaces("dashboard");
   const filled = data !== undefined && data.contracts.length > 0;

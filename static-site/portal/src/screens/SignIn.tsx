@@ -41,6 +41,11 @@ export default function SignIn() {
   );
 }
 
+/** Whoever begins to sign in will want to see the overview next. */
+function prepare(): void {
+  void import("./Customer");
+}
+
 interface PasswordFormProps {
   name: string;
   setName: (name: string) => void;
@@ -78,7 +83,7 @@ function PasswordForm({ name, setName, password, setPassword }: PasswordFormProp
   };
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={submit} onFocus={prepare} noValidate>
       <div className={styles.head}>
         <h1>{t("sign_in.welcome")}</h1>
       </div>
@@ -135,7 +140,7 @@ function PasswordForm({ name, setName, password, setPassword }: PasswordFormProp
         <span>
           {t("sign_in.no_login")} <Link to="/register">{t("sign_in.to_register")}</Link>
         </span>
-        <Link to="/reading">{t("meters.public.from_sign_in")}</Link>
+        <Link to="/reading">{t("sign_in.to_reading")}</Link>
         <span>
           {t("sign_in.not_a_customer")} <a href={`/order/?brand=${brand.id}`}>{t("sign_in.to_order")}</a>
         </span>

@@ -1,3 +1,4 @@
+import type { Profile } from "@wattwerk/ui/api/models";
 import { createContext, type PropsWithChildren, useContext, useState } from "react";
 import { useProfile } from "./Portal";
 import { remember, remembered } from "./storage";
@@ -13,12 +14,18 @@ interface CustomerChoice {
 
 const Context = createContext<CustomerChoice | null>(null);
 
+/** The customer number whose data is shown: the one that was chosen, while the login may see it. */
+export function shownCustomer(profile: Profile, chosen = remembered("customer")): string | null {
+  const numbers = profile.customer_numbers ?? [];
+  return chosen && numbers.includes(chosen) ? chosen : (numbers[0] ?? null);
+}
+
 /** What of a login's data is shown: one customer number, and all contracts or one of them. */
 export function CustomerChoiceProvider({ children }: PropsWithChildren) {
-  const numbers = useProfile().customer_numbers ?? [];
+  const profile = useProfile();
   const [customer, setCustomer] = useState(() => remembered("customer"));
   const [contractNumber, setContract] = useState(() => remembered("contract"));
-  const customerNumber = customer && numbers.includes(customer) ? customer : (numbers[0] ?? null);
+  const customerNumber = shownCustomer(profile, customer);
 
   const chooseContract = (number: string | null) => {
     remember("contract", number);
