@@ -33,8 +33,11 @@ from wattwerk.lifecycle.domain.machine import Action
 from wattwerk.lifecycle.domain.standard import standard_machine
 from wattwerk.lifecycle.domain.vocabulary import ActionKind
 from wattwerk.lifecycle.operations import machines, moving
+from wattwerk.messaging import authoring
 from wattwerk.platform import clock
 from wattwerk.platform.api import Endpoint
+from wattwerk.templates import operations as templates
+from wattwerk.templates.schemas import TemplateContent
 
 ANNA, BJÖRN = "48213377", "59000001"
 # These concern the login of whoever calls, and know no other; a delegate has one, too.
@@ -48,6 +51,7 @@ ONLY_LOOKING = {
 IDENTIFIERS = ("account_number", "contract_number", "meter_id", "document_id", "upload_id")
 # They tell nothing about any brand.
 OF_NO_BRAND = {"/staff/configuration-schema"}
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 
 @dataclass(frozen=True)
@@ -219,6 +223,7 @@ def _belongings() -> dict[str, Any]:
         "product_code": "strom-klassik",
         "quote_id": quoted(NOW).quote_id,
         **_prices(),
+        **_template(),
         "step": 1,
         "position": 0,
         "brand": "musterstadt",
@@ -250,6 +255,35 @@ def _prices() -> dict[str, Any]:
         "price_import_id": ticket["import_id"],
         "price_list_version": holding["version"],
         "price_activation_id": holding["activation_id"],
+    }
+
+
+def _template() -> dict[str, Any]:
+    """Publish a text that templates repeat, and keep an image; return how both are asked for."""
+    address = authoring.address_of("musterstadt", "block", "opening-hours", "de")
+    templates.publish_content(
+        address=address,
+        content=TemplateContent(html="<p>Montag bis Freitag</p>"),
+        model=authoring.model_of(address),
+        author="set-up",
+        now=NOW,
+    )
+    image = (
+        FunctionClient(load_function("staff/templates"))
+        .request(
+            "POST",
+            "/staff/brands/musterstadt/templates/images",
+            {"content": PIXEL},
+            caller=staff("musterstadt"),
+        )
+        .json_body
+    )
+    return {
+        "image_id": image["image_id"],
+        "template_kind": "mail",
+        "template_key": "order_received",
+        "template_language": "de",
+        "content": PIXEL,
     }
 
 

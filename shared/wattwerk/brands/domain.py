@@ -12,7 +12,8 @@ from pydantic import Field
 
 from wattwerk.brands.correspondence import Correspondence
 from wattwerk.brands.setting import Setting
-from wattwerk.platform.vocabulary import Commodity, DocumentCategory
+from wattwerk.platform.extra_fields import ExtraField
+from wattwerk.platform.vocabulary import Commodity, DocumentCategory, Language
 
 StartReason = Literal["supplier_switch", "move_in"]
 
@@ -23,6 +24,19 @@ class Sender(Setting):
     name: str
     address: str
     reply_to: str
+
+
+class MailSignature(Setting):
+    """What stands below the name of the brand at the end of every mail, in each language."""
+
+    de: str = Field(default="", max_length=400)
+    en: str = Field(default="", max_length=400)
+    fr: str = Field(default="", max_length=400)
+
+    def lines(self, language: Language) -> list[str]:
+        """Return the signature line by line."""
+        text: str = getattr(self, language)
+        return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class LeadTime(Setting):
@@ -130,7 +144,8 @@ class AccountSettings(Setting):
     )
     creation: Literal["contract_concluded", "status", "registration"] = Field(
         default="contract_concluded",
-        description="When customers get a login: as soon as a contract is concluded, or by registration.",
+        description="When customers get a login: as soon as a contract is concluded, when it reaches a "
+        "status that creates one, or by registration.",
     )
     invitation_mail: bool = Field(
         default=True, description="Invite customers to the portal by mail when their login is created."
@@ -214,6 +229,7 @@ class BrandSettings(Setting):
     )
     lead_times: tuple[LeadTime, ...] = DEFAULT_LEAD_TIMES
     sender: Sender
+    mail_signature: MailSignature = Field(default_factory=MailSignature)
     hotline: str = Field(description="Telephone number with hours, as letters show it.")
     creditor_id: str = Field(description="SEPA creditor identifier, e.g. `DE98ZZZ09999999999`.")
     terms_url: str
@@ -237,6 +253,9 @@ class BrandSettings(Setting):
     instalments: InstalmentPolicy = Field(default_factory=InstalmentPolicy)
     accounts: AccountSettings = Field(default_factory=AccountSettings)
     blacklist: BlacklistPolicy = Field(default_factory=BlacklistPolicy)
+    contract_form: tuple[ExtraField, ...] = Field(
+        default=(), description="Further questions that staff answer on every contract of the brand."
+    )
     price_change_notice: tuple[PriceChangeNotice, ...] = Field(
         default=(), description="Notice of price changes; empty: a month and a day, two weeks for businesses."
     )

@@ -1,5 +1,6 @@
 """Issuing documents."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,13 +31,15 @@ def issue(
     reference: str,
     file_name: str,
     contract_number: str | None = None,
+    render: Callable[[Letter, Brand], bytes] | None = None,
     now: datetime,
 ) -> IssuedDocument:
     """Render a letter and store it for good, once: a repetition returns the first one.
 
-    ``reference`` tells documents of one kind and owner apart, e.g. the number of a contract. The
-    file is stored before the record, so that a record never points to nothing; a file without a
-    record may be left behind by a crash and harms nobody.
+    ``reference`` tells documents of one kind and owner apart, e.g. the number of a contract; ``render``
+    lays the letter out in another way than the standard. The file is stored before the record, so that
+    a record never points to nothing; a file without a record may be left behind by a crash and harms
+    nobody.
 
     Raises:
         DocumentDamaged: the stored file is not the one that was issued.
@@ -45,7 +48,7 @@ def issue(
     issued = repository.find(owner, identifier)
     if issued is not None:
         return IssuedDocument(repository.document(issued), repository.file(issued))
-    content = rendering.pdf(letter, brand)
+    content = (render or rendering.pdf)(letter, brand)
     document = Document(
         document_id=identifier,
         kind=letter.kind,

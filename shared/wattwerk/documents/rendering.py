@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from wattwerk.brands.schemas import Brand
 from wattwerk.documents.domain.colours import on_white
-from wattwerk.documents.domain.letter import Letter
+from wattwerk.documents.domain.design import Design
+from wattwerk.documents.domain.letter import Letter, Section
 from wattwerk.platform.templates import Texts, environment
 
 PACKAGE = "wattwerk.documents"
@@ -25,8 +26,10 @@ FONT_SUBSETS = {
 FONT_WEIGHTS = (400, 600)
 
 
-def pdf(letter: Letter, brand: Brand) -> bytes:
+def pdf(letter: Letter, brand: Brand, design: Design | None = None) -> bytes:
     """Return the letter as PDF (A4) in the look of the brand.
+
+    ``design`` is what a brand has put in the place of our texts and measures.
 
     The file names its title and language, so that screen readers announce and pronounce it right.
     The renderer marks links but no headings or tables, so the file is not PDF/UA.
@@ -35,22 +38,26 @@ def pdf(letter: Letter, brand: Brand) -> bytes:
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
     book.custom_resource_fetcher = _nothing_from_outside()
-    book.load_html(page(letter, brand))
-    book.set_metadata(plutoprint.PDF_METADATA_TITLE, letter.title)
+    design = design or Design()
+    book.load_html(page(letter, brand, design))
+    book.set_metadata(plutoprint.PDF_METADATA_TITLE, design.title or letter.title)
     book.set_metadata(plutoprint.PDF_METADATA_AUTHOR, brand.contact.company)
     stream = io.BytesIO()
     book.write_to_pdf_stream(stream)
     return _described(stream, letter)
 
 
-def page(letter: Letter, brand: Brand) -> str:
+def page(letter: Letter, brand: Brand, design: Design | None = None) -> str:
     """Return the letter as the HTML page that is laid out."""
+    design = design or Design()
     texts = Texts(PACKAGE, letter.language)
     return (
         environment(PACKAGE)
         .get_template("letter.html")
         .render(
             letter=letter,
+            design=design,
+            layout=design.layout,
             brand=brand,
             contact=brand.contact,
             colour=on_white(brand.theme.primary),
@@ -60,6 +67,21 @@ def page(letter: Letter, brand: Brand) -> str:
             t=texts,
         )
     )
+
+
+def section(part: Section) -> str:
+    """Return a section of a letter as markup, for texts of a brand that show it."""
+    return str(environment(PACKAGE).get_template("parts.html").make_module().section(part))  # type: ignore[attr-defined] # a macro
+
+
+def paragraphs(texts: tuple[str, ...]) -> str:
+    """Return paragraphs as markup."""
+    return str(environment(PACKAGE).get_template("parts.html").make_module().paragraphs(texts))  # type: ignore[attr-defined] # a macro
+
+
+def signature(lines: tuple[str, ...]) -> str:
+    """Return the signature of a letter as markup."""
+    return str(environment(PACKAGE).get_template("parts.html").make_module().signature(lines))  # type: ignore[attr-defined] # a macro
 
 
 def _addressee(brand: Brand, texts: Texts) -> str:

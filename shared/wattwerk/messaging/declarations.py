@@ -8,7 +8,6 @@ from wattwerk.contracts import queries as contracts
 from wattwerk.declarations import queries as declarations
 from wattwerk.declarations.domain.vocabulary import DeclarationStatus
 from wattwerk.declarations.schemas import Declaration
-from wattwerk.documents import operations as documents
 from wattwerk.documents import queries as document_queries
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
@@ -28,6 +27,7 @@ from wattwerk.orders import queries as orders
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.mail import Attachment
+from wattwerk.templates import letters as documents
 
 
 def receipt_link(*, declaration_number: str, receipt_key: str, now: datetime) -> DownloadLink:

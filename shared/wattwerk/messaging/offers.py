@@ -4,7 +4,6 @@ from datetime import datetime
 
 from wattwerk.brands import queries as brands
 from wattwerk.brands.schemas import Brand
-from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
 from wattwerk.messaging import letters, rendering
@@ -20,6 +19,7 @@ from wattwerk.orders import links as order_links
 from wattwerk.orders import queries as orders
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.mail import Attachment
+from wattwerk.templates import letters as documents
 
 
 def notify_order_captured(*, event_id: str, order_number: str, now: datetime) -> None:

@@ -10,7 +10,6 @@ from wattwerk.brands.schemas import Brand
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract
 from wattwerk.customers import queries as customers
-from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.letter import Letter
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
@@ -29,6 +28,7 @@ from wattwerk.platform import settings
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.mail import Attachment
 from wattwerk.platform.problems import Problem
+from wattwerk.templates import letters as documents
 
 READING_REPORT = "meter_reading_report"
 

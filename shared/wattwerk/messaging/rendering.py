@@ -1,4 +1,7 @@
-"""Mails in the look of a brand: one layout for HTML, one for plain text, the same content in both."""
+"""Mails in the look of a brand: one layout for HTML, one for plain text, the same content in both.
+
+Where the brand has a template of its own, its words stand in the layout instead of ours.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -9,7 +12,9 @@ import css_inline
 from wattwerk.brands.domain import BrandSettings
 from wattwerk.brands.schemas import Brand
 from wattwerk.documents.domain.colours import on_white, text_on
+from wattwerk.messaging import own_words
 from wattwerk.messaging.domain import Content, Recipient
+from wattwerk.messaging.own_words import Words
 from wattwerk.messaging.wording import PACKAGE
 from wattwerk.platform.mail import Attachment, Mail
 from wattwerk.platform.templates import Texts, environment
@@ -25,28 +30,60 @@ def mail(
     attachments: Sequence[Attachment] = (),
 ) -> Mail:
     """Return the mail, ready to be sent."""
+    names = [attachment.name for attachment in attachments]
+    words = own_words.of(content, brand=brand, settings=settings)
+    return page(
+        content,
+        words,
+        recipient=recipient,
+        brand=brand,
+        settings=settings,
+        message_id=message_id,
+        attachments=attachments,
+        names=names,
+    )
+
+
+def page(
+    content: Content,
+    words: Words | None,
+    *,
+    recipient: Recipient,
+    brand: Brand,
+    settings: BrandSettings,
+    message_id: str = "",
+    attachments: Sequence[Attachment] = (),
+    names: Sequence[str] = (),
+) -> Mail:
+    """Return the mail with the words of a brand, or with ours where there are none."""
+    subject = words.subject if words else content.subject
     context: dict[str, Any] = {
         "content": content,
+        "subject": subject,
+        "preview": (words.preview if words else "") or content.preview,
         "brand": brand,
         "contact": brand.contact,
         "tagline": brand.tagline.get(content.language, ""),
         "hotline": settings.hotline,
         "privacy": settings.privacy_url,
-        "attached": [attachment.name for attachment in attachments],
+        "signature": settings.mail_signature.lines(content.language),
+        "attached": list(names),
         "t": Texts(PACKAGE, content.language),
     }
+    text = environment(PACKAGE).get_template("layout.txt")
     return Mail(
         sender_name=settings.sender.name,
         sender_address=settings.sender.address,
         reply_to=settings.sender.reply_to,
         recipient_name=recipient.name,
         recipient_address=recipient.address,
-        subject=content.subject,
-        text=environment(PACKAGE).get_template("layout.txt").render(context),
-        html=_html(context, brand),
+        subject=subject,
+        text=text.render(context, own=words.text if words else ""),
+        html=_html({**context, "own": words.html if words else ""}, brand),
         language=content.language,
         message_id=message_id,
         attachments=tuple(attachments),
+        images=words.images if words else (),
     )
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from wattwerk.brands import queries as brands
-from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.letter import DocumentKind
 from wattwerk.messaging import rendering
 from wattwerk.messaging.delivery import Prepared, send_once
@@ -13,6 +12,7 @@ from wattwerk.messaging.mails.status import status_mail
 from wattwerk.messaging.subject import Subject
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.clock import business_date
+from wattwerk.templates import letters as documents
 
 MAILS = (MailKind.STATUS_CHANGED, MailKind.POWER_OF_ATTORNEY_MISSING, MailKind.SUPPLY_STARTED)
 """The mails that a status machine can send."""

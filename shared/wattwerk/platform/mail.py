@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import boto3
 
@@ -27,6 +27,15 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class InlineImage:
+    """An image that stands in the HTML body, which shows it as ``cid:<content_id>``."""
+
+    content_id: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Mail:
     """A mail that is ready to go: both bodies say the same."""
 
@@ -41,6 +50,7 @@ class Mail:
     reply_to: str = ""
     message_id: str = ""
     attachments: Sequence[Attachment] = ()
+    images: Sequence[InlineImage] = ()
 
     def as_bytes(self) -> bytes:
         """Return the MIME form. Line breaks in names or subject cannot smuggle in headers."""
@@ -55,6 +65,16 @@ class Mail:
             message["Message-ID"] = f"<{self.message_id}@{self.sender_address.partition('@')[2]}>"
         message.set_content(self.text)
         message.add_alternative(self.html, subtype="html")
+        page = cast(list[EmailMessage], message.get_payload())[1]
+        for image in self.images:
+            maintype, _, subtype = image.media_type.partition("/")
+            page.add_related(
+                image.content,
+                maintype=maintype,
+                subtype=subtype,
+                cid=f"<{image.content_id}>",
+                disposition="inline",
+            )
         for attachment in self.attachments:
             maintype, _, subtype = attachment.media_type.partition("/")
             message.add_attachment(

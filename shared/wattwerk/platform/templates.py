@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 from jinja2 import PackageLoader, StrictUndefined
@@ -20,18 +21,30 @@ class Text(str):
     """A text that remembers where it comes from, so that a brand can put its own words in its place.
 
     ``key`` is its path, for a line of a list with the number of the line, e.g. ``welcome.paragraphs.0``;
-    ``values`` are the values that were filled in.
+    ``wording`` is the text with its placeholders, ``values`` what was filled in for them.
     """
 
     key: str
+    wording: str
     values: Mapping[str, str]
 
     @classmethod
-    def of(cls, content: str, *, key: str, values: Mapping[str, str]) -> "Text":
-        """Return a text with its origin."""
-        text = cls(content)
-        text.key, text.values = key, values
+    def of(cls, wording: str, *, key: str, values: Mapping[str, str]) -> "Text":
+        """Return a text with its origin.
+
+        Raises:
+            LookupError: a placeholder got no value.
+        """
+        text = cls(wording.format_map(values))
+        text.key, text.wording = key, wording
+        text.values = {name: values[name] for name in placeholders(wording)}
         return text
+
+
+@cache
+def placeholders(wording: str) -> tuple[str, ...]:
+    """Return the names of a text's placeholders in their order."""
+    return tuple(name for _, name, _, _ in Formatter().parse(wording) if name)
 
 
 class Texts:
@@ -54,7 +67,7 @@ class Texts:
         text = self._find(key)
         if not isinstance(text, str):
             raise LookupError(f"{key} is not a single text")
-        return Text.of(text.format_map(values), key=key, values=values)
+        return Text.of(text, key=key, values=values)
 
     def lines(self, key: str, **values: str) -> tuple[Text, ...]:
         """Return the texts of a list, e.g. the paragraphs of a mail."""
@@ -62,7 +75,7 @@ class Texts:
         if not isinstance(listed, list):
             raise LookupError(f"{key} is not a list of texts")
         return tuple(
-            Text.of(text.format_map(values), key=f"{key}.{position}", values=values)
+            Text.of(text, key=f"{key}.{position}", values=values)
             for position, text in enumerate(listed)
         )
 

@@ -45,7 +45,7 @@ def message_answered(
 def _rights(body: DisputeSettlement, words: Wording) -> tuple[str, ...]:
     return words.lines(
         "message_answered.complaint",
-        name=body.name,
+        body=body.name,
         address=f"{body.street}, {body.postcode} {body.town}",
         phone=body.phone,
         email=body.email,

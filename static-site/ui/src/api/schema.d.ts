@@ -682,7 +682,10 @@ export interface paths {
         /** List your conversations, the latest message first */
         get: operations["portal_messages_list_conversations"];
         put?: never;
-        /** Write to us. Your name, customer number and e-mail address go with the message */
+        /**
+         * Write to us. Your name, customer number and e-mail address go with the message
+         * @description Files are sent as uploads first; the message names them by the `document_id` that their check gave.
+         */
         post: operations["portal_messages_begin_conversation"];
         delete?: never;
         options?: never;
@@ -707,6 +710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/conversations/{conversation_id}/attachments/{document_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an address from which a file of a message can be downloaded for five minutes */
+        get: operations["portal_messages_link_to_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/conversations/{conversation_id}/messages": {
         parameters: {
             query?: never;
@@ -718,6 +738,23 @@ export interface paths {
         put?: never;
         /** Write one more message; a closed conversation is opened again */
         post: operations["portal_messages_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/conversations/{conversation_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that you have seen our latest answer; it counts as unread no more */
+        post: operations["portal_messages_see"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2026,7 +2063,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}": {
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/{template_language}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2043,7 +2080,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/draft": {
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/{template_language}/draft": {
         parameters: {
             query?: never;
             header?: never;
@@ -2060,7 +2097,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/draft-removal": {
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/{template_language}/draft-removal": {
         parameters: {
             query?: never;
             header?: never;
@@ -2077,7 +2114,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/publication": {
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/{template_language}/publication": {
         parameters: {
             query?: never;
             header?: never;
@@ -2094,7 +2131,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/revisions": {
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/{template_language}/revisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -2111,7 +2148,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/brands/{brand_id}/templates/{kind}/{key}/{language}/revisions/{version}/restoration": {
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/{template_language}/revisions/{version}/restoration": {
         parameters: {
             query?: never;
             header?: never;
@@ -2296,6 +2333,23 @@ export interface paths {
         put?: never;
         /** Answer. Customers read it in the portal and are told by mail; others get it by mail */
         post: operations["staff_messages_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/conversations/{conversation_id}/attachments/{document_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an address from which a file of a message can be downloaded for five minutes */
+        get: operations["staff_messages_link_to_attachment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3732,6 +3786,25 @@ export interface components {
             contract?: components["schemas"]["PortletPlace"][];
         };
         /**
+         * Attachment
+         * @description A file that belongs to a message.
+         */
+        Attachment: {
+            /** Document Id */
+            document_id: string;
+            /** Title */
+            title: string;
+            /** File Name */
+            file_name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
          * Author
          * @description Who wrote a message.
          * @enum {string}
@@ -4367,6 +4440,12 @@ export interface components {
             accounts?: components["schemas"]["AccountSettings"];
             blacklist?: components["schemas"]["BlacklistPolicy"];
             /**
+             * Contract Form
+             * @description Further questions that staff answer on every contract of the brand.
+             * @default []
+             */
+            contract_form: components["schemas"]["ExtraField-Input"][];
+            /**
              * Price Change Notice
              * @description Notice of price changes; empty: a month and a day, two weeks for businesses.
              * @default []
@@ -4522,6 +4601,12 @@ export interface components {
             instalments?: components["schemas"]["InstalmentPolicy"];
             accounts?: components["schemas"]["AccountSettings"];
             blacklist?: components["schemas"]["BlacklistPolicy"];
+            /**
+             * Contract Form
+             * @description Further questions that staff answer on every contract of the brand.
+             * @default []
+             */
+            contract_form: components["schemas"]["ExtraField-Output"][];
             /**
              * Price Change Notice
              * @description Notice of price changes; empty: a month and a day, two weeks for businesses.
@@ -5589,6 +5674,12 @@ export interface components {
              * @description Last day for our answer; null when none is due.
              */
             answer_by: string | null;
+            /**
+             * Unread
+             * @description Whether there is an answer that the customer has not seen.
+             * @default false
+             */
+            unread: boolean;
             /** Messages */
             messages: components["schemas"]["Message"][];
         };
@@ -5630,6 +5721,12 @@ export interface components {
              * @description Last day for our answer; null when none is due.
              */
             answer_by: string | null;
+            /**
+             * Unread
+             * @description Whether there is an answer that the customer has not seen.
+             * @default false
+             */
+            unread: boolean;
         };
         /**
          * Conversations
@@ -5638,6 +5735,12 @@ export interface components {
         Conversations: {
             /** Items */
             items: components["schemas"]["ConversationSummary"][];
+            /**
+             * Unread
+             * @description How many of them have an answer that was not seen.
+             * @default 0
+             */
+            unread: number;
         };
         /**
          * Correspondence
@@ -8313,6 +8416,8 @@ export interface components {
             name: string;
             /** Text */
             text: string;
+            /** Attachments */
+            attachments?: components["schemas"]["Attachment"][];
         };
         /**
          * MessageReason
@@ -8463,6 +8568,11 @@ export interface components {
              * @default null
              */
             contract_number: string | null;
+            /**
+             * Attachments
+             * @description Files that were sent before: their `document_id`.
+             */
+            attachments?: string[];
         };
         /**
          * NewEntry
@@ -10143,14 +10253,14 @@ export interface components {
          * @description What to show: unsaved content with sample values or with those of a record.
          */
         PreviewRequest: {
-            kind: components["schemas"]["TemplateKind"];
-            /** Key */
-            key: string;
+            template_kind: components["schemas"]["TemplateKind"];
+            /** Template Key */
+            template_key: string;
             /**
-             * Language
+             * Template Language
              * @enum {string}
              */
-            language: "de" | "en" | "fr";
+            template_language: "de" | "en" | "fr";
             content: components["schemas"]["TemplateContent"];
             /**
              * Record
@@ -11810,6 +11920,11 @@ export interface components {
         Reply: {
             /** Text */
             text: string;
+            /**
+             * Attachments
+             * @description Files that were sent before: their `document_id`.
+             */
+            attachments?: string[];
         };
         /**
          * RequestStep
@@ -12161,6 +12276,12 @@ export interface components {
              * @description Last day for our answer; null when none is due.
              */
             answer_by: string | null;
+            /**
+             * Unread
+             * @description Whether there is an answer that the customer has not seen.
+             * @default false
+             */
+            unread: boolean;
             /** Brand */
             brand: string;
             /** Team Id */
@@ -12213,6 +12334,12 @@ export interface components {
              * @description Last day for our answer; null when none is due.
              */
             answer_by: string | null;
+            /**
+             * Unread
+             * @description Whether there is an answer that the customer has not seen.
+             * @default false
+             */
+            unread: boolean;
             /** Brand */
             brand: string;
             /** Team Id */
@@ -15879,6 +16006,67 @@ export interface operations {
             };
         };
     };
+    portal_messages_link_to_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+                /** @description Document id. */
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     portal_messages_reply: {
         parameters: {
             query?: never;
@@ -15900,6 +16088,65 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_messages_see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20681,12 +20928,12 @@ export interface operations {
             path: {
                 /** @description Brand id. */
                 brand_id: string;
-                /** @description Kind. */
-                kind: string;
-                /** @description Key. */
-                key: string;
-                /** @description Language. */
-                language: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+                /** @description Template language. */
+                template_language: string;
             };
             cookie?: never;
         };
@@ -20755,12 +21002,12 @@ export interface operations {
             path: {
                 /** @description Brand id. */
                 brand_id: string;
-                /** @description Kind. */
-                kind: string;
-                /** @description Key. */
-                key: string;
-                /** @description Language. */
-                language: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+                /** @description Template language. */
+                template_language: string;
             };
             cookie?: never;
         };
@@ -20833,12 +21080,12 @@ export interface operations {
             path: {
                 /** @description Brand id. */
                 brand_id: string;
-                /** @description Kind. */
-                kind: string;
-                /** @description Key. */
-                key: string;
-                /** @description Language. */
-                language: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+                /** @description Template language. */
+                template_language: string;
             };
             cookie?: never;
         };
@@ -20914,12 +21161,12 @@ export interface operations {
             path: {
                 /** @description Brand id. */
                 brand_id: string;
-                /** @description Kind. */
-                kind: string;
-                /** @description Key. */
-                key: string;
-                /** @description Language. */
-                language: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+                /** @description Template language. */
+                template_language: string;
             };
             cookie?: never;
         };
@@ -20997,12 +21244,12 @@ export interface operations {
             path: {
                 /** @description Brand id. */
                 brand_id: string;
-                /** @description Kind. */
-                kind: string;
-                /** @description Key. */
-                key: string;
-                /** @description Language. */
-                language: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+                /** @description Template language. */
+                template_language: string;
             };
             cookie?: never;
         };
@@ -21074,12 +21321,12 @@ export interface operations {
             path: {
                 /** @description Brand id. */
                 brand_id: string;
-                /** @description Kind. */
-                kind: string;
-                /** @description Key. */
-                key: string;
-                /** @description Language. */
-                language: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+                /** @description Template language. */
+                template_language: string;
                 /** @description Version. */
                 version: string;
             };
@@ -21801,6 +22048,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffConversation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_messages_link_to_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Conversation id. */
+                conversation_id: string;
+                /** @description Document id. */
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
                 };
             };
             /** @description Sign in first */

@@ -1,0 +1,374 @@
+"""Writing templates: what there is to write, how it looks, and making it hold."""
+
+import base64
+import re
+from datetime import datetime
+from http import HTTPStatus
+
+from wattwerk.brands import queries as brands
+from wattwerk.brands.domain import BrandSettings
+from wattwerk.brands.queries import ADMINISTRATOR
+from wattwerk.brands.schemas import Brand
+from wattwerk.contracts import queries as contracts
+from wattwerk.contracts.schemas import Contract
+from wattwerk.customers.schemas import Customer
+from wattwerk.documents import rendering as documents
+from wattwerk.documents.domain.layout import LayoutTexts, LetterLayout
+from wattwerk.documents.domain.letter import Letter
+from wattwerk.messaging import names, own_words, rendering, standards
+from wattwerk.messaging.domain import Content, Recipient
+from wattwerk.messaging.standards import Standard
+from wattwerk.metering.schemas import Meter
+from wattwerk.orders import queries as orders
+from wattwerk.orders.domain.order import PlacedOrder
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem, not_found
+from wattwerk.platform.vocabulary import LANGUAGES, Language
+from wattwerk.templates import images, operations, queries
+from wattwerk.templates import letters as letter_templates
+from wattwerk.templates.domain.checks import Fault
+from wattwerk.templates.domain.model import Model, TemplateAddress, TemplateKind, Variable
+from wattwerk.templates.domain.rendering import TemplateFailed
+from wattwerk.templates.schemas import (
+    PreviewRequest,
+    Template,
+    TemplateCondition,
+    TemplateContent,
+    TemplateFault,
+    TemplateList,
+    TemplatePreview,
+    TemplateSlot,
+    TemplateState,
+    TemplateStep,
+    TemplateSummary,
+    TemplateVariable,
+)
+
+KEY = re.compile(r"[a-z][a-z0-9._-]{0,119}")
+SAMPLE_LETTER = "order_confirmation"
+"""The letter that shows how a layout looks."""
+
+
+def templates(*, caller: Caller, brand_id: str, language: Language) -> TemplateList:
+    """Return all templates of a brand with their states; titles in the reader's language.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand.
+    """
+    caller.require_role(brand_id, ADMINISTRATOR)
+    brand, settings = brands.brand(brand_id), brands.settings(brand_id)
+    states = queries.states(brand_id)
+    titles = standards.titles(language, brand=brand, settings=settings)
+    listed = [
+        _summary(states, brand_id, kind, key, names.title(kind.value, key, title, language))
+        for (kind, key), title in titles.items()
+    ]
+    layout = queries.layout_address(brand_id)
+    own = names.title("layout", layout.key, layout.key, language)
+    state = states.get(layout, TemplateState())
+    listed.append(
+        TemplateSummary(
+            kind=layout.kind, key=layout.key, title=own, languages=dict.fromkeys(LANGUAGES, state)
+        )
+    )
+    blocks = sorted({one.key for one in states if one.kind is TemplateKind.BLOCK})
+    listed += [_summary(states, brand_id, TemplateKind.BLOCK, key, key) for key in blocks]
+    return TemplateList(items=listed)
+
+
+def template(*, caller: Caller, address: TemplateAddress, language: Language) -> Template:
+    """Return a template with everything that its editor needs; names in the reader's language.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand, 404 for an unknown template.
+    """
+    caller.require_role(address.brand, ADMINISTRATOR)
+    brand, settings = brands.brand(address.brand), brands.settings(address.brand)
+    standard = _standard(address, brand, settings)
+    model = _model(address, standard, brand, settings)
+    published, draft = queries.contents(address)
+    titles = standards.titles(language, brand=brand, settings=settings)
+    title = titles.get((address.kind, address.key), address.key)
+    return Template(
+        kind=address.kind,
+        key=address.key,
+        language=_language(address),
+        title=names.title(address.kind.value, address.key, title, language),
+        state=queries.state(address),
+        standard=_standard_content(address, standard, brand),
+        published=published,
+        draft=draft,
+        variables=[_named(one, language) for one in model.variables],
+        conditions=[
+            TemplateCondition(
+                name=one.name,
+                label=names.condition(one.name, language, is_value=model.variable(one.name) is not None),
+                excerpt=one.excerpt,
+            )
+            for one in model.conditions
+        ],
+        slots=[
+            TemplateSlot(name=one.name, label=names.slot(one.name, language), required=one.required)
+            for one in model.slots
+        ],
+        text_blocks=sorted(
+            {
+                one.key
+                for one, state in queries.states(address.brand).items()
+                if one.kind is TemplateKind.BLOCK and one.language == address.language and state.published
+            }
+        ),
+        faults=_told(queries.faults(address, draft, model)) if draft else [],
+    )
+
+
+def publish(
+    *, caller: Caller, address: TemplateAddress, step: TemplateStep, idempotency: Idempotency, now: datetime
+) -> TemplateState:
+    """Publish the draft of a template.
+
+    Raises:
+        Problem: as ``templates.operations.publish``, and 404 for an unknown template.
+    """
+    caller.require_role(address.brand, ADMINISTRATOR)
+    return operations.publish(
+        caller=caller,
+        address=address,
+        replaces=step.replaces,
+        model=model_of(address),
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+def restore(
+    *,
+    caller: Caller,
+    address: TemplateAddress,
+    number: int,
+    step: TemplateStep,
+    idempotency: Idempotency,
+    now: datetime,
+) -> TemplateState:
+    """Publish again what was published before; 0 is our standard.
+
+    Raises:
+        Problem: as ``templates.operations.restore``, and 404 for an unknown template.
+    """
+    caller.require_role(address.brand, ADMINISTRATOR)
+    return operations.restore(
+        caller=caller,
+        address=address,
+        number=number,
+        replaces=step.replaces,
+        model=model_of(address),
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+def address_of(brand: str, kind: str, key: str, language: str) -> TemplateAddress:
+    """Return which template somebody means.
+
+    Raises:
+        Problem: 404 for anything that cannot be one.
+    """
+    if kind not in list(TemplateKind) or language not in LANGUAGES or not KEY.fullmatch(key):
+        raise not_found("template")
+    if kind == TemplateKind.LAYOUT:
+        return queries.layout_address(brand)
+    return TemplateAddress(brand, TemplateKind(kind), key, language)
+
+
+def require_known(*, caller: Caller, address: TemplateAddress) -> None:
+    """Refuse to write something that there is not.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand, 404 for an unknown template.
+    """
+    caller.require_role(address.brand, ADMINISTRATOR)
+    brand, settings = brands.brand(address.brand), brands.settings(address.brand)
+    if address.kind in (TemplateKind.MAIL, TemplateKind.LETTER):
+        titles = standards.titles("de", brand=brand, settings=settings)
+        if (address.kind, address.key) not in titles:
+            raise not_found("template")
+    elif address.kind is TemplateKind.LAYOUT and address != queries.layout_address(address.brand):
+        raise not_found("template")
+
+
+def model_of(address: TemplateAddress) -> Model:
+    """Return what a template can use. No caller is checked.
+
+    Raises:
+        Problem: 404 for an unknown template.
+    """
+    brand, settings = brands.brand(address.brand), brands.settings(address.brand)
+    return _model(address, _standard(address, brand, settings), brand, settings)
+
+
+def preview(*, caller: Caller, brand_id: str, request: PreviewRequest, now: datetime) -> TemplatePreview:
+    """Return how unsaved content looks, with samples or with the data of a real record.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand, 404 for an unknown template or a
+            record that is not the brand's.
+    """
+    caller.require_role(brand_id, ADMINISTRATOR)
+    brand, settings = brands.brand(brand_id), brands.settings(brand_id)
+    content = operations.cleaned(request.content)
+    shown = _shown_key(request.template_kind, request.template_key)
+    standard = standards.standard(
+        TemplateKind.MAIL if request.template_kind is TemplateKind.MAIL else TemplateKind.LETTER,
+        shown,
+        request.template_language,
+        brand=brand,
+        settings=settings,
+        records=_records(request.record, brand_id, now),
+    )
+    if standard is None:
+        raise not_found("template")
+    address = TemplateAddress(
+        brand_id, request.template_kind, request.template_key, request.template_language
+    )
+    whole = request.template_kind is TemplateKind.LAYOUT
+    faults = [] if whole else queries.faults(address, content, standard.model)
+    message = standard.messages[min(request.variant, len(standard.messages) - 1)]
+    found = TemplatePreview(
+        faults=_told(faults), variants=[str(number + 1) for number in range(len(standard.messages))]
+    )
+    try:
+        return _previewed(found, message, content, request, brand, settings)
+    except TemplateFailed:
+        # The faults name why; only what is faultless can be shown.
+        return found
+
+
+def _previewed(
+    found: TemplatePreview,
+    message: Content | Letter,
+    content: TemplateContent,
+    request: PreviewRequest,
+    brand: Brand,
+    settings: BrandSettings,
+) -> TemplatePreview:
+    if isinstance(message, Content):
+        words = own_words.filled(content, message, brand=brand, settings=settings, now=True)
+        mail = rendering.page(
+            message, words, recipient=Recipient("", "vorschau@example.org"), brand=brand, settings=settings
+        )
+        html = mail.html
+        for image in mail.images:
+            html = html.replace(f"cid:{image.content_id}", images.embedded(brand.id, image.content_id))
+        return found.model_copy(update={"subject": mail.subject, "html": html, "text": mail.text})
+    layout = content.layout if request.template_kind is TemplateKind.LAYOUT else queries.layout(brand.id)
+    design = letter_templates.framed(layout or LetterLayout(), brand, message.language)
+    if request.template_kind is not TemplateKind.LAYOUT:
+        address = TemplateAddress(
+            brand.id, request.template_kind, request.template_key, request.template_language
+        )
+        context = letter_templates.case_of(message, brand).context
+        design = letter_templates.worded(content, context, design, address, now=True)
+    pdf = documents.pdf(message, brand, design)
+    return found.model_copy(
+        update={"subject": design.title or message.title, "pdf": base64.b64encode(pdf).decode()}
+    )
+
+
+def _shown_key(kind: TemplateKind, key: str) -> str:
+    return SAMPLE_LETTER if kind in (TemplateKind.LAYOUT, TemplateKind.BLOCK) else key
+
+
+def _records(number: str, brand: str, now: datetime) -> standards.Records:
+    """Return the records to which a number leads: an order, or a customer with contract and meter."""
+    number = number.strip()
+    if not number:
+        return {}
+    if number.startswith("A-"):
+        placed = orders.placed_order(number)
+        if placed.brand != brand:
+            raise not_found("record")
+        return {PlacedOrder: placed}
+    found = contracts.overview(number, now=now)
+    if found.customer.brand != brand:
+        raise not_found("record")
+    records: dict[type, object] = {Customer: found.customer}
+    if found.contracts:
+        contract = found.contracts[0]
+        records[Contract] = contract
+        order = _order_of(contract)
+        if order is not None:
+            records[PlacedOrder] = order
+        if contract.meters:
+            records[Meter] = contract.meters[0]
+    return records
+
+
+def _order_of(contract: Contract) -> PlacedOrder | None:
+    try:
+        return orders.placed_order(contract.order_number)
+    except Problem as problem:
+        if problem.status != HTTPStatus.NOT_FOUND:
+            raise
+        return None
+
+
+def _standard(address: TemplateAddress, brand: Brand, settings: BrandSettings) -> Standard | None:
+    if address.kind not in (TemplateKind.MAIL, TemplateKind.LETTER):
+        return None
+    found = standards.standard(address.kind, address.key, _language(address), brand=brand, settings=settings)
+    if found is None:
+        raise not_found("template")
+    return found
+
+
+def _model(
+    address: TemplateAddress, standard: Standard | None, brand: Brand, settings: BrandSettings
+) -> Model:
+    if standard is not None:
+        return standard.model
+    values = letter_templates.brand_values(brand)
+    if address.kind is TemplateKind.BLOCK:
+        values["brand_hotline"] = settings.hotline
+    return Model(variables=tuple(Variable(name, value, optional=False) for name, value in values.items()))
+
+
+def _standard_content(address: TemplateAddress, standard: Standard | None, brand: Brand) -> TemplateContent:
+    if standard is not None:
+        return standard.content
+    if address.kind is TemplateKind.LAYOUT:
+        texts = {language: LayoutTexts() for language in LANGUAGES if language in brand.languages}
+        return TemplateContent(layout=LetterLayout(texts=texts))
+    return TemplateContent()
+
+
+def _summary(
+    states: dict[TemplateAddress, TemplateState], brand: str, kind: TemplateKind, key: str, title: str
+) -> TemplateSummary:
+    return TemplateSummary(
+        kind=kind,
+        key=key,
+        title=title,
+        languages={
+            language: states.get(TemplateAddress(brand, kind, key, language), TemplateState())
+            for language in LANGUAGES
+        },
+    )
+
+
+def _named(variable: Variable, language: Language) -> TemplateVariable:
+    return TemplateVariable(
+        name=variable.name,
+        label=names.variable(variable.name, language),
+        sample=variable.sample,
+        optional=variable.optional,
+    )
+
+
+def _told(faults: list[Fault]) -> list[TemplateFault]:
+    return [TemplateFault(code=one.code, name=one.name, field=one.field) for one in faults]
+
+
+def _language(address: TemplateAddress) -> Language:
+    known: dict[str, Language] = {language: language for language in LANGUAGES}
+    return known.get(address.language, "de")
