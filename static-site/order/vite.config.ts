@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 const require = createRequire(import.meta.url);
-const output = resolve(import.meta.dirname, "../dist/order");
+const here = (path: string) => resolve(import.meta.dirname, path);
 
 /** The fonts under stable names: the script on a foreign page asks for them beside itself. */
 function stableFonts(): Plugin {
@@ -19,37 +19,41 @@ function stableFonts(): Plugin {
   };
 }
 
-// Two builds: the script that any page may embed (one file, stable name), then our own pages around it.
-export default defineConfig(({ mode }) =>
-  mode === "pages"
-    ? {
-        base: "/order/",
-        build: {
-          outDir: output,
-          emptyOutDir: false,
-          modulePreload: { polyfill: false },
-          rolldownOptions: {
-            input: [
-              resolve(import.meta.dirname, "index.html"),
-              resolve(import.meta.dirname, "embed-demo.html"),
-            ],
-          },
-        },
-      }
-    : {
-        base: "/order/",
-        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-        plugins: [stableFonts()],
-        build: {
-          outDir: output,
-          emptyOutDir: true,
-          target: "es2022",
-          lib: {
-            entry: resolve(import.meta.dirname, "src/element.tsx"),
-            formats: ["iife"],
-            name: "wattwerkOrder",
-            fileName: () => "wattwerk-order.js",
-          },
-        },
+/**
+ * `wattwerk-order.js`, the one script that a page embeds under a stable name: it fetches the modules of
+ * this build from where it came from itself. They have hashed names and are cached for ever.
+ */
+function embeddingScript(): Plugin {
+  return {
+    name: "embedding-script",
+    generateBundle(_, bundle) {
+      const entry = Object.values(bundle).find((file) => file.type === "chunk" && file.name === "element");
+      if (!entry) throw new Error("the element has no module of its own");
+      const source = `import(new URL("${entry.fileName}",document.currentScript.src).href);\n`;
+      this.emitFile({ type: "asset", fileName: "wattwerk-order.js", source });
+    },
+  };
+}
+
+export default defineConfig({
+  base: "/order/",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [stableFonts(), embeddingScript()],
+  build: {
+    outDir: here("../dist/order"),
+    emptyOutDir: true,
+    target: "es2022",
+    // Our own pages name their modules in advance; on a foreign page there is nothing to preload.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === "html" ? needed : []),
+    },
+    rolldownOptions: {
+      input: {
+        element: here("src/element.tsx"),
+        index: here("index.html"),
+        "embed-demo": here("embed-demo.html"),
       },
-);
+    },
+  },
+});

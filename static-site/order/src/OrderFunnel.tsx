@@ -1,47 +1,45 @@
 import type { Brand, Language } from "@wattwerk/ui/api/models";
 import { Formatter } from "@wattwerk/ui/format";
+import type { Translate } from "@wattwerk/ui/texts";
 import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import { Footer } from "./components/Footer";
+import { Notice } from "./components/Notice";
 import { PriceChangeNotice } from "./components/PriceChangeNotice";
 import { Progress } from "./components/Progress";
 import { Summary } from "./components/Summary";
 import { OrderContext } from "./context";
 import type { Funnel } from "./funnel";
-import { type Place, type StepName, steps } from "./steps";
+import type { Place, StepName } from "./steps";
 import { Consumption } from "./steps/Consumption";
-import { Done } from "./steps/Done";
 import { Offers } from "./steps/Offers";
-import { PaymentStep } from "./steps/PaymentStep";
-import { PersonStep } from "./steps/PersonStep";
-import { Review } from "./steps/Review";
-import { Supply } from "./steps/Supply";
-import { translateInto } from "./texts";
-
-const views: Record<Place, () => preact.JSX.Element | null> = {
-  consumption: Consumption,
-  offers: Offers,
-  supply: Supply,
-  person: PersonStep,
-  payment: PaymentStep,
-  review: Review,
-  done: Done,
-};
+import { useLater } from "./useLater";
 
 interface OrderFunnelProps {
   funnel: Funnel;
   brand: Brand;
   language: Language;
+  t: Translate;
   site: string;
   speak: (language: Language) => void;
 }
 
-export function OrderFunnel({ funnel, brand, language, site, speak }: OrderFunnelProps) {
+export function OrderFunnel({ funnel, brand, language, t, site, speak }: OrderFunnelProps) {
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   useEffect(() => funnel.subscribe(() => refresh(undefined)), [funnel]);
 
   const state = funnel.state;
-  const t = translateInto(language);
   const format = useMemo(() => new Formatter(language), [language]);
+  const { later, failed, retry } = useLater(state.place !== "consumption");
+  const views: Record<Place, (() => preact.JSX.Element | null) | undefined> = {
+    consumption: Consumption,
+    offers: Offers,
+    extras: later?.Extras,
+    supply: later?.Supply,
+    person: later?.PersonStep,
+    payment: later?.PaymentStep,
+    review: later?.Review,
+    done: later?.Done,
+  };
   const View = views[state.place];
   return (
     <OrderContext.Provider value={{ funnel, state, brand, language, site, t, format, speak }}>
@@ -52,12 +50,14 @@ export function OrderFunnel({ funnel, brand, language, site, speak }: OrderFunne
             <Heading
               place={state.place}
               title={t(`headings.${state.place}`)}
-              position={position(state.place, t)}
+              position={position(funnel.steps, state.place, t)}
             />
+            {state.resumed && <Notice kind="success">{t("saving.resumed")}</Notice>}
             {state.priceChange && state.place !== "review" && (
               <PriceChangeNotice change={state.priceChange} />
             )}
-            <View />
+            {View ? <View /> : <Waiting failed={failed} retry={retry} t={t} />}
+            {later && <later.SaveForm />}
           </div>
           <Summary />
         </div>
@@ -67,9 +67,28 @@ export function OrderFunnel({ funnel, brand, language, site, speak }: OrderFunne
   );
 }
 
-function position(place: Place, t: ReturnType<typeof translateInto>): string {
+function Waiting({ failed, retry, t }: { failed: boolean; retry: () => void; t: Translate }) {
+  if (failed)
+    return (
+      <Notice kind="error">
+        <p>{t("problems.connection_failed")}</p>
+        <button class="primary" type="button" onClick={retry}>
+          {t("actions.retry")}
+        </button>
+      </Notice>
+    );
+  return (
+    <div role="status" aria-label={t("states.loading")}>
+      <div class="skeleton tall" />
+      <div class="skeleton" />
+    </div>
+  );
+}
+
+function position(steps: StepName[], place: Place, t: Translate): string {
   if (place === "done") return "";
-  return `${t("progress.step", { number: steps.indexOf(place as StepName) + 1, total: steps.length })}${t("colon")} `;
+  const number = steps.indexOf(place as StepName) + 1;
+  return `${t("progress.step", { number, total: steps.length })}${t("colon")} `;
 }
 
 /** The heading of a step gets the focus when the step changes, which also announces it. */

@@ -1,5 +1,9 @@
 import type { Commodity, CustomerType } from "@wattwerk/ui/api/models";
 
+/** The answer to a question of a product: a text, a choice, several, or yes and no. */
+export type Answer = string | string[] | boolean;
+export type Answers = Record<string, Answer>;
+
 /** Everything that a prospect types, as it stands in the fields. */
 export interface Draft {
   commodity: Commodity;
@@ -10,6 +14,11 @@ export interface Draft {
   consumption: string;
   consumptionOffPeak: string;
   productCode: string;
+  bundleCode: string;
+  /** What is ordered along with the tariff, by product code. */
+  extras: string[];
+  /** Answers to the questions of products, by product code and key. */
+  answers: Record<string, Answers>;
   street: string;
   houseNumber: string;
   addition: string;
@@ -31,6 +40,9 @@ export interface Draft {
   firstName: string;
   lastName: string;
   company: string;
+  registerCourt: string;
+  registerNumber: string;
+  vatId: string;
   dateOfBirth: string;
   email: string;
   phone: string;
@@ -42,6 +54,9 @@ export interface Draft {
   withdrawalInformation: boolean;
   powerOfAttorney: boolean;
   marketingEmail: boolean;
+  /** Through whom the person came here; nobody types these. */
+  partner: string;
+  referralCode: string;
 }
 
 export type Field = keyof Draft;
@@ -55,6 +70,9 @@ export const emptyDraft: Draft = {
   consumption: "",
   consumptionOffPeak: "",
   productCode: "",
+  bundleCode: "",
+  extras: [],
+  answers: {},
   street: "",
   houseNumber: "",
   addition: "",
@@ -76,6 +94,9 @@ export const emptyDraft: Draft = {
   firstName: "",
   lastName: "",
   company: "",
+  registerCourt: "",
+  registerNumber: "",
+  vatId: "",
   dateOfBirth: "",
   email: "",
   phone: "",
@@ -87,4 +108,6 @@ export const emptyDraft: Draft = {
   withdrawalInformation: false,
   powerOfAttorney: false,
   marketingEmail: false,
+  partner: "",
+  referralCode: "",
 };

@@ -2,8 +2,10 @@ import { createApi } from "@wattwerk/ui/api/client";
 import type { Brand, Language } from "@wattwerk/ui/api/models";
 import { loadBrand } from "@wattwerk/ui/brand";
 import { isLanguage, preferredLanguage, rememberLanguage } from "@wattwerk/ui/language";
+import type { Translate } from "@wattwerk/ui/texts";
 import { themeCss } from "@wattwerk/ui/theme";
 import { render } from "preact";
+import { deepLink } from "./deepLink";
 import { loadFonts } from "./fonts";
 import { Funnel } from "./funnel";
 import { steppedHistory } from "./history";
@@ -13,7 +15,7 @@ import styles from "./style.css?inline";
 import { translateInto } from "./texts";
 
 /** Where this script came from: the pages and the API live on the same origin. */
-const origin = new URL((document.currentScript as HTMLScriptElement | null)?.src ?? location.href).origin;
+const origin = new URL(import.meta.url).origin;
 
 /** Calendar date of today where the utility is. */
 function today(timeZone: string): string {
@@ -21,11 +23,8 @@ function today(timeZone: string): string {
 }
 
 /**
- * `<wattwerk-order brand="musterstadt" language="de">`: the order funnel of a brand.
- *
- * Attributes: `brand`; `language` (de, en, fr; else the reader's); `api` (address of the API; else that
- * of the script's origin); `scheme` (light or dark; else what the page around it supports).
- * Events: `wattwerk-brand` (detail: the brand) and `wattwerk-language` (detail: de, en or fr).
+ * `<wattwerk-order brand="musterstadt" language="de">`: the order funnel of a brand. Attributes, events
+ * and what the page around has to allow stand in the README of this folder.
  */
 class WattwerkOrder extends HTMLElement {
   static observedAttributes = ["language", "scheme"];
@@ -33,6 +32,7 @@ class WattwerkOrder extends HTMLElement {
   #brand: Brand | null = null;
   #funnel: Funnel | null = null;
   #language: Language = "de";
+  #t: Translate | null = null;
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #frame = document.createElement("div");
 
@@ -54,7 +54,7 @@ class WattwerkOrder extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (!this.isConnected || before === value) return;
     if (name === "scheme") this.#applyScheme();
-    if (name === "language" && isLanguage(value)) this.#speak(value);
+    if (name === "language" && isLanguage(value)) void this.#speak(value);
   }
 
   get #base(): string {
@@ -65,9 +65,9 @@ class WattwerkOrder extends HTMLElement {
     const api = createApi(this.#base);
     const brandId = this.getAttribute("brand") ?? "";
     try {
-      this.#brand = await loadBrand(api, brandId);
+      [this.#brand, this.#t] = await Promise.all([loadBrand(api, brandId), translateInto(this.#language)]);
     } catch {
-      this.#showFailure();
+      await this.#showFailure();
       return;
     }
     const { theme, time_zone } = this.#brand;
@@ -79,33 +79,45 @@ class WattwerkOrder extends HTMLElement {
       server: serverOf(api),
       history: steppedHistory,
       today: today(time_zone),
+      announce: (name, detail) => this.#announce(name, detail),
     });
-    this.dispatchEvent(new CustomEvent("wattwerk-brand", { detail: this.#brand }));
+    this.#announce("brand", this.#brand);
     this.#show();
+    void this.#funnel.follow(deepLink((name) => this.getAttribute(name)));
+  }
+
+  /** Tell the page around what happened; never who somebody is. */
+  #announce(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(`wattwerk-${name}`, { detail, bubbles: true, composed: true }));
   }
 
   #show(): void {
-    if (!this.#funnel || !this.#brand) return;
+    if (!this.#funnel || !this.#brand || !this.#t) return;
     this.#frame.removeAttribute("aria-busy");
     render(
       <OrderFunnel
         funnel={this.#funnel}
         brand={this.#brand}
         language={this.#language}
+        t={this.#t}
         site={new URL(this.#base, location.href).origin}
-        speak={(language) => this.#speak(language)}
+        speak={(language) => void this.#speak(language)}
       />,
       this.#frame,
     );
   }
 
-  #speak(language: Language): void {
+  async #speak(language: Language): Promise<void> {
     if (language === this.#language) return;
+    // Without a connection the language stays the one that is spoken.
+    const texts = await translateInto(language).catch(() => null);
+    if (!texts) return;
     this.#language = language;
+    this.#t = texts;
     rememberLanguage(language);
     this.#show();
     void this.#funnel?.speak(language);
-    this.dispatchEvent(new CustomEvent("wattwerk-language", { detail: language }));
+    this.#announce("language", language);
   }
 
   /** Dark only where the page around is dark as well: asked for, or declared by its `color-scheme`. */
@@ -129,8 +141,8 @@ class WattwerkOrder extends HTMLElement {
     );
   }
 
-  #showFailure(): void {
-    const t = translateInto(this.#language);
+  async #showFailure(): Promise<void> {
+    const t = await translateInto(this.#language).catch(() => null);
     this.#frame.removeAttribute("aria-busy");
     const retry = () => {
       this.#showSkeleton();
@@ -138,9 +150,9 @@ class WattwerkOrder extends HTMLElement {
     };
     render(
       <div class="funnel" role="alert">
-        <p>{t("problems.connection_failed")}</p>
+        {t && <p>{t("problems.connection_failed")}</p>}
         <button class="primary" type="button" onClick={retry}>
-          {t("actions.retry")}
+          {t ? t("actions.retry") : "↻"}
         </button>
       </div>,
       this.#frame,

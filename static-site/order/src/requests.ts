@@ -1,6 +1,14 @@
-import type { Language, Offer, OrderDraft, Quote, QuoteRequest } from "@wattwerk/ui/api/models";
+import type {
+  Language,
+  Offer,
+  OrderDraft,
+  Quote,
+  QuoteRequest,
+  UnfinishedOrder,
+} from "@wattwerk/ui/api/models";
 import type { FieldProblem } from "@wattwerk/ui/api/problem";
 import type { Draft, Field } from "./draft";
+import { type AnswerKey, answerKey, askingProducts, keptAnswers } from "./questions";
 import type { Faults } from "./rules/faults";
 import { compactIban } from "./rules/iban";
 import { compactMarketLocation } from "./rules/marketLocation";
@@ -12,6 +20,7 @@ export function quoteRequest(brand: string, draft: Draft): QuoteRequest {
     brand,
     postcode: draft.postcode.trim(),
     town: draft.town.trim() || null,
+    street: null,
     commodity: draft.commodity,
     consumption: wholeNumber(draft.consumption) ?? 0,
     consumption_off_peak: draft.twoRate ? (wholeNumber(draft.consumptionOffPeak) ?? 0) : null,
@@ -58,6 +67,9 @@ export function orderDraft(
       first_name: draft.firstName,
       last_name: draft.lastName,
       company: business ? draft.company : "",
+      register_court: business ? draft.registerCourt : "",
+      register_number: business ? draft.registerNumber : "",
+      vat_id: business ? draft.vatId : "",
       date_of_birth: business ? null : draft.dateOfBirth || null,
       email: draft.email.trim(),
       phone: draft.phone,
@@ -86,6 +98,94 @@ export function orderDraft(
       power_of_attorney: switches && draft.powerOfAttorney,
       marketing_email: draft.marketingEmail,
     },
+    origin: { partner: draft.partner, referral_code: draft.referralCode },
+    answers: keptAnswers(offer, draft),
+    extras: askingProducts(draft, quote, null).map((product) => ({
+      product_code: product.product_code,
+      answers: keptAnswers(product, draft),
+    })),
+    bundle_code: draft.bundleCode,
+  };
+}
+
+/** The form as far as it is filled in: for progress, and to be kept for another device. */
+export function unfinishedOrder(
+  brand: string,
+  language: Language,
+  draft: Draft,
+  quote: Quote | null,
+  offer: Offer | null,
+): UnfinishedOrder {
+  const { brand: _, ...calculation } = quoteRequest(brand, draft);
+  const standIn = { quote_id: "", product_code: draft.productCode, extra_fields: [] };
+  const whole = orderDraft(
+    brand,
+    language,
+    draft,
+    quote ?? (standIn as unknown as Quote),
+    offer ?? (standIn as unknown as Offer),
+  );
+  const { postcode, town, commodity, consumption, consumption_off_peak } = calculation;
+  return {
+    ...whole,
+    calculation: { postcode, town: town ?? null, commodity, consumption, consumption_off_peak },
+    payment: { ...whole.payment },
+    answers: whole.answers ?? {},
+  } as UnfinishedOrder;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The fields of a form that was kept: the way back from {@link unfinishedOrder}. */
+export function draftOf(form: UnfinishedOrder, formatted: (kilowattHours: number) => string): Partial<Draft> {
+  const { calculation = {}, supply_address = {}, person = {}, meter = {}, start = {}, payment = {} } = form;
+  const billing = form.billing_address ?? null;
+  const amount = (value: unknown) => (typeof value === "number" && value > 0 ? formatted(value) : "");
+  return {
+    customerType: form.customer_type ?? "household",
+    commodity: text(calculation.commodity) as Draft["commodity"],
+    postcode: text(calculation.postcode),
+    town: text(calculation.town),
+    twoRate: typeof calculation.consumption_off_peak === "number",
+    consumption: amount(calculation.consumption),
+    consumptionOffPeak: amount(calculation.consumption_off_peak),
+    productCode: form.product_code ?? "",
+    bundleCode: form.bundle_code ?? "",
+    extras: (form.extras ?? []).map(({ product_code }) => product_code),
+    answers: Object.fromEntries([
+      [form.product_code ?? "", form.answers ?? {}],
+      ...(form.extras ?? []).map(({ product_code, answers }) => [product_code, answers ?? {}]),
+    ]),
+    street: text(supply_address.street),
+    houseNumber: text(supply_address.house_number),
+    addition: text(supply_address.addition),
+    billingDiffers: billing !== null,
+    billingStreet: text(billing?.street),
+    billingHouseNumber: text(billing?.house_number),
+    billingAddition: text(billing?.addition),
+    billingPostcode: text(billing?.postcode),
+    billingTown: text(billing?.town),
+    reason: start.reason === "move_in" ? "move_in" : "supplier_switch",
+    startWish: start.desired_date ? "date" : "earliest",
+    desiredDate: text(start.desired_date),
+    earlyStart: start.early_start_demanded === true,
+    previousSupplier: text(meter.previous_supplier),
+    meterNumber: text(meter.meter_number),
+    marketLocation: text(meter.market_location),
+    salutation: (text(person.salutation) || "none") as Draft["salutation"],
+    title: text(person.title),
+    firstName: text(person.first_name),
+    lastName: text(person.last_name),
+    company: text(person.company),
+    registerCourt: text(person.register_court),
+    registerNumber: text(person.register_number),
+    vatId: text(person.vat_id),
+    dateOfBirth: text(person.date_of_birth),
+    email: text(person.email),
+    phone: text(person.phone),
+    paymentMethod: payment.method === "transfer" ? "transfer" : "sepa_direct_debit",
+    partner: text(form.origin?.partner),
+    referralCode: text(form.origin?.referral_code),
   };
 }
 
@@ -115,6 +215,11 @@ const fieldsByPointer: Record<string, Field> = {
   "/person/first_name": "firstName",
   "/person/last_name": "lastName",
   "/person/company": "company",
+  "/person/register_court": "registerCourt",
+  "/person/register_number": "registerNumber",
+  "/person/vat_id": "vatId",
+  "/bundle_code": "bundleCode",
+  "/extras": "extras",
   "/person/date_of_birth": "dateOfBirth",
   "/person/email": "email",
   "/person/phone": "phone",
@@ -135,13 +240,22 @@ const fieldsByPointer: Record<string, Field> = {
   "/consents/marketing_email": "marketingEmail",
 };
 
-/** The server's faults at the fields where they belong. */
-export function faultsAtFields(problems: FieldProblem[]): Faults {
+/** The server's faults at the fields where they belong; `products` are those whose questions were asked. */
+export function faultsAtFields(problems: FieldProblem[], products: Asked[] = []): Faults {
   const faults: Faults = {};
   for (const { pointer, code, parameters } of problems) {
-    const field = fieldsByPointer[pointer];
-    if (!field) continue;
-    faults[field] ??= { code, parameters };
+    const place = pointer.replace("/calculation/", "/");
+    const field = fieldsByPointer[place] ?? answerAt(place, products);
+    if (field) faults[field] ??= { code, parameters };
   }
   return faults;
+}
+
+type Asked = { product_code: string };
+
+/** The first of the products is the tariff, the others are the extras in their order. */
+function answerAt(pointer: string, [tariff, ...extras]: Asked[]): AnswerKey | null {
+  const found = pointer.match(/^(?:\/extras\/(\d+))?\/answers\/(\w+)$/);
+  const product = found?.[1] === undefined ? tariff : extras[Number(found[1])];
+  return found?.[2] && product ? answerKey(product.product_code, found[2]) : null;
 }

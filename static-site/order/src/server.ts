@@ -5,14 +5,18 @@ import type {
   DeclarationTexts,
   Language,
   OrderDraft,
+  OrderProgress,
   OrderReceipt,
   OrderRequest,
   OrderReview,
   Quote,
   QuoteRequest,
+  ResumedOrder,
+  SavedOrder,
   StartDates,
   Streets,
   Towns,
+  UnfinishedOrder,
 } from "@wattwerk/ui/api/models";
 
 /** What the funnel asks the server, one method per question. */
@@ -25,6 +29,11 @@ export interface Server {
   declarations(brand: string, language: Language): Promise<DeclarationTexts>;
   review(draft: OrderDraft): Promise<OrderReview>;
   order(request: OrderRequest, key: string): Promise<OrderReceipt>;
+  storedQuote(quoteId: string): Promise<Quote>;
+  progress(form: UnfinishedOrder): Promise<OrderProgress>;
+  save(form: UnfinishedOrder, email: string, token: string | null): Promise<SavedOrder>;
+  resume(token: string): Promise<ResumedOrder>;
+  forget(token: string): Promise<unknown>;
 }
 
 const keyed = (key: string) => ({ "Idempotency-Key": key });
@@ -48,5 +57,11 @@ export function serverOf(api: Api): Server {
       answerOf(api.GET("/public/order-declarations", { params: { query: { brand, language } } })),
     review: (body) => answerOf(api.POST("/public/order-reviews", { body })),
     order: (body, key) => answerOf(api.POST("/public/orders", { params: { header: keyed(key) }, body })),
+    storedQuote: (quote_id) =>
+      answerOf(api.GET("/public/quotes/{quote_id}", { params: { path: { quote_id } } })),
+    progress: (body) => answerOf(api.POST("/public/order-progress", { body })),
+    save: (form, email, token) => answerOf(api.POST("/public/order-forms", { body: { form, email, token } })),
+    resume: (token) => answerOf(api.POST("/public/order-forms/resumptions", { body: { token } })),
+    forget: (token) => answerOf(api.POST("/public/order-forms/removals", { body: { token } })),
   };
 }

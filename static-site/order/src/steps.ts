@@ -1,7 +1,7 @@
 import type { Field } from "./draft";
 
 /** The steps of an order in their order. `done` is the receipt, not a step that can be left. */
-export const steps = ["consumption", "offers", "supply", "person", "payment", "review"] as const;
+export const steps = ["consumption", "offers", "extras", "supply", "person", "payment", "review"] as const;
 
 export type StepName = (typeof steps)[number];
 export type Place = StepName | "done";
@@ -17,7 +17,8 @@ export const fieldsOf: Record<StepName, readonly Field[]> = {
     "consumption",
     "consumptionOffPeak",
   ],
-  offers: ["productCode"],
+  offers: ["productCode", "bundleCode"],
+  extras: ["extras", "answers"],
   supply: [
     "street",
     "houseNumber",
@@ -36,6 +37,9 @@ export const fieldsOf: Record<StepName, readonly Field[]> = {
     "firstName",
     "lastName",
     "company",
+    "registerCourt",
+    "registerNumber",
+    "vatId",
     "dateOfBirth",
     "email",
     "phone",

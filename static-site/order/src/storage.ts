@@ -13,6 +13,10 @@ export interface Saved {
   receipt: OrderReceipt | null;
   /** An order on its way, so that a reload does not order twice. */
   attempt: KeptAttempt | null;
+  /** Opens the form that was kept for another device. */
+  token: string | null;
+  /** The deep link that was followed; a reload must not undo what was typed since. */
+  link: string;
 }
 
 const key = (brand: string) => `wattwerk.order.${brand}`;

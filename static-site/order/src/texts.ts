@@ -1,25 +1,21 @@
 import type { Language } from "@wattwerk/ui/api/models";
-import commonDe from "@wattwerk/ui/locales/de/common";
-import orderDe from "@wattwerk/ui/locales/de/order";
-import problemsDe from "@wattwerk/ui/locales/de/problems";
-import commonEn from "@wattwerk/ui/locales/en/common";
-import orderEn from "@wattwerk/ui/locales/en/order";
-import problemsEn from "@wattwerk/ui/locales/en/problems";
-import commonFr from "@wattwerk/ui/locales/fr/common";
-import orderFr from "@wattwerk/ui/locales/fr/order";
-import problemsFr from "@wattwerk/ui/locales/fr/problems";
 import { type Texts, type Translate, translator } from "@wattwerk/ui/texts";
 
-// One script on a foreign page: the texts are inside it, since fetching them would need its consent (CORS, CSP).
-const texts: Record<Language, Texts[]> = {
-  de: [commonDe, problemsDe, orderDe],
-  en: [commonEn, problemsEn, orderEn],
-  fr: [commonFr, problemsFr, orderFr],
-};
+const files = import.meta.glob<Texts>("../../ui/locales/*/{common,problems,order}.json", {
+  import: "default",
+});
 
-const made: Partial<Record<Language, Translate>> = {};
+const made = new Map<Language, Promise<Translate>>();
 
-export function translateInto(language: Language): Translate {
-  made[language] ??= translator(language, ...texts[language]);
-  return made[language];
+/** The texts of a language, fetched when it is spoken for the first time. */
+export function translateInto(language: Language): Promise<Translate> {
+  const known = made.get(language);
+  if (known) return known;
+  const areas = ["common", "problems", "order"].map(
+    async (area) => (await files[`../../ui/locales/${language}/${area}.json`]?.()) ?? {},
+  );
+  const loading = Promise.all(areas).then((texts) => translator(language, ...texts));
+  made.set(language, loading);
+  loading.catch(() => made.delete(language));
+  return loading;
 }

@@ -1,8 +1,9 @@
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { deepLink } from "../src/deepLink";
 import type { Draft } from "../src/draft";
 import { Funnel } from "../src/funnel";
-import { browserHistory, server, tabStorage } from "./server";
+import { browserHistory, progress, server, tabStorage } from "./server";
 
 const typed: Partial<Draft> = {
   postcode: "80331",
@@ -218,7 +219,12 @@ describe("ordering", () => {
   it("leads to the other offers when the chosen one is gone", async () => {
     const funnel = await reviewed();
     backend.order.mockRejectedValueOnce(new ApiProblem(409, "product_not_available"));
-    backend.quote.mockResolvedValueOnce({ quote_id: "quote-9", offers: [], ineligible: [] } as never);
+    backend.quote.mockResolvedValueOnce({
+      quote_id: "quote-9",
+      offers: [],
+      ineligible: [],
+      request: {},
+    } as never);
     await funnel.order();
     expect(funnel.state.place).toBe("offers");
     expect(funnel.state.problem?.code).toBe("product_not_available");
@@ -241,5 +247,205 @@ describe("ordering", () => {
     expect(again.state.draft.iban).toBe("");
     again.startAgain();
     expect(again.state.place).toBe("consumption");
+  });
+});
+
+const noLink = { values: {}, product: "", quote: "", form: "" };
+
+describe("links", () => {
+  it("lead straight to the tariff that they name", async () => {
+    const funnel = open();
+    await funnel.follow({
+      ...noLink,
+      values: { postcode: "80331", consumption: "3500", partner: "energieberater-nord" },
+      product: "strom-klassik",
+    });
+    expect(funnel.state.place).toBe("supply");
+    expect(funnel.offer?.product_code).toBe("strom-klassik");
+    expect(funnel.state.draft.partner).toBe("energieberater-nord");
+  });
+
+  it("do not undo what was typed since, after a reload", async () => {
+    const link = { ...noLink, values: { postcode: "80331" } };
+    const funnel = open();
+    await funnel.follow(link);
+    funnel.set("postcode", "85049");
+    funnel.stop();
+    const again = open();
+    await again.follow(link);
+    expect(again.state.draft.postcode).toBe("85049");
+  });
+
+  it("open a quote that somebody was sent", async () => {
+    const funnel = open();
+    await funnel.follow({ ...noLink, quote: "quote-7" });
+    expect(backend.storedQuote).toHaveBeenCalledWith("quote-7");
+    expect(funnel.state.place).toBe("offers");
+    expect(funnel.state.draft.postcode).toBe("80331");
+  });
+
+  it("say so when the quote has expired", async () => {
+    backend.storedQuote.mockRejectedValueOnce(new ApiProblem(410, "quote_expired"));
+    const funnel = open();
+    await funnel.follow({ ...noLink, quote: "quote-7" });
+    expect(funnel.state.place).toBe("consumption");
+    expect(funnel.state.problem?.code).toBe("quote_expired");
+  });
+
+  it("leave out what does not have the right form", () => {
+    const said: Record<string, string> = {
+      postcode: "8033",
+      consumption: "viel",
+      product: "<b>",
+      partner: "nord",
+    };
+    const link = deepLink((name) => said[name] ?? null);
+    expect(link).toEqual({ ...noLink, values: { partner: "nord" } });
+  });
+});
+
+describe("keeping an order for another device", () => {
+  it("goes on where it stopped, with everything but the account", async () => {
+    const funnel = await reviewed();
+    await funnel.save("juergen.weiss@example.org");
+    const [form, email, token] = backend.save.mock.lastCall ?? [];
+    expect(email).toBe("juergen.weiss@example.org");
+    expect(token).toBeNull();
+    if (!form) throw new Error("nothing was kept");
+
+    vi.stubGlobal("sessionStorage", tabStorage());
+    backend.resume.mockResolvedValueOnce({
+      form: { ...form, payment: { method: "sepa_direct_debit" }, consents: {} },
+      progress: progress([], "payment"),
+      saved_at: "2026-11-21T09:30:00Z",
+      expires_at: "2026-12-21T09:30:00Z",
+    } as never);
+    browser = browserHistory();
+    const elsewhere = open();
+    await elsewhere.follow({ ...noLink, form: "f1.signature" });
+    expect(elsewhere.state.place).toBe("payment");
+    const { iban, ...draft } = elsewhere.state.draft;
+    expect(iban).toBe("");
+    expect(draft).toMatchObject({ street: "Müllerstraße", lastName: "Weiß-Großmann", consumption: "3.500" });
+  });
+
+  it("replaces the kept form under the same link", async () => {
+    const funnel = await reviewed();
+    await funnel.save("juergen.weiss@example.org");
+    await funnel.save("juergen.weiss@example.org");
+    expect(backend.save.mock.lastCall?.[2]).toBe("f1.signature");
+  });
+
+  it("is forgotten when the order is placed", async () => {
+    const funnel = await reviewed();
+    await funnel.save("juergen.weiss@example.org");
+    await funnel.order();
+    expect(backend.forget).toHaveBeenCalledWith("f1.signature");
+  });
+
+  it("says when the link works no longer", async () => {
+    const funnel = open();
+    await funnel.follow({ ...noLink, form: "f1.signature" });
+    expect(funnel.state.problem?.code).toBe("link_not_usable");
+  });
+});
+
+describe("the server's steps", () => {
+  it("hold somebody up at a fault that only the server knows", async () => {
+    backend.progress.mockResolvedValueOnce(
+      progress([
+        {
+          name: "person",
+          applies: true,
+          complete: false,
+          faults: [{ pointer: "/person/phone", code: "phone_invalid", message: "", parameters: {} }],
+        },
+      ]),
+    );
+    const funnel = open();
+    const { firstName: _, ...rest } = typed;
+    funnel.fill(rest);
+    await funnel.next();
+    funnel.choose("oekostrom-plus");
+    expect(funnel.state.place).toBe("person");
+    funnel.fill({ firstName: "Jürgen", phone: "12" });
+    await funnel.next();
+    expect(funnel.state.place).toBe("person");
+    expect(funnel.state.faults.phone?.code).toBe("phone_invalid");
+  });
+
+  it("are not waited for without a connection", async () => {
+    backend.progress.mockRejectedValue(new ApiProblem(0, "connection_failed"));
+    const funnel = open();
+    const { firstName: _, ...rest } = typed;
+    funnel.fill(rest);
+    await funnel.next();
+    funnel.choose("oekostrom-plus");
+    funnel.set("firstName", "Jürgen");
+    await funnel.next();
+    expect(funnel.state.place).toBe("review");
+  });
+});
+
+describe("extras", () => {
+  const roof = {
+    product_code: "solardach",
+    name: "Solardach",
+    extra_fields: [
+      { key: "own_house", type: "yes_no", label: "Eigenes Haus?", required: true, choices: [] },
+      {
+        key: "roof_pitch",
+        type: "number",
+        label: "Dachneigung",
+        required: true,
+        choices: [],
+        minimum: "0",
+        maximum: "60",
+        shown_when: { field: "own_house", values: ["yes"] },
+      },
+    ],
+  };
+
+  async function withExtras(): Promise<Funnel> {
+    const quote = await backend.quote({} as never, "de", "");
+    backend.quote.mockResolvedValueOnce({ ...quote, extra_products: [roof] } as never);
+    const funnel = open();
+    funnel.fill(typed);
+    await funnel.next();
+    funnel.choose("oekostrom-plus");
+    return funnel;
+  }
+
+  it("are a step of their own where there are some, and can be skipped", async () => {
+    const funnel = await withExtras();
+    expect(funnel.state.place).toBe("extras");
+    await funnel.next();
+    expect(funnel.state.place).toBe("review");
+  });
+
+  it("ask only what fits the answers before", async () => {
+    const funnel = await withExtras();
+    funnel.set("extras", ["solardach"]);
+    funnel.answer("solardach", "own_house", false);
+    await funnel.next();
+    expect(funnel.state.place).toBe("review");
+    expect(backend.review.mock.lastCall?.[0].extras).toEqual([
+      { product_code: "solardach", answers: { own_house: false } },
+    ]);
+  });
+
+  it("blame answers at their questions", async () => {
+    const funnel = await withExtras();
+    funnel.set("extras", ["solardach"]);
+    funnel.answer("solardach", "own_house", true);
+    funnel.answer("solardach", "roof_pitch", "75");
+    await funnel.next();
+    expect(funnel.state.faults["answers/solardach/roof_pitch"]?.code).toBe("less_than_equal");
+    funnel.answer("solardach", "roof_pitch", "35,5");
+    await funnel.next();
+    expect(backend.review.mock.lastCall?.[0].extras?.[0]?.answers).toEqual({
+      own_house: true,
+      roof_pitch: "35.5",
+    });
   });
 });

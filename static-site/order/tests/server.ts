@@ -1,4 +1,4 @@
-import type { Offer, OrderReview, Quote } from "@wattwerk/ui/api/models";
+import type { Offer, OrderProgress, OrderReview, Quote } from "@wattwerk/ui/api/models";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { vi } from "vitest";
 import type { SteppedHistory } from "../src/history";
@@ -15,6 +15,11 @@ export function offer(code: string, yearlyPrice: string): Offer {
   } as unknown as Offer;
 }
 
+/** What the server says about the steps: nothing is missing but what is named. */
+export function progress(steps: unknown[], next_step: OrderProgress["next_step"] = null): OrderProgress {
+  return { steps, next_step, offer: null, price_changed: false, supply_start: null } as OrderProgress;
+}
+
 /** A server with two offers; its price can be changed while somebody orders. */
 export function server() {
   const state = { price: "1258.33", quotes: 0 };
@@ -23,6 +28,7 @@ export function server() {
       quote_id: `quote-${++state.quotes}`,
       offers: [offer("oekostrom-plus", state.price), offer("strom-klassik", "1281.32")],
       ineligible: [],
+      request: { postcode: "80331", commodity: "electricity", consumption: 3500 },
     }) as unknown as Quote;
   const answers = {
     towns: vi.fn<Server["towns"]>(async (postcode) => ({ postcode, status: "known", towns: ["München"] })),
@@ -54,6 +60,13 @@ export function server() {
           declarations: {},
         }) as unknown as OrderReview,
     ),
+    storedQuote: vi.fn<Server["storedQuote"]>(async () => quote()),
+    progress: vi.fn<Server["progress"]>(async () => progress([])),
+    save: vi.fn<Server["save"]>(async () => ({ token: "f1.signature", expires_at: "2026-12-21T09:30:00Z" })),
+    resume: vi.fn<Server["resume"]>(async () => {
+      throw new ApiProblem(410, "link_not_usable");
+    }),
+    forget: vi.fn<Server["forget"]>(async () => ({ removed: true })),
     order: vi.fn<Server["order"]>(async (request) => {
       if (request.expected_yearly_price !== state.price) throw new ApiProblem(409, "price_changed");
       return {

@@ -1,14 +1,20 @@
 import { faultText, useOrder } from "../context";
 import type { Field } from "../draft";
-import { fieldsOf, stepOf } from "../steps";
+import type { AnswerKey } from "../questions";
+import { fieldsOf, type StepName, stepOf } from "../steps";
 import { Notice } from "./Notice";
+
+const stepOfFault = (field: string): StepName =>
+  field.startsWith("answers/") ? "extras" : stepOf(field as Field);
 
 /** Faults that the server found on earlier steps, each with the way to its step. */
 export function FaultsElsewhere() {
   const order = useOrder();
   const { funnel, state, t } = order;
   const here = fieldsOf.review;
-  const elsewhere = (Object.keys(state.faults) as Field[]).filter((field) => !here.includes(field));
+  const elsewhere = (Object.keys(state.faults) as (Field | AnswerKey)[]).filter(
+    (field) => !(here as readonly string[]).includes(field),
+  );
   if (elsewhere.length === 0) return null;
   return (
     <Notice kind="error" title={t("review.faults_title")}>
@@ -19,8 +25,8 @@ export function FaultsElsewhere() {
             fault && (
               <li key={field}>
                 {faultText(order, fault)}{" "}
-                <button class="link" type="button" onClick={() => funnel.goTo(stepOf(field))}>
-                  {t("review.correct", { step: t(`steps.${stepOf(field)}`) })}
+                <button class="link" type="button" onClick={() => funnel.goTo(stepOfFault(field))}>
+                  {t("review.correct", { step: t(`steps.${stepOfFault(field)}`) })}
                 </button>
               </li>
             )

@@ -27,7 +27,7 @@ export function FaultLine({ field }: { field: Field }) {
   );
 }
 
-function describedBy(field: Field, help: unknown): string {
+export function describedBy(field: Field, help: unknown): string {
   return `${help ? `${fieldId(field)}-help ` : ""}${fieldId(field)}-fault`;
 }
 
@@ -43,7 +43,6 @@ interface TextFieldProps {
   maxLength?: number;
   min?: string;
   max?: string;
-  suggestions?: string[];
   shape?: { value: (text: string) => string; cursor: (text: string, cursor: number) => number };
   after?: ComponentChildren;
   size?: "short" | "middle";
@@ -51,7 +50,7 @@ interface TextFieldProps {
 
 /** A field for text: label above, help below the label, unit inside, fault underneath. */
 export function TextField(props: TextFieldProps) {
-  const { field, label, help, unit, optional, suggestions, shape, after, size } = props;
+  const { field, label, help, unit, optional, shape, after, size } = props;
   const { funnel, state, t } = useOrder();
   const input = useRef<HTMLInputElement>(null);
   const id = fieldId(field);
@@ -82,13 +81,13 @@ export function TextField(props: TextFieldProps) {
           ref={input}
           id={id}
           name={id}
-          type={props.type ?? "text"}
+          // Preact's types want to know the type of an input in advance.
+          type={(props.type ?? "text") as "text"}
           inputMode={props.inputMode}
           autocomplete={props.autocomplete ?? "off"}
           maxLength={props.maxLength ?? 120}
           min={props.min}
           max={props.max}
-          list={suggestions?.length ? `${id}-list` : undefined}
           value={state.draft[field]}
           aria-invalid={state.faults[field] ? "true" : undefined}
           aria-describedby={describedBy(field, help)}
@@ -102,13 +101,6 @@ export function TextField(props: TextFieldProps) {
           </span>
         )}
       </div>
-      {suggestions && suggestions.length > 0 && (
-        <datalist id={`${id}-list`}>
-          {suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} />
-          ))}
-        </datalist>
-      )}
       {after}
       <FaultLine field={field} />
     </div>

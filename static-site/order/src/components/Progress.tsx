@@ -1,11 +1,12 @@
 import { useOrder } from "../context";
-import { type StepName, steps } from "../steps";
+import type { StepName } from "../steps";
 import { Icon } from "./Icon";
 
 /** Where we are, and the way back to what is done. */
 export function Progress() {
   const { funnel, state, t } = useOrder();
   if (state.place === "done") return null;
+  const steps = funnel.steps;
   const current = steps.indexOf(state.place as StepName);
   return (
     <nav class="progress" aria-label={t("progress.label")}>

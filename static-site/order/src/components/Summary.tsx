@@ -22,6 +22,13 @@ export function Summary() {
         </p>
       </div>
       <div class="summary-more">
+        {funnel.bundle && (
+          <p class="summary-bonus">
+            {t(funnel.bundle.discount.recurrence === "monthly" ? "bundles.monthly" : "bundles.once", {
+              amount: format.money(funnel.bundle.discount.amount),
+            })}
+          </p>
+        )}
         {offer.bonuses.length > 0 && (
           <p class="summary-bonus">
             {t("summary.first_year", { amount: format.money(offer.first_year_price) })}

@@ -1,5 +1,6 @@
 import type { StartDates } from "@wattwerk/ui/api/models";
 import type { Draft, Field } from "../draft";
+import type { AnswerKey } from "../questions";
 import { fieldsOf, type StepName } from "../steps";
 import { isIban } from "./iban";
 import { isMarketLocation } from "./marketLocation";
@@ -11,7 +12,12 @@ export interface Fault {
   parameters?: Record<string, unknown>;
 }
 
-export type Faults = Partial<Record<Field, Fault>>;
+/** By field; answers to the questions of products by their own keys. */
+export type Faults = Partial<Record<Field | AnswerKey, Fault>>;
+
+export function without(faults: Faults, fields: readonly string[]): Faults {
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => !fields.includes(field)));
+}
 
 /** What the rules need to know besides the draft. */
 export interface Facts {
@@ -23,6 +29,8 @@ const largestConsumption = 1_000_000;
 const postcode = /^\d{5}$/;
 const email = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const meterNumber = /^[0-9A-Za-z .\-/]{1,40}$/;
+
+const vatId = /^[A-Z]{2}[0-9A-Z+*]{2,12}$/i;
 
 const missing: Fault = { code: "missing" };
 const filled = (text: string): Fault | null => (text.trim() ? null : missing);
@@ -99,6 +107,16 @@ const rules: Partial<Record<Field, Rule>> = {
   firstName: (draft) => filled(draft.firstName),
   lastName: (draft) => filled(draft.lastName),
   company: (draft) => (draft.customerType === "business" ? filled(draft.company) : null),
+  registerCourt: (draft) =>
+    draft.customerType === "business" && draft.registerNumber.trim() && !draft.registerCourt.trim()
+      ? { code: "register_court_missing" }
+      : null,
+  vatId: (draft) =>
+    draft.customerType === "household" ||
+    !draft.vatId.trim() ||
+    vatId.test(draft.vatId.replace(/[\s.-]/g, ""))
+      ? null
+      : { code: "vat_id_invalid" },
   dateOfBirth,
   email: (draft) =>
     filled(draft.email) ?? (email.test(draft.email.trim()) ? null : { code: "email_invalid" }),
@@ -124,5 +142,5 @@ export function faultOf(field: Field, draft: Draft, facts: Facts): Fault | null 
 /** Everything that is wrong on a step, in the order of its fields. */
 export function faultsOf(step: StepName, draft: Draft, facts: Facts): Faults {
   const found = fieldsOf[step].map((field) => [field, faultOf(field, draft, facts)] as const);
-  return Object.fromEntries(found.filter(([, fault]) => fault !== null));
+  return Object.fromEntries(found.filter(([, fault]) => fault !== null)) as Faults;
 }

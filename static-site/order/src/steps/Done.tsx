@@ -15,6 +15,12 @@ export function Done() {
           <dt>{t("done.order_number")}</dt>
           <dd>{receipt.order_number}</dd>
         </div>
+        {(receipt.further_order_numbers ?? []).length > 0 && (
+          <div>
+            <dt>{t("done.further")}</dt>
+            <dd>{receipt.further_order_numbers?.join(", ")}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("done.received_at")}</dt>
           <dd>{format.dateTime(receipt.received_at, brand.time_zone)}</dd>
@@ -32,7 +38,9 @@ export function Done() {
       <ol class="next-steps">
         <li>
           <Icon name="check" />
-          <span>{t("done.next_mail")}</span>
+          <span>
+            {t("done.next_mail")} {t("done.next_status")}
+          </span>
         </li>
         <li>
           <Icon name="check" />

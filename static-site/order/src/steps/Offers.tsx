@@ -1,5 +1,6 @@
-import type { Offer } from "@wattwerk/ui/api/models";
+import type { Bundle, DefaultSupply, Offer } from "@wattwerk/ui/api/models";
 import { Breakdown } from "../components/Breakdown";
+import { BundleParts } from "../components/BundleParts";
 import { Details } from "../components/Details";
 import { Icon } from "../components/Icon";
 import { Notice } from "../components/Notice";
@@ -12,6 +13,7 @@ export function Offers() {
   const quote = state.quote;
   if (!quote) return null;
   const { offers, ineligible, request } = quote;
+  const sets = [...new Set(offers.map((offer) => offer.product_set ?? ""))];
   const offPeak = request.consumption_off_peak;
   const consumption =
     offPeak === null || offPeak === undefined
@@ -30,18 +32,27 @@ export function Offers() {
         </button>
       </p>
       <ProblemNotice />
+      {quote.default_supply && <DefaultSupplyNote supply={quote.default_supply} />}
+      <Bundles />
       {offers.length === 0 && (
         <Notice kind="info" title={t("offers.none_title")}>
           <p>{t("offers.none", { phone: brand.contact.phone })}</p>
         </Notice>
       )}
-      <ul class="offers">
-        {offers.map((offer) => (
-          <li key={offer.product_code}>
-            <OfferCard offer={offer} chosen={offer.product_code === state.draft.productCode} />
-          </li>
-        ))}
-      </ul>
+      {sets.map((name) => (
+        <section key={name}>
+          {sets.length > 1 && <h3 class="offers-set">{name || t("offers.other_tariffs")}</h3>}
+          <ul class="offers">
+            {offers
+              .filter((offer) => (offer.product_set ?? "") === name)
+              .map((offer) => (
+                <li key={offer.product_code}>
+                  <OfferCard offer={offer} chosen={offer.product_code === state.draft.productCode} />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
       {ineligible.length > 0 && (
         <Details title={t("offers.ineligible", { count: ineligible.length })}>
           <ul class="ineligible">
@@ -92,6 +103,7 @@ function OfferCard({ offer, chosen }: { offer: Offer; chosen: boolean }) {
           {t(offer.prices_include_vat ? "offers.gross" : "offers.net")}
         </p>
       </div>
+      <Saving offer={offer} />
       <dl class="rates">
         <div>
           <dt>{t("components.base_price")}</dt>
@@ -146,9 +158,138 @@ function OfferCard({ offer, chosen }: { offer: Offer; chosen: boolean }) {
             <ElectricityLabel offer={offer} />
           </Details>
         )}
+        <Files offer={offer} />
       </div>
       <button class="primary" type="button" onClick={() => funnel.choose(offer.product_code)}>
         {t("offers.choose", { name: offer.name })}
+      </button>
+    </article>
+  );
+}
+
+/** How much less, or more, than the default supplier takes (§ 36 EnWG); never bonuses in it. */
+function Saving({ offer }: { offer: Offer }) {
+  const { t, format } = useOrder();
+  if (offer.saving == null || Number(offer.saving) === 0) return null;
+  const saves = Number(offer.saving) > 0;
+  const amount = format.money(offer.saving.replace("-", ""));
+  return (
+    <p class={`difference ${saves ? "less" : ""}`}>
+      {t(saves ? "default_supply.less" : "default_supply.more", { amount })}
+    </p>
+  );
+}
+
+/** The default supplier's tariff, with where the figures come from. */
+function DefaultSupplyNote({ supply }: { supply: DefaultSupply }) {
+  const { t, format } = useOrder();
+  return (
+    <Details
+      title={t("default_supply.title", {
+        supplier: supply.supplier,
+        amount: format.money(supply.yearly_price),
+      })}
+    >
+      <p>
+        {t("default_supply.terms", {
+          tariff: supply.tariff,
+          base: format.money(supply.base_price),
+          energy: format.centsPerKilowattHour(supply.energy_price),
+        })}
+      </p>
+      <p class="small">
+        {t("default_supply.source", {
+          source: supply.source,
+          date: format.date(supply.source_date),
+          since: format.date(supply.valid_from),
+        })}
+      </p>
+    </Details>
+  );
+}
+
+/** Price sheet, terms and whatever else belongs to the product. */
+function Files({ offer }: { offer: Offer }) {
+  const { brand, site } = useOrder();
+  if (!offer.files?.length) return null;
+  return (
+    <ul class="plain files">
+      {offer.files.map((file) => (
+        <li key={file.file_id}>
+          <a
+            href={`${site}/api/public/product-files/${brand.id}/${file.file_id}`}
+            target="_blank"
+            rel="noopener"
+          >
+            {file.title} (PDF)
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What costs less together. Only bundles around one of the tariffs for this supply can be ordered here. */
+function Bundles() {
+  const { funnel, state, t } = useOrder();
+  const { quote } = state;
+  const here = new Set(quote?.offers.map((offer) => offer.product_code));
+  const sold = new Set((quote?.extra_products ?? []).map((product) => product.product_code));
+  const bundles = (quote?.bundles ?? []).flatMap((bundle) => {
+    const codes = bundle.parts.map((part) => part.product_code);
+    const tariffs = codes.filter((code) => here.has(code));
+    const tariff = tariffs.length === 1 ? tariffs[0] : undefined;
+    return tariff && codes.every((code) => code === tariff || sold.has(code)) ? [{ bundle, tariff }] : [];
+  });
+  if (bundles.length === 0) return null;
+  return (
+    <section aria-labelledby="order-bundles">
+      <h3 id="order-bundles" class="offers-set">
+        {t("bundles.title")}
+      </h3>
+      <ul class="offers">
+        {bundles.map(({ bundle, tariff }) => (
+          <li key={bundle.bundle_code}>
+            <BundleCard
+              bundle={bundle}
+              chosen={bundle.bundle_code === state.draft.bundleCode}
+              choose={() => funnel.choose(tariff, bundle)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface BundleCardProps {
+  bundle: Bundle;
+  chosen: boolean;
+  choose: () => void;
+}
+
+function BundleCard({ bundle, chosen, choose }: BundleCardProps) {
+  const { t, format } = useOrder();
+  const id = `bundle-${bundle.bundle_code}`;
+  return (
+    <article class={`offer ${chosen ? "chosen" : ""}`} aria-labelledby={id}>
+      <div class="offer-head">
+        <h4 id={id}>{bundle.name}</h4>
+        <span class="badge">
+          <Icon name="bundle" />
+          {t("bundles.badge")}
+        </span>
+        <p>{bundle.description}</p>
+      </div>
+      <div class="offer-price">
+        <p class="figure">
+          {format.money(bundle.yearly_price)} <span>{t("units.per_year")}</span>
+        </p>
+        <p class="figure-note">{t("bundles.discounted")}</p>
+      </div>
+      <BundleParts bundle={bundle} />
+      <button class="primary" type="button" onClick={choose}>
+        {t("offers.choose", { name: bundle.name })}
       </button>
     </article>
   );

@@ -9,7 +9,7 @@ export function PersonStep() {
   const business = draft.customerType === "business";
   return (
     <StepForm>
-      {business && <TextField field="company" label={t("person.company")} autocomplete="organization" />}
+      {business && <Business />}
       <div class="row">
         <SelectField
           field="salutation"
@@ -57,6 +57,35 @@ export function PersonStep() {
       </TickField>
       {draft.billingDiffers && <BillingAddress />}
     </StepForm>
+  );
+}
+
+/** Who stands behind a business; the register and the VAT number only where there are some. */
+function Business() {
+  const { t } = useOrder();
+  return (
+    <section>
+      <TextField field="company" label={t("person.company")} autocomplete="organization" />
+      <div class="row">
+        <TextField
+          field="registerNumber"
+          label={t("person.register_number")}
+          help={t("person.register_number_help")}
+          maxLength={40}
+          optional
+        />
+        <TextField field="registerCourt" label={t("person.register_court")} maxLength={80} optional />
+      </div>
+      <TextField
+        field="vatId"
+        label={t("person.vat_id")}
+        help={t("person.vat_id_help")}
+        maxLength={20}
+        size="middle"
+        optional
+      />
+      <h3>{t("person.contact")}</h3>
+    </section>
   );
 }
 

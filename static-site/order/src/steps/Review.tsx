@@ -2,6 +2,7 @@ import type { OrderReview } from "@wattwerk/ui/api/models";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { Breakdown } from "../components/Breakdown";
+import { BundleParts } from "../components/BundleParts";
 import { Details, Pairs } from "../components/Details";
 import { FaultsElsewhere } from "../components/FaultsElsewhere";
 import { Declaration, TickField } from "../components/Fields";
@@ -13,6 +14,7 @@ import { focusFirstFault, ProblemNotice } from "../components/StepForm";
 import { WithdrawalInformation } from "../components/WithdrawalInformation";
 import { useOrder } from "../context";
 import type { StepName } from "../steps";
+import { ExtraPrice } from "./Extras";
 
 /** Everything on one page before the order binds (§ 312j BGB): what, how much, how long, to whom. */
 export function Review() {
@@ -45,6 +47,7 @@ export function Review() {
         <>
           <OpenChecks checks={review.checks} />
           <OfferSection review={review} />
+          <ExtrasSection review={review} />
           <TypedSections />
           <Declarations review={review} />
           <OrderBox review={review} />
@@ -141,6 +144,36 @@ function OfferSection({ review }: { review: OrderReview }) {
   );
 }
 
+/** What is ordered along with the tariff, and the answers to questions. */
+function ExtrasSection({ review }: { review: OrderReview }) {
+  const { funnel, t } = useOrder();
+  const { answers = [], extras = [], bundle } = review;
+  if (!funnel.steps.includes("extras") && !bundle) return null;
+  return (
+    <Section title={t("review.extras")} step="extras">
+      {bundle && (
+        <>
+          <h4>{bundle.name}</h4>
+          <BundleParts bundle={bundle} />
+        </>
+      )}
+      <Pairs pairs={answers.map(({ question, answer }) => [question, answer])} />
+      {extras.map(({ product, answers: given = [] }) => (
+        <div key={product.product_code}>
+          <h4>
+            {product.name}{" "}
+            <span class="muted">
+              (<ExtraPrice product={product} />)
+            </span>
+          </h4>
+          <Pairs pairs={given.map(({ question, answer }) => [question, answer])} />
+        </div>
+      ))}
+      {answers.length + extras.length === 0 && !bundle && <p class="muted">{t("review.no_extras")}</p>}
+    </Section>
+  );
+}
+
 /** What the person typed, with the way back to each step. */
 function TypedSections() {
   const { state, t, format } = useOrder();
@@ -183,6 +216,11 @@ function TypedSections() {
         <Pairs
           pairs={[
             [t("person.company"), business ? draft.company : null],
+            [
+              t("person.register"),
+              business ? [draft.registerCourt, draft.registerNumber].filter(Boolean).join(", ") : null,
+            ],
+            [t("person.vat_id"), business ? draft.vatId : null],
             [t("review.name"), name.filter(Boolean).join(" ")],
             [
               t("person.date_of_birth"),
@@ -259,6 +297,7 @@ function Declarations({ review }: { review: OrderReview }) {
       {draft.reason === "supplier_switch" && (
         <TickField field="powerOfAttorney" optional>
           <Declaration name="power_of_attorney" />
+          <span class="small">{t("review.power_of_attorney_note")}</span>
         </TickField>
       )}
       <TickField field="marketingEmail" optional>
@@ -293,6 +332,21 @@ function OrderBox({ review }: { review: OrderReview }) {
         {offer.energy_price_off_peak &&
           ` · ${t("components.energy_price_nt")} ${format.centsPerKilowattHour(offer.energy_price_off_peak)}`}
       </p>
+      {review.bundle && (
+        <p class="rates-line">
+          {review.bundle.name}
+          {t("colon")}{" "}
+          {t(review.bundle.discount.recurrence === "monthly" ? "bundles.monthly" : "bundles.once", {
+            amount: format.money(review.bundle.discount.amount),
+          })}
+        </p>
+      )}
+      {(review.extras ?? []).map(({ product }) => (
+        <p class="rates-line" key={product.product_code}>
+          {product.name}
+          {t("colon")} <ExtraPrice product={product} />
+        </p>
+      ))}
       {offer.bonuses.map((bonus) => (
         <p class="rates-line" key={bonus.kind}>
           {t(`bonuses.${bonus.kind}`)} {format.shortMoney(bonus.amount)}

@@ -1,4 +1,6 @@
+import { Combobox } from "../components/Combobox";
 import { ChoiceField, Declaration, TextField, TickField } from "../components/Fields";
+import { BillPicture, MeterPicture } from "../components/HelpPictures";
 import { StepForm } from "../components/StepForm";
 import { useOrder } from "../context";
 import { earliestStart } from "../rules/faults";
@@ -12,7 +14,7 @@ export function Supply() {
       <section>
         <h3>{t("supply.address")}</h3>
         <div class="row">
-          <TextField
+          <Combobox
             field="street"
             label={t("address.street")}
             autocomplete="address-line1"
@@ -46,6 +48,7 @@ export function Supply() {
           help={t("supply.meter_number_help")}
           maxLength={40}
         />
+        <MeterPicture />
         <TextField
           field="marketLocation"
           label={t("supply.market_location")}
@@ -54,6 +57,7 @@ export function Supply() {
           maxLength={16}
           optional
         />
+        <BillPicture />
       </section>
     </StepForm>
   );

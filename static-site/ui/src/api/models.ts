@@ -29,7 +29,19 @@ export type Ineligible = Schemas["Ineligible"];
 export type PriceComponent = Schemas["PriceComponent"];
 export type Conditions = Schemas["Conditions"];
 
+export type FormField = Schemas["FormField"];
+export type Bundle = Schemas["Bundle"];
+export type ExtraProduct = Schemas["ExtraProduct"];
+export type DefaultSupply = Schemas["DefaultSupply"];
+export type ProductFile = Schemas["ProductFile"];
+
 export type OrderDraft = Schemas["OrderDraft"];
+export type FurtherOrder = Schemas["FurtherOrder"];
+export type UnfinishedOrder = Schemas["UnfinishedOrder"];
+export type OrderProgress = Schemas["OrderProgress"];
+export type SavedOrder = Schemas["SavedOrder"];
+export type ResumedOrder = Schemas["ResumedOrder"];
+export type OrderStanding = Schemas["OrderStanding"];
 export type OrderRequest = Schemas["OrderRequest"];
 export type OrderReview = Schemas["OrderReview"];
 export type DeclarationTexts = Schemas["DeclarationTexts"];
@@ -103,3 +115,29 @@ export type CustomerDeclaration = Schemas["CustomerDeclaration"];
 export type ContractEnd = Schemas["ContractEnd"];
 export type EndPreview = Schemas["EndPreview"];
 export type CancellationInPortal = Schemas["CancellationInPortal"];
+
+export type BlockedPerson = Schemas["BlockedPerson"];
+export type BlacklistEntry = Schemas["Entry"];
+export type BlacklistEntrySummary = Schemas["EntrySummary"];
+export type BlacklistGroup = Schemas["Group"];
+export type BlacklistHit = Schemas["Hit"];
+export type BlacklistDecision = Schemas["BlacklistDecision"];
+
+export type StaffOffer = Schemas["StaffOffer"];
+export type OfferSummary = Schemas["OfferSummary"];
+export type OfferStatus = Schemas["OfferStatus"];
+export type OfferView = Schemas["OfferView"];
+export type CapturedOrderView = Schemas["CapturedOrderView"];
+
+export type ProductSummary = Schemas["ProductSummary"];
+export type ProductRecord = Schemas["ProductRecord"];
+export type ProductRevision = Schemas["ProductRevision"];
+export type EnergyProduct = Schemas["Product-Input"];
+export type OtherProduct = Schemas["OtherProduct-Input"];
+export type ExtraField = Schemas["ExtraField-Input"];
+export type ProductArrangement = Schemas["ProductArrangement-Input"];
+export type BundleTerms = Schemas["BundleTerms-Input"];
+export type MultilingualText = Schemas["Text"];
+export type StaffQuoteRequest = Schemas["StaffQuoteRequest"];
+export type Bundle = Schemas["Bundle"];
+export type ExtraProduct = Schemas["ExtraProduct"];
