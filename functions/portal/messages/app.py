@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.contracts.queries import chosen_customer
-from wattwerk.conversations import operations, queries
+from wattwerk.conversations import attachments, operations, queries
 from wattwerk.conversations.schemas import (
     ContactOptions,
     Conversation,
@@ -11,6 +11,7 @@ from wattwerk.conversations.schemas import (
     NewConversation,
     Reply,
 )
+from wattwerk.documents.schemas import DownloadLink
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -34,7 +35,10 @@ def list_conversations(caller: Caller) -> Conversations:
 def begin_conversation(
     body: NewConversation, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> Conversation:
-    """Write to us. Your name, customer number and e-mail address go with the message."""
+    """Write to us. Your name, customer number and e-mail address go with the message.
+
+    Files are sent as uploads first; the message names them by the `document_id` that their check gave.
+    """
     return operations.begin(
         caller=caller,
         customer_number=_customer_number(caller),
@@ -63,6 +67,29 @@ def reply(
         conversation_id=conversation_id,
         reply=body,
         idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/conversations/{conversation_id}/seen")
+def see(conversation_id: str, caller: Caller, now: datetime) -> Conversation:
+    """Note that you have seen our latest answer; it counts as unread no more."""
+    return operations.see(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        conversation_id=conversation_id,
+        now=now,
+    )
+
+
+@app.endpoint("GET", "/portal/conversations/{conversation_id}/attachments/{document_id}/link")
+def link_to_attachment(conversation_id: str, document_id: str, caller: Caller, now: datetime) -> DownloadLink:
+    """Get an address from which a file of a message can be downloaded for five minutes."""
+    return attachments.link_for_customer(
+        caller=caller,
+        customer_number=_customer_number(caller),
+        conversation_id=conversation_id,
+        document_id=document_id,
         now=now,
     )
 

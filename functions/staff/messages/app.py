@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.conversations import operations, queries
+from wattwerk.conversations import attachments, operations, queries
 from wattwerk.conversations.schemas import (
     Answer,
     Closing,
@@ -15,6 +15,7 @@ from wattwerk.conversations.schemas import (
     Teams,
     TeamsQuery,
 )
+from wattwerk.documents.schemas import DownloadLink
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -48,6 +49,14 @@ def answer(
     """Answer. Customers read it in the portal and are told by mail; others get it by mail."""
     return operations.answer(
         caller=caller, conversation_id=conversation_id, answer=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("GET", "/staff/conversations/{conversation_id}/attachments/{document_id}/link")
+def link_to_attachment(conversation_id: str, document_id: str, caller: Caller, now: datetime) -> DownloadLink:
+    """Get an address from which a file of a message can be downloaded for five minutes."""
+    return attachments.link_for_staff(
+        caller=caller, conversation_id=conversation_id, document_id=document_id, now=now
     )
 
 

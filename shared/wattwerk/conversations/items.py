@@ -41,6 +41,8 @@ class ConversationItem(Versioned, CorrespondenceItem, discriminator="conversatio
     team_id = UnicodeAttribute()
     handler = UnicodeAttribute()
     writer: JSONAttribute = JSONAttribute()
+    # Whether staff have answered since the customer looked last.
+    unread = BooleanAttribute(default=False)
 
     @classmethod
     def of(cls, conversation_id: str, **attributes: Any) -> "ConversationItem":
@@ -78,6 +80,7 @@ class ConversationMessageItem(CorrespondenceItem, discriminator="conversation_me
     author = UnicodeAttribute()
     name = UnicodeAttribute()
     text = UnicodeAttribute()
+    attachments: JSONAttribute = JSONAttribute(default=list)
 
     @classmethod
     def of(

@@ -57,7 +57,8 @@ def conversations(*, caller: Caller, customer_number: str) -> Conversations:
         Problem: 404 for somebody else's customer number.
     """
     caller.require_customer(customer_number)
-    return Conversations(items=repository.conversations_of(customer_number, limit=SHOWN_CONVERSATIONS))
+    found = repository.conversations_of(customer_number, limit=SHOWN_CONVERSATIONS)
+    return Conversations(items=found, unread=sum(one.unread for one in found))
 
 
 def conversation(*, caller: Caller, customer_number: str, conversation_id: str) -> Conversation:

@@ -12,6 +12,7 @@ from wattwerk.conversations.items import (
     owner_partition,
 )
 from wattwerk.conversations.schemas import (
+    Attachment,
     ContactPerson,
     Conversation,
     ConversationsQuery,
@@ -76,10 +77,24 @@ def inbox(query: ConversationsQuery) -> tuple[list[StaffConversationSummary], st
 
 
 def add_message(
-    conversation_id: str, *, author: Author, name: str, text: str, now: datetime, transaction: Transaction
+    conversation_id: str,
+    *,
+    author: Author,
+    name: str,
+    text: str,
+    attachments: list[Attachment],
+    now: datetime,
+    transaction: Transaction,
 ) -> Message:
     """Add a message to a conversation and return it."""
-    message = Message(message_id=identifiers.unique_id(), at=now, author=author, name=name, text=text)
+    message = Message(
+        message_id=identifiers.unique_id(),
+        at=now,
+        author=author,
+        name=name,
+        text=text,
+        attachments=attachments,
+    )
     stored = {**message.model_dump(), "author": author.value}
     transaction.create(ConversationMessageItem.of(conversation_id, **stored))
     return message

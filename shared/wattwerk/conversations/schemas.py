@@ -51,6 +51,21 @@ class ContactOptions(Schema):
     contact_person: ContactPerson | None
 
 
+Attachments = Annotated[
+    list[str], Field(max_length=5, description="Files that were sent before: their `document_id`.")
+]
+
+
+class Attachment(Schema):
+    """A file that belongs to a message."""
+
+    document_id: str
+    title: str
+    file_name: str
+    media_type: str
+    size: int = Field(description="Bytes.")
+
+
 class NewConversation(Schema):
     """What a customer writes; name, customer number and e-mail address are known."""
 
@@ -58,12 +73,14 @@ class NewConversation(Schema):
     subject: ShortText
     text: MessageText
     contract_number: str | None = None
+    attachments: Attachments = Field(default_factory=list)
 
 
 class Reply(Schema):
     """One more message of the customer."""
 
     text: MessageText
+    attachments: Attachments = Field(default_factory=list)
 
 
 class AnonymousMessage(Schema):
@@ -98,6 +115,7 @@ class Message(Schema):
     author: Author
     name: str
     text: str
+    attachments: list[Attachment] = Field(default_factory=list)
 
 
 class ConversationSummary(Schema):
@@ -113,12 +131,16 @@ class ConversationSummary(Schema):
     opened_at: datetime
     last_message_at: datetime
     answer_by: date | None = Field(description="Last day for our answer; null when none is due.")
+    unread: bool = Field(
+        default=False, description="Whether there is an answer that the customer has not seen."
+    )
 
 
 class Conversations(Schema):
     """The conversations of a customer, the latest message first."""
 
     items: list[ConversationSummary]
+    unread: int = Field(default=0, description="How many of them have an answer that was not seen.")
 
 
 class Conversation(ConversationSummary):

@@ -17,6 +17,12 @@ def documents_of(owner: Owner) -> list[Document]:
     return repository.documents_of(owner)
 
 
+def document_of(owner: Owner, document_id: str) -> Document | None:
+    """Return a document of an order or customer, or None; no caller is checked."""
+    item = repository.find(owner, document_id)
+    return repository.document(item) if item else None
+
+
 def content(document_id: str) -> bytes:
     """Return the file of a document, proven to be the one that was issued; no caller is checked.
 

@@ -7,7 +7,7 @@ from wattwerk.conversations.operations.answering import (
     close,
     forward,
 )
-from wattwerk.conversations.operations.writing import begin, begin_anonymously, reply
+from wattwerk.conversations.operations.writing import begin, begin_anonymously, reply, see
 
 __all__ = [
     "answer",
@@ -18,4 +18,5 @@ __all__ = [
     "close",
     "forward",
     "reply",
+    "see",
 ]

@@ -7,7 +7,7 @@ from wattwerk.contracts.schemas import Dashboard
 from wattwerk.conversations import repository
 from wattwerk.conversations.domain import Author, ConversationStatus, answer_by
 from wattwerk.conversations.items import ConversationItem
-from wattwerk.conversations.schemas import Message
+from wattwerk.conversations.schemas import Attachment, Message
 from wattwerk.customers import operations as customers
 from wattwerk.platform import clock
 from wattwerk.platform.problems import invalid, not_found
@@ -15,10 +15,18 @@ from wattwerk.platform.transaction import Transaction, WriteConflict, changed_me
 
 
 def say(
-    item: ConversationItem, author: Author, name: str, text: str, now: datetime, transaction: Transaction
+    item: ConversationItem,
+    author: Author,
+    name: str,
+    text: str,
+    now: datetime,
+    transaction: Transaction,
+    *,
+    attachments: list[Attachment] | None = None,
 ) -> Message:
     """Add a message, and let the other side be the one to act."""
     item.last_message_at = now
+    item.unread = author is Author.STAFF
     if author is Author.STAFF:
         item.answer_by = None
         item.enter(ConversationStatus.ANSWERED)
@@ -26,7 +34,13 @@ def say(
         item.answer_by = item.answer_by or _due(item, now)
         item.enter(ConversationStatus.OPEN)
     return repository.add_message(
-        item.conversation_id, author=author, name=name, text=text, now=now, transaction=transaction
+        item.conversation_id,
+        author=author,
+        name=name,
+        text=text,
+        attachments=attachments or [],
+        now=now,
+        transaction=transaction,
     )
 
 

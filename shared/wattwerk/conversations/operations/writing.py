@@ -5,7 +5,7 @@ from datetime import datetime
 from wattwerk.brands import queries as brands
 from wattwerk.brands.correspondence import MessageReason
 from wattwerk.contracts import queries as contracts
-from wattwerk.conversations import queries, repository
+from wattwerk.conversations import attachments, queries, repository
 from wattwerk.conversations.domain import Author, answer_by, new_conversation_id
 from wattwerk.conversations.items import ConversationItem
 from wattwerk.conversations.operations.steps import account_of, commit, record, say, stored
@@ -24,7 +24,7 @@ from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import invalid
-from wattwerk.platform.transaction import Transaction
+from wattwerk.platform.transaction import Transaction, WriteConflict
 
 CUSTOMER_ACTOR = "customer"
 
@@ -36,7 +36,7 @@ def begin(
 
     Raises:
         Problem: 404 for somebody else's customer number; 403 for access for reading only; 422 for an
-            unknown reason or contract.
+            unknown reason, contract or file.
         AlreadyAnswered: the request with this idempotency key has been carried out.
     """
     caller.require_customer(customer_number, write=True)
@@ -54,7 +54,15 @@ def begin(
         now=now,
     )
     transaction = Transaction(now=now)
-    message = say(item, Author.CUSTOMER, item.writer["name"], new.text, now, transaction)
+    message = say(
+        item,
+        Author.CUSTOMER,
+        item.writer["name"],
+        new.text,
+        now,
+        transaction,
+        attachments=attachments.attached(customer_number, new.attachments),
+    )
     if account_number:
         record("message_received", item, account_number, CUSTOMER_ACTOR, now, transaction)
     answer = _conversation(item, [message])
@@ -113,7 +121,7 @@ def reply(
 
     Raises:
         Problem: 404 for an unknown conversation, and for somebody else's; 403 for access for reading
-            only; 409 ``changed_meanwhile``.
+            only; 409 ``changed_meanwhile``; 422 for an unknown file.
         AlreadyAnswered: the request with this idempotency key has been carried out.
     """
     caller.require_customer(customer_number, write=True)
@@ -122,12 +130,45 @@ def reply(
     )
     item = stored(conversation_id)
     transaction = Transaction(now=now)
-    message = say(item, Author.CUSTOMER, item.writer["name"], reply.text, now, transaction)
+    message = say(
+        item,
+        Author.CUSTOMER,
+        item.writer["name"],
+        reply.text,
+        now,
+        transaction,
+        attachments=attachments.attached(customer_number, reply.attachments),
+    )
     answer = _conversation(item, [*before.messages, message])
     transaction.save(item)
     transaction.remember(idempotency, answer)
     commit(transaction)
     return answer
+
+
+def see(*, caller: Caller, customer_number: str, conversation_id: str, now: datetime) -> Conversation:
+    """Note that a customer has seen the latest answer.
+
+    Raises:
+        Problem: 404 for an unknown conversation, and for somebody else's; 403 for access for reading
+            only.
+    """
+    caller.require_customer(customer_number, write=True)
+    found = queries.conversation(
+        caller=caller, customer_number=customer_number, conversation_id=conversation_id
+    )
+    item = stored(conversation_id)
+    if not item.unread or item.last_message_at != found.last_message_at:
+        return found
+    item.unread = False
+    transaction = Transaction(now=now)
+    transaction.save(item)
+    try:
+        transaction.commit()
+    except WriteConflict:
+        # Somebody writes this very moment: it is unread, then, again.
+        return found
+    return found.model_copy(update={"unread": False})
 
 
 def _opened(

@@ -20,6 +20,16 @@ export interface Column<Entry> {
   secondary?: boolean;
 }
 
+/** Ticks at the rows, for what is done to several of them at once. */
+export interface Selection<Entry> {
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+  /** Whether an entry can be ticked at all. */
+  offers: (entry: Entry) => boolean;
+  /** What a screen reader says of the tick of an entry. */
+  label: (entry: Entry) => string;
+}
+
 interface Properties<Entry> {
   caption: string;
   columns: Column<Entry>[];
@@ -40,11 +50,13 @@ interface Properties<Entry> {
     refetch: () => unknown;
   };
   fileName: string;
+  selection?: Selection<Entry>;
 }
 
 /** A list with the keyboard of a good mail program: up, down, enter. */
 export function Table<Entry>(properties: Properties<Entry>) {
-  const { caption, columns, entries, keyOf, addressOf, open, isNew, empty, query, fileName } = properties;
+  const { caption, columns, entries, keyOf, addressOf, open, isNew, empty, query, fileName, selection } =
+    properties;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -67,6 +79,11 @@ export function Table<Entry>(properties: Properties<Entry>) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
+            {selection && (
+              <th className={styles.tick}>
+                <TickAll keys={entries.filter(selection.offers).map(keyOf)} selection={selection} />
+              </th>
+            )}
             {columns.map((column) => (
               <th key={column.key} scope="col" className={classes(column)}>
                 {column.title}
@@ -75,7 +92,7 @@ export function Table<Entry>(properties: Properties<Entry>) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {query.isPending && <Skeleton columns={columns.length} />}
+          {query.isPending && <Skeleton columns={columns.length + (selection ? 1 : 0)} />}
           {entries.map((entry) => {
             const key = keyOf(entry);
             return (
@@ -86,6 +103,19 @@ export function Table<Entry>(properties: Properties<Entry>) {
                 data-new={isNew?.(entry) ?? false}
                 onClick={() => void navigate(addressOf(entry))}
               >
+                {selection && (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: keeps a click beside the tick from opening the row
+                  <td className={styles.tick} onClick={(event) => event.stopPropagation()}>
+                    {selection.offers(entry) && (
+                      <input
+                        type="checkbox"
+                        aria-label={selection.label(entry)}
+                        checked={selection.chosen.has(key)}
+                        onChange={() => selection.onChange(toggled(selection.chosen, key))}
+                      />
+                    )}
+                  </td>
+                )}
                 {columns.map((column, index) => (
                   <td key={column.key} data-title={column.title} className={classes(column)}>
                     {index === 0 ? (
@@ -130,6 +160,31 @@ export function Table<Entry>(properties: Properties<Entry>) {
       </footer>
     </div>
   );
+}
+
+/** Ticks everything that is shown, or nothing. */
+function TickAll<Entry>({ keys, selection }: { keys: string[]; selection: Selection<Entry> }) {
+  const { t } = useTranslation();
+  const { chosen, onChange } = selection;
+  const all = keys.length > 0 && keys.every((key) => chosen.has(key));
+  return (
+    <input
+      type="checkbox"
+      aria-label={t("list.tick_all")}
+      disabled={keys.length === 0}
+      checked={all}
+      ref={(box) => {
+        if (box) box.indeterminate = !all && chosen.size > 0;
+      }}
+      onChange={() => onChange(new Set(all ? [] : keys))}
+    />
+  );
+}
+
+function toggled(chosen: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const changed = new Set(chosen);
+  if (!changed.delete(key)) changed.add(key);
+  return changed;
 }
 
 function classes({ numeric, secondary }: { numeric?: boolean; secondary?: boolean }): string {

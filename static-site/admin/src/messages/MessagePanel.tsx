@@ -13,6 +13,7 @@ import { Notice } from "../detail/Notice";
 import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
 import { AnswerForm } from "./AnswerForm";
+import { Attachments } from "./Attachments";
 import message from "./Message.module.css";
 import { Steps } from "./Steps";
 
@@ -104,6 +105,7 @@ function OpenConversation({ conversation }: { conversation: StaffConversation })
                 <time dateTime={one.at}>{format.dateTime(one.at)}</time>
               </p>
               <p className={message.text}>{one.text}</p>
+              <Attachments conversationId={conversation.conversation_id} files={one.attachments ?? []} />
             </li>
           ))}
         </ol>

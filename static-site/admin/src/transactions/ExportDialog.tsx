@@ -18,15 +18,19 @@ type Form = "csv" | "json";
 interface Properties {
   /** Only transactions of this kind; all kinds without. */
   kind: Transaction["kind"] | undefined;
+  /** Transactions that were ticked; without any, all that wait. */
+  chosen: string[];
   close: () => void;
 }
 
 /** Passes what waits to billing as a file, and gives the files of earlier exports again. */
-export function ExportDialog({ kind, close }: Properties) {
+export function ExportDialog({ kind, chosen: ticked, close }: Properties) {
   const { t } = useTranslation();
   const { brand } = useBrand();
   const client = useQueryClient();
   const attempt = useRef(new Attempt());
+  // The list behind ticks off what has been passed on; the dialog goes on to speak of it.
+  const [chosen] = useState(ticked);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [sending, setSending] = useState<Form | null>(null);
   const [done, setDone] = useState<TransactionExport | null>(null);
@@ -35,7 +39,10 @@ export function ExportDialog({ kind, close }: Properties) {
     setSending(form);
     setProblem(null);
     try {
-      const body = { brand, transaction_ids: null, kind: kind ?? null };
+      const body =
+        chosen.length > 0
+          ? { brand, transaction_ids: chosen, kind: null }
+          : { brand, transaction_ids: null, kind: kind ?? null };
       const made = await answerOf(
         api.POST("/staff/transaction-exports", {
           params: { header: { "Idempotency-Key": attempt.current.keyFor(body) } },
@@ -64,9 +71,11 @@ export function ExportDialog({ kind, close }: Properties) {
     >
       <div className={styles.dialog}>
         <p>
-          {t("requests.staff.export_consequence", {
-            what: kind ? t(`transaction_kinds.${kind}`) : t("transactions.all_kinds"),
-          })}
+          {chosen.length > 0
+            ? t("requests.staff.export_chosen_consequence", { count: chosen.length })
+            : t("requests.staff.export_consequence", {
+                what: kind ? t(`transaction_kinds.${kind}`) : t("transactions.all_kinds"),
+              })}
         </p>
         {problem && <Notice problem={problem} />}
         {done && (

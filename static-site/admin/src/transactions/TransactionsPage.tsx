@@ -36,6 +36,7 @@ export default function TransactionsPage() {
   const { brand } = useBrand();
   const { id } = useParams();
   const [exporting, setExporting] = useState(false);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [parameters] = useSearchParams();
   const status = useFilter("status") as TransactionStatus | undefined;
   const kind = useFilter("kind") as Transaction["kind"] | undefined;
@@ -84,6 +85,9 @@ export default function TransactionsPage() {
       text: (transaction) => transaction.received_at,
     },
   ];
+  // What another list or another hand has taken away meanwhile is no longer ticked.
+  const waiting = list.entries.filter(({ status: value }) => value === "received");
+  const chosen = waiting.map((one) => one.transaction_id).filter((one) => ticked.has(one));
   const search = parameters.size > 0 ? `?${parameters}` : "";
   const all = { value: "", label: t("list.all") };
   return (
@@ -96,7 +100,9 @@ export default function TransactionsPage() {
             leftSection={<IconFileExport size={18} aria-hidden="true" />}
             onClick={() => setExporting(true)}
           >
-            {t("requests.staff.export")}
+            {chosen.length > 0
+              ? t("requests.staff.export_chosen", { count: chosen.length })
+              : t("requests.staff.export")}
           </Button>
           <FilterChips
             label={t("list.status")}
@@ -127,8 +133,19 @@ export default function TransactionsPage() {
         empty={<p>{t("transactions.empty")}</p>}
         query={list}
         fileName={t("pages.transactions")}
+        selection={{
+          chosen: new Set(chosen),
+          onChange: setTicked,
+          offers: ({ status: value }) => value === "received",
+          label: (transaction) =>
+            t("requests.staff.tick", {
+              what: t(`transaction_kinds.${transaction.kind}`),
+              customer: transaction.customer_number,
+              at: format.dateTime(transaction.received_at),
+            }),
+        }}
       />
-      {exporting && <ExportDialog kind={kind} close={() => setExporting(false)} />}
+      {exporting && <ExportDialog kind={kind} chosen={chosen} close={() => setExporting(false)} />}
     </ListPage>
   );
 }

@@ -4,6 +4,7 @@ import {
   IconFiles,
   IconFileText,
   IconGauge,
+  IconMessages,
   IconProgressCheck,
   IconTargetArrow,
   IconUser,
@@ -17,6 +18,7 @@ import { CustomerPortlet } from "../screens/dashboard/CustomerPortlet";
 import { InstalmentPortlet } from "../screens/dashboard/InstalmentPortlet";
 import { ReadingPortlet } from "../screens/dashboard/ReadingPortlet";
 import { DocumentsPortlet } from "../screens/documents/DocumentsPortlet";
+import { MessagesPortlet } from "../screens/messages/MessagesPortlet";
 import { RequestsPortlet } from "../screens/requests/RequestsPortlet";
 import type { Registry } from "./Grid";
 
@@ -47,5 +49,6 @@ export const dashboardPortlets: Registry<DashboardFacts> = {
       <ForecastPortlet accountNumbers={accounts.map(({ account_number }) => account_number)} />
     ),
   },
+  messages: { icon: IconMessages, Content: () => <MessagesPortlet /> },
   requests: { icon: IconProgressCheck, Content: () => <RequestsPortlet /> },
 };

@@ -2271,6 +2271,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the contracts of a brand, those concluded last first */
+        get: operations["staff_contracts_list_contracts"];
+        put?: never;
+        /** Conclude one more contract with a customer, at the price of a quote */
+        post: operations["staff_contracts_create_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a contract with its customer, its account, and what staff changed of it */
+        get: operations["staff_contracts_show_contract"];
+        /** Edit what may be edited. Who, when, why, before and after are kept */
+        put: operations["staff_contracts_edit_contract"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a cancellation, or a moving out, that a customer has declared by letter or telephone */
+        post: operations["staff_contracts_cancel_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how a contract can end, and what has been declared about it */
+        get: operations["staff_contracts_contract_end"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/end-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See on which day a cancellation would end the contract. Nothing is declared */
+        post: operations["staff_contracts_preview_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/instalment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the instalment of the contract's account, and what it can become */
+        get: operations["staff_contracts_instalment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/instalment-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask billing for another instalment, as the customer wishes */
+        post: operations["staff_contracts_change_instalment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/meters/{meter_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a reading that a customer has told */
+        post: operations["staff_contracts_report_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce new prices to a customer (§ 41 (5) EnWG). The mail goes out at once
+         * @description Too late for the day that is named: 422 `notice_too_short` with the `earliest` possible one.
+         */
+        post: operations["staff_contracts_announce_price_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/conversation-teams": {
         parameters: {
             query?: never;
@@ -2950,6 +3108,23 @@ export interface paths {
         put?: never;
         /** Take an activation back before its moment comes */
         post: operations["staff_prices_withdraw_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce the same new prices for up to 50 contracts; the answer tells what became of each */
+        post: operations["staff_contracts_announce_price_changes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3678,6 +3853,30 @@ export interface components {
              * @default
              */
             addition: string;
+        };
+        /**
+         * AnnouncementOutcome
+         * @description What became of the announcement for one contract.
+         */
+        AnnouncementOutcome: {
+            /** Contract Number */
+            contract_number: string;
+            /** Announced */
+            announced: boolean;
+            /**
+             * Code
+             * @description Why it was refused.
+             * @default
+             */
+            code: string;
+        };
+        /**
+         * AnnouncementOutcomes
+         * @description What became of the announcement for each contract.
+         */
+        AnnouncementOutcomes: {
+            /** Items */
+            items: components["schemas"]["AnnouncementOutcome"][];
         };
         /**
          * AnonymousMessage
@@ -5603,6 +5802,75 @@ export interface components {
             billing_address: components["schemas"]["PostalAddress"] | null;
         };
         /**
+         * ContractChange
+         * @description What somebody changed of a contract.
+         */
+        ContractChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor */
+            actor: string;
+            /** Reason */
+            reason: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ContractEdit
+         * @description A contract as it shall be from now on; what is left out stays. Prices change by announcement.
+         */
+        ContractEdit: {
+            /**
+             * Version
+             * @description Version that was looked at.
+             */
+            version: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Consumption
+             * @default null
+             */
+            consumption: number | null;
+            /**
+             * Consumption Off Peak
+             * @default null
+             */
+            consumption_off_peak: number | null;
+            /**
+             * Supply Start
+             * @description Only before supply has begun.
+             * @default null
+             */
+            supply_start: string | null;
+            /**
+             * Market Location
+             * @default null
+             */
+            market_location: string | null;
+            /**
+             * Grid Operator
+             * @default null
+             */
+            grid_operator: string | null;
+            /**
+             * Answers
+             * @default null
+             */
+            answers: {
+                [key: string]: boolean | string | string[];
+            } | null;
+        };
+        /**
          * ContractEnd
          * @description How a contract can end, and what has been declared about it.
          */
@@ -5641,6 +5909,51 @@ export interface components {
         ContractPage: {
             contract: components["schemas"]["Contract"];
             account: components["schemas"]["ContractAccount"];
+        };
+        /**
+         * ContractReference
+         * @description The number of a contract.
+         */
+        ContractReference: {
+            /** Contract Number */
+            contract_number: string;
+        };
+        /**
+         * ContractSummary
+         * @description A contract as a line of a list.
+         */
+        ContractSummary: {
+            /** Contract Number */
+            contract_number: string;
+            /** Customer Number */
+            customer_number: string;
+            /** Order Number */
+            order_number: string;
+            /**
+             * Name
+             * @description Of the customer: the company's, else the person's.
+             */
+            name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "active" | "terminated" | "ended" | "withdrawn";
+            commodity: components["schemas"]["Commodity"];
+            /** Product Name */
+            product_name: string;
+            /**
+             * Concluded On
+             * Format: date
+             */
+            concluded_on: string;
+            /**
+             * Supply Start
+             * Format: date
+             */
+            supply_start: string;
+            /** Supply End */
+            supply_end: string | null;
         };
         /**
          * Conversation
@@ -8680,6 +8993,53 @@ export interface components {
             brand: string;
         };
         /**
+         * NewStaffContract
+         * @description One more contract of a customer, entered by staff. Prices come from a quote.
+         */
+        NewStaffContract: {
+            /** Customer Number */
+            customer_number: string;
+            /**
+             * Account Number
+             * @description Contract account by which it is paid.
+             */
+            account_number: string;
+            /** Quote Id */
+            quote_id: string;
+            /** Product Code */
+            product_code: string;
+            supply_address: components["schemas"]["PostalAddress"];
+            /**
+             * Supply Start
+             * Format: date
+             */
+            supply_start: string;
+            /** Meter Number */
+            meter_number: string;
+            /**
+             * Meter Type
+             * @default single
+             * @enum {string}
+             */
+            meter_type: "single" | "two_rate";
+            /**
+             * Meter Digits
+             * @default 6
+             */
+            meter_digits: number;
+            /**
+             * Market Location
+             * @default
+             */
+            market_location: string;
+            /**
+             * Declared In Text Form
+             * @description The customer has declared it in text form, which a household has to (§ 41 (1) EnWG).
+             * @default false
+             */
+            declared_in_text_form: boolean;
+        };
+        /**
          * Occasion
          * @description Why prices change; the last two bring no right to cancel (§ 41 (6) EnWG).
          * @enum {string}
@@ -9768,6 +10128,17 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[ContractSummary] */
+        Page_ContractSummary_: {
+            /** Items */
+            items: components["schemas"]["ContractSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[CustomerSummary] */
         Page_CustomerSummary_: {
             /** Items */
@@ -10427,6 +10798,32 @@ export interface components {
             yearly_price_after: string;
         };
         /**
+         * PriceChangeAnnouncement
+         * @description New prices that staff announce to a customer. The mail goes out at once.
+         */
+        PriceChangeAnnouncement: {
+            /**
+             * Effective On
+             * Format: date
+             * @description First day of the new prices.
+             */
+            effective_on: string;
+            occasion: components["schemas"]["Occasion"];
+            /**
+             * Reason
+             * @description Reason, conditions and extent in the customer's language, simple to understand.
+             */
+            reason: string;
+            /** @description All prices from that day on, also those that stay. */
+            prices: components["schemas"]["Prices"];
+            /**
+             * Supply Share Before
+             * @description Part of the present energy price that we set ourselves.
+             * @default null
+             */
+            supply_share_before: number | string | null;
+        };
+        /**
          * PriceChangeNotice
          * @description How long before new prices customers have to be told (§ 41 (5) EnWG), from a day on.
          */
@@ -10455,6 +10852,36 @@ export interface components {
              * @default 14
              */
             other_days: number;
+        };
+        /**
+         * PriceChangesForContracts
+         * @description The same new prices for several contracts of a brand.
+         */
+        PriceChangesForContracts: {
+            /**
+             * Effective On
+             * Format: date
+             * @description First day of the new prices.
+             */
+            effective_on: string;
+            occasion: components["schemas"]["Occasion"];
+            /**
+             * Reason
+             * @description Reason, conditions and extent in the customer's language, simple to understand.
+             */
+            reason: string;
+            /** @description All prices from that day on, also those that stay. */
+            prices: components["schemas"]["Prices"];
+            /**
+             * Supply Share Before
+             * @description Part of the present energy price that we set ourselves.
+             * @default null
+             */
+            supply_share_before: number | string | null;
+            /** Brand */
+            brand: string;
+            /** Contract Numbers */
+            contract_numbers: string[];
         };
         /**
          * PriceComparison
@@ -10849,6 +11276,30 @@ export interface components {
         PriceTable: {
             /** Url */
             url: string;
+        };
+        /**
+         * Prices
+         * @description The prices of a contract: € per month and ct/kWh (water ct/m³), as the contract states them.
+         */
+        Prices: {
+            /** Base Price */
+            base_price: number | string;
+            /**
+             * Energy Price
+             * @description HT on two-rate tariffs.
+             */
+            energy_price: number | string;
+            /**
+             * Energy Price Off Peak
+             * @default null
+             */
+            energy_price_off_peak: number | string | null;
+            /**
+             * Supply Share
+             * @description Part of the energy price that the supplier itself sets, in ct/kWh (§ 41b (4) EnWG).
+             * @default null
+             */
+            supply_share: number | string | null;
         };
         /**
          * PricesAtPlace
@@ -12245,6 +12696,28 @@ export interface components {
             reached?: components["schemas"]["Milestone"][];
         };
         /**
+         * StaffContract
+         * @description A contract with everything that staff see of it.
+         */
+        StaffContract: {
+            contract: components["schemas"]["Contract"];
+            account: components["schemas"]["ContractAccount"];
+            customer: components["schemas"]["Customer"];
+            /** Version */
+            version: number;
+            /**
+             * Form
+             * @description The brand's further questions about contracts.
+             */
+            form: components["schemas"]["FormField"][];
+            /** Answers */
+            answers: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Changes */
+            changes: components["schemas"]["ContractChange"][];
+        };
+        /**
          * StaffConversation
          * @description A conversation as staff see it.
          */
@@ -12900,6 +13373,11 @@ export interface components {
              * @default
              */
             pdf: string;
+            /**
+             * Pages
+             * @description The first pages of a letter as PNG, in base64.
+             */
+            pages?: string[];
             /**
              * Variants
              * @description Names of the sample cases.
@@ -21813,6 +22291,805 @@ export interface operations {
             };
         };
     };
+    staff_contracts_list_contracts: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                status?: ("accepted" | "active" | "terminated" | "ended" | "withdrawn") | null;
+                commodity?: ("electricity" | "heating_electricity" | "gas" | "water" | "heat") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContractSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_create_contract: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffContract"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractReference"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_show_contract: {
+        parameters: {
+            query?: {
+                language?: "de" | "en" | "fr";
+            };
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffContract"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_edit_contract: {
+        parameters: {
+            query?: {
+                language?: "de" | "en" | "fr";
+            };
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractEdit"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffContract"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_cancel_contract: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationInPortal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeclaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_contract_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractEnd"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_preview_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndPreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_instalment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentOverview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_change_instalment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalmentChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequest"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_report_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+                /** @description Meter id. */
+                meter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingReport"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingReceipt"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_announce_price_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceChangeAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChange"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_messages_list_teams: {
         parameters: {
             query: {
@@ -24768,6 +26045,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceActivation"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_announce_price_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceChangesForContracts"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOutcomes"];
                 };
             };
             /** @description Sign in first */

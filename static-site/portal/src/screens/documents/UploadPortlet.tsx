@@ -13,9 +13,7 @@ import { contractLabel } from "../../texts/names";
 import { useProblemText } from "../../texts/problems";
 import styles from "./Documents.module.css";
 import { sendFile } from "./sendFile";
-
-const LARGEST = 15 * 1024 * 1024;
-const TAKEN = "application/pdf,image/jpeg,image/png,image/heic,.heic";
+import { LARGEST, TAKEN } from "./taken";
 
 type State =
   | { step: "choosing"; fault: "missing" | "too_large" | null }

@@ -19,8 +19,10 @@ import { useCustomerChoice } from "../../session/CustomerChoice";
 import { customerApi } from "../../session/connection";
 import { useProblemText } from "../../texts/problems";
 import { useFormat } from "../../texts/useFormat";
+import { type AttachedFile, AttachmentField, attachmentsOf, underway } from "./AttachmentField";
+import { Attachments } from "./Attachments";
 import styles from "./Messages.module.css";
-import { useConversation } from "./queries";
+import { useConversation, useSeen } from "./queries";
 
 /** A conversation: what was written, what was answered, and a place to go on. */
 export default function Conversation() {
@@ -47,6 +49,7 @@ export default function Conversation() {
 function OpenConversation({ thread, justSent }: { thread: Thread; justSent: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  useSeen(thread);
   return (
     <Page
       title={thread.subject}
@@ -75,6 +78,7 @@ function OpenConversation({ thread, justSent }: { thread: Thread; justSent: bool
                 {message.name} · <time dateTime={message.at}>{format.dateTime(message.at)}</time>
               </p>
               <p className={styles.text}>{message.text}</p>
+              <Attachments conversationId={thread.conversation_id} files={message.attachments ?? []} />
             </li>
           ))}
         </ol>
@@ -91,6 +95,7 @@ function ReplyForm({ thread }: { thread: Thread }) {
   const problemText = useProblemText();
   const [attempt] = useState(() => new Attempt());
   const [text, setText] = useState("");
+  const [files, setFiles] = useState<AttachedFile[]>([]);
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -105,21 +110,23 @@ function ReplyForm({ thread }: { thread: Thread }) {
     }
     setSending(true);
     setProblem(null);
+    const body = { text, attachments: attachmentsOf(files) };
     try {
       const changed = await answerOf(
         customerApi.POST("/portal/conversations/{conversation_id}/messages", {
           params: {
             path: { conversation_id: id },
-            header: { "Idempotency-Key": attempt.keyFor({ id, text }) },
+            header: { "Idempotency-Key": attempt.keyFor({ id, ...body }) },
           },
           headers: customerHeader(customerNumber),
-          body: { text },
+          body,
         }),
       );
       attempt.finish();
       client.setQueryData(["conversation", customerNumber, id], changed);
       void client.invalidateQueries({ queryKey: ["conversations"] });
       setText("");
+      setFiles([]);
       setTried(false);
     } catch (thrown) {
       setProblem(asProblem(thrown));
@@ -138,13 +145,14 @@ function ReplyForm({ thread }: { thread: Thread }) {
           onChange={(event) => setText(event.currentTarget.value)}
           error={tried && !text.trim() ? t("messages.text_missing") : null}
         />
+        <AttachmentField files={files} onChange={setFiles} />
         {problem ? (
           <Notice live kind="error">
             <p>{problemText(problem)}</p>
           </Notice>
         ) : null}
         <div className={styles.actions}>
-          <Button type="submit" loading={sending}>
+          <Button type="submit" loading={sending} disabled={underway(files)}>
             {t("messages.send")}
           </Button>
         </div>

@@ -64,6 +64,9 @@ function ConversationRow({ conversation }: { conversation: ConversationSummary }
         <IconMessage size={22} />
       </span>
       <span className={rows.text}>
+        {conversation.unread ? (
+          <span className={styles.unread} role="img" aria-label={t("messages.unread", { count: 1 })} />
+        ) : null}
         <span className={rows.title}>{conversation.subject}</span>{" "}
         <span className={styles.status} data-status={conversation.status}>
           {t(`messages.statuses.${conversation.status}`)}

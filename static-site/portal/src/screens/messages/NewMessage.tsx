@@ -17,6 +17,7 @@ import { useCustomerChoice } from "../../session/CustomerChoice";
 import { customerApi } from "../../session/connection";
 import { contractLabel, customerName } from "../../texts/names";
 import { useProblemText } from "../../texts/problems";
+import { type AttachedFile, AttachmentField, attachmentsOf, underway } from "./AttachmentField";
 import styles from "./Messages.module.css";
 import { useContactOptions } from "./queries";
 
@@ -64,6 +65,7 @@ function MessageForm() {
     subject: "",
     text: "",
   });
+  const [files, setFiles] = useState<AttachedFile[]>([]);
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -80,7 +82,11 @@ function MessageForm() {
     }
     setSending(true);
     setProblem(null);
-    const body = { ...form, contract_number: form.contract_number || null };
+    const body = {
+      ...form,
+      contract_number: form.contract_number || null,
+      attachments: attachmentsOf(files),
+    };
     try {
       const begun = await answerOf(
         customerApi.POST("/portal/conversations", {
@@ -150,13 +156,14 @@ function MessageForm() {
           onChange={(event) => setForm({ ...form, text: event.currentTarget.value })}
           error={missing("text") ? t("messages.text_missing") : null}
         />
+        <AttachmentField files={files} onChange={setFiles} />
         {problem ? (
           <Notice live kind="error">
             <p>{problemText(problem)}</p>
           </Notice>
         ) : null}
         <div className={styles.actions}>
-          <Button type="submit" loading={sending}>
+          <Button type="submit" loading={sending} disabled={underway(files)}>
             {t("messages.send")}
           </Button>
           <Button component={Link} to="/messages" variant="default">
