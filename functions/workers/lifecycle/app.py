@@ -7,7 +7,7 @@ schedule lets dates move what they move: the start and the end of supply.
 from datetime import datetime
 
 from wattwerk.brands import queries as brands
-from wattwerk.contracts.events import ContractConcluded
+from wattwerk.contracts.events import ContractChanged, ContractConcluded
 from wattwerk.declarations import queries as declarations
 from wattwerk.declarations.events import DeclarationConfirmed
 from wattwerk.lifecycle.events import ActionRepeated, StatusReached
@@ -50,6 +50,7 @@ handler = consume(
         OrderAccepted.detail_type(): follow,
         OrderRejected.detail_type(): follow,
         ContractConcluded.detail_type(): follow,
+        ContractChanged.detail_type(): follow,
         DeclarationConfirmed.detail_type(): declaration_confirmed,
         StatusReached.detail_type(): carry_out,
         ActionRepeated.detail_type(): carry_out,

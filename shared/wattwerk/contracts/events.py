@@ -27,3 +27,13 @@ class PriceChangeAnnounced(DomainEvent):
     contract_number: str = Field(description="The contract whose prices change.")
     customer_number: str = Field(description="Its customer.")
     effective_on: date = Field(description="First day of the new prices.")
+
+
+class ContractChanged(DomainEvent):
+    """Staff have changed a contract; its dates may be others now."""
+
+    source: ClassVar[str] = "contracts"
+
+    contract_number: str = Field(description="The changed contract.")
+    customer_number: str = Field(description="Its customer.")
+    order_number: str = Field(description="The order from which it was concluded.")

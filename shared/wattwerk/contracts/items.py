@@ -33,18 +33,30 @@ class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
     energy_price_off_peak = DecimalAttribute(null=True)
     consumption = NumberAttribute()
     consumption_off_peak = NumberAttribute(null=True)
+    answers: JSONAttribute = JSONAttribute(null=True)
 
     @classmethod
-    def of(cls, customer_number: str, *, contract_number: str, **attributes: Any) -> "ContractItem":
-        """Return the item of a contract."""
+    def of(
+        cls, customer_number: str, *, contract_number: str, brand: str, concluded_on: date, **attributes: Any
+    ) -> "ContractItem":
+        """Return the item of a contract; lists sort by the day on which it was concluded."""
         return cls(
             partition(customer_number),
             cls.sort(contract_number),
             gsi1pk=cls.by_number(contract_number),
             gsi1sk="CONTRACT",
+            gsi2pk=cls.of_brand(brand),
+            gsi2sk=f"{concluded_on.isoformat()}#{contract_number}",
             contract_number=contract_number,
+            brand=brand,
+            concluded_on=concluded_on,
             **attributes,
         )
+
+    @staticmethod
+    def of_brand(brand: str) -> str:
+        """Return the partition of ``gsi2`` that lists the contracts of a brand."""
+        return f"CONTRACTS#{brand}"
 
     @staticmethod
     def sort(contract_number: str) -> str:
@@ -55,6 +67,28 @@ class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
     def by_number(contract_number: str) -> str:
         """Return the partition of ``gsi1`` in which a contract is found without its customer."""
         return f"CONTRACT#{contract_number}"
+
+
+class ContractChangeItem(CustomerCollectionItem, discriminator="contract_change"):
+    """What staff changed of a contract. Never changed itself, and no part of the overview."""
+
+    at = TimestampAttribute()
+    actor = UnicodeAttribute()
+    reason = UnicodeAttribute()
+    before: JSONAttribute = JSONAttribute()
+    after: JSONAttribute = JSONAttribute()
+
+    @classmethod
+    def of(
+        cls, customer_number: str, *, contract_number: str, version: int, **attributes: Any
+    ) -> "ContractChangeItem":
+        """Return the entry of the change that made a version of the contract."""
+        return cls(partition(customer_number), f"{cls.prefix(contract_number)}{version:08d}", **attributes)
+
+    @staticmethod
+    def prefix(contract_number: str) -> str:
+        """Return how the sort keys of a contract's changes begin."""
+        return f"CONTRACT_CHANGE#{contract_number}#"
 
 
 class PriceChangeItem(Versioned, CustomerCollectionItem, discriminator="price_change"):

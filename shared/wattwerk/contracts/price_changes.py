@@ -64,7 +64,7 @@ class PriceChange(Schema):
 
     effective_on: date = Field(description="First day of the new prices.")
     occasion: Occasion
-    reason: str = Field(description="Reason, conditions and extent, as the customer reads them.")
+    explanation: str = Field(description="Reason, conditions and extent, as the customer reads them.")
     letter_on: date = Field(description="Day on which the customer was told.")
     special_termination_until: date | None = Field(
         description="Last day to cancel without notice to the day before the new prices; null without right."

@@ -7,16 +7,28 @@ from wattwerk.billing.queries import accounts_in, transactions_of_customer
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import repository
 from wattwerk.contracts.domain import is_named, names_place
+from wattwerk.contracts.items import ContractItem
 from wattwerk.contracts.repository import contracts_in
-from wattwerk.contracts.schemas import Contract, ContractPage, CustomerPage, Dashboard
+from wattwerk.contracts.schemas import (
+    Contract,
+    ContractPage,
+    ContractsQuery,
+    ContractSummary,
+    CustomerPage,
+    Dashboard,
+    StaffContract,
+)
 from wattwerk.customers.queries import activities, arrangements_in, customer_in
+from wattwerk.customers.queries import names as customer_names
 from wattwerk.metering import queries as metering
 from wattwerk.metering.domain.capture import ReportingTerms
 from wattwerk.metering.queries import meters_in
 from wattwerk.metering.schemas import Meter, Readings, StaffReadings
-from wattwerk.platform import clock, customer_collection
+from wattwerk.platform import clock, customer_collection, extra_fields
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, not_found
+from wattwerk.platform.schema import Page
+from wattwerk.platform.vocabulary import Language
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,72 @@ def contract_of_order(order_number: str, *, now: datetime) -> Contract | None:
         return None
     customer_number, contract_number = concluded
     return contract(customer_number=customer_number, contract_number=contract_number, now=now)
+
+
+def contracts_for_staff(*, caller: Caller, query: ContractsQuery, now: datetime) -> Page[ContractSummary]:
+    """Return a brand's contracts, those concluded last first.
+
+    A page may hold fewer than asked for although there are more: the cursor tells.
+
+    Raises:
+        Problem: 404 when the brand is none of the caller's.
+    """
+    caller.require_role(query.brand, *STAFF_ROLES)
+    today = clock.business_date(now, brands.brand(query.brand).time_zone)
+
+    def wanted(item: ContractItem) -> bool:
+        if query.commodity is not None and item.commodity != query.commodity:
+            return False
+        return query.status is None or repository.status_of(item, today) == query.status
+
+    items, cursor = repository.page(query.brand, cursor=query.cursor, limit=query.limit, wanted=wanted)
+    names = customer_names([item.customer_number for item in items])
+    return Page(
+        items=[
+            ContractSummary(
+                contract_number=item.contract_number,
+                customer_number=item.customer_number,
+                order_number=item.order_number,
+                name=names.get(item.customer_number, ""),
+                status=repository.status_of(item, today),
+                commodity=item.commodity,
+                product_name=item.product_name,
+                concluded_on=item.concluded_on,
+                supply_start=item.supply_start,
+                supply_end=item.supply_end,
+            )
+            for item in items
+        ],
+        next_cursor=cursor,
+    )
+
+
+def staff_contract(
+    *, caller: Caller, contract_number: str, language: Language, now: datetime
+) -> StaffContract:
+    """Return a contract with everything that staff see of it.
+
+    Raises:
+        Problem: 404 for an unknown contract and for other brands'.
+    """
+    customer_number = repository.customer_of(contract_number)
+    if customer_number is None:
+        raise not_found("contract")
+    found = overview(customer_number, now=now)
+    caller.require_role(found.customer.brand, *STAFF_ROLES)
+    item = repository.find_contract_item(customer_number, contract_number)
+    if item is None:
+        raise not_found("contract")
+    page = _page(found, contract_number)
+    return StaffContract(
+        contract=page.contract,
+        account=page.account,
+        customer=found.customer,
+        version=int(item.version),
+        form=extra_fields.form(brands.settings(found.customer.brand).contract_form, language),
+        answers=item.answers or {},
+        changes=repository.changes_of(customer_number, contract_number),
+    )
 
 
 def customer_page(*, caller: Caller, customer_number: str, now: datetime) -> CustomerPage:

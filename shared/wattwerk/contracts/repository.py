@@ -1,17 +1,27 @@
 """Loads contracts and supply points."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
 
 from wattwerk.contracts.domain import ContractStatus, status_on
-from wattwerk.contracts.items import ConclusionItem, ContractItem, PriceChangeItem, SupplyPointItem
+from wattwerk.contracts.items import (
+    ConclusionItem,
+    ContractChangeItem,
+    ContractItem,
+    PriceChangeItem,
+    SupplyPointItem,
+)
 from wattwerk.contracts.price_changes import PriceChange, Prices, prices_on, yearly_price
-from wattwerk.contracts.schemas import Contract, SupplyPoint
+from wattwerk.contracts.schemas import Contract, ContractChange, SupplyPoint
 from wattwerk.metering.schemas import Meter
+from wattwerk.platform import cursors
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.items import Item
 from wattwerk.platform.transaction import Transaction
+
+MOST_AT_ONCE = 100
+MOST_READ = 500
 
 
 def contracts_in(items: Iterable[Item], *, meters: list[Meter], today: date) -> list[Contract]:
@@ -54,6 +64,55 @@ def find_contract_item(customer_number: str, contract_number: str) -> ContractIt
         return None
 
 
+def page(
+    brand: str, *, cursor: str | None, limit: int, wanted: Callable[[ContractItem], bool]
+) -> tuple[list[ContractItem], str | None]:
+    """Return contracts of a brand, the latest first, that are ``wanted``.
+
+    What a contract's status is follows from its dates, so no index knows it. At most ``MOST_READ``
+    contracts are looked at for a page, which may therefore be shorter than asked for, and not the last.
+    """
+    key = ContractItem.of_brand(brand)
+    found = ContractItem.second_index.query(
+        key,
+        ContractItem.gsi2sk > "0",
+        scan_index_forward=False,
+        page_size=MOST_AT_ONCE,
+        last_evaluated_key=cursors.decode(cursor, gsi2pk=key),
+    )
+    items: list[ContractItem] = []
+    last: ContractItem | None = None
+    for read, item in enumerate(found, start=1):
+        last = item
+        if wanted(item):
+            items.append(item)
+        if len(items) == limit or read == MOST_READ:
+            break
+    else:
+        return items, None
+    names = ("pk", "sk", "gsi2pk", "gsi2sk")
+    return items, cursors.encode({name: {"S": str(getattr(last, name))} for name in names})
+
+
+def changes_of(customer_number: str, contract_number: str) -> list[ContractChange]:
+    """Return what staff changed of a contract, the latest first."""
+    found = ContractChangeItem.query(
+        partition(customer_number),
+        ContractChangeItem.sk.startswith(ContractChangeItem.prefix(contract_number)),
+        scan_index_forward=False,
+    )
+    return [ContractChange.model_validate(item) for item in found]
+
+
+def find_supply_point_item(customer_number: str, supply_point_id: str) -> SupplyPointItem | None:
+    """Return the stored supply point, read consistently, or None."""
+    key = SupplyPointItem.of(customer_number, supply_point_id=supply_point_id)
+    try:
+        return SupplyPointItem.get(key.pk, key.sk, consistent_read=True)
+    except SupplyPointItem.DoesNotExist:
+        return None
+
+
 def add_price_change(
     customer_number: str,
     contract_number: str,
@@ -84,6 +143,16 @@ def _changes(items: list[PriceChangeItem], contract_number: str) -> list[PriceCh
     ]
 
 
+def status_of(item: ContractItem, today: date) -> ContractStatus:
+    """Return how a stored contract stands on a day."""
+    return status_on(
+        today,
+        status=cast(ContractStatus, item.status),
+        supply_start=item.supply_start,
+        supply_end=item.supply_end,
+    )
+
+
 def _contract(
     item: ContractItem,
     point: SupplyPointItem,
@@ -91,12 +160,6 @@ def _contract(
     changes: list[PriceChange],
     today: date,
 ) -> Contract:
-    status = status_on(
-        today,
-        status=cast(ContractStatus, item.status),
-        supply_start=item.supply_start,
-        supply_end=item.supply_end,
-    )
     concluded = Prices(
         base_price=item.base_price,
         energy_price=item.energy_price,
@@ -114,7 +177,7 @@ def _contract(
         account_number=item.account_number,
         order_number=item.order_number,
         brand=item.brand,
-        status=status,
+        status=status_of(item, today),
         product_code=item.product_code,
         product_name=item.product_name,
         commodity=item.commodity,

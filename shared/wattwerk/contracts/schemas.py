@@ -1,8 +1,8 @@
 """Models of contracts, supply points and the customer's dashboard."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -12,8 +12,9 @@ from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import Occasion, PriceChange, Prices
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
 from wattwerk.metering.schemas import Meter, ReadingReports
-from wattwerk.platform.schema import Schema, ShortText
-from wattwerk.platform.vocabulary import Commodity, RegisterKind
+from wattwerk.platform.extra_fields import Answer, Answers, FormField
+from wattwerk.platform.schema import PageRequest, Schema, ShortText
+from wattwerk.platform.vocabulary import Commodity, Language, RegisterKind
 
 
 class SupplyPoint(Schema):
@@ -56,12 +57,101 @@ class Contract(Schema):
     meters: list[Meter]
 
 
+class ContractSummary(Schema):
+    """A contract as a line of a list."""
+
+    contract_number: str
+    customer_number: str
+    order_number: str
+    name: str = Field(description="Of the customer: the company's, else the person's.")
+    status: ContractStatus
+    commodity: Commodity
+    product_name: str
+    concluded_on: date
+    supply_start: date
+    supply_end: date | None
+
+
+class ContractsQuery(PageRequest):
+    """Which contracts to list, those concluded last first."""
+
+    brand: str
+    status: ContractStatus | None = None
+    commodity: Commodity | None = None
+
+
+class ContractChange(Schema):
+    """What somebody changed of a contract."""
+
+    at: datetime
+    actor: str
+    reason: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class StaffContract(Schema):
+    """A contract with everything that staff see of it."""
+
+    contract: Contract
+    account: ContractAccount
+    customer: Customer
+    version: int
+    form: list[FormField] = Field(description="The brand's further questions about contracts.")
+    answers: dict[str, Answer]
+    changes: list[ContractChange]
+
+
+class FormLanguage(Schema):
+    """Language of the brand's questions."""
+
+    language: Language = "de"
+
+
+class ContractEdit(Schema):
+    """A contract as it shall be from now on; what is left out stays. Prices change by announcement."""
+
+    version: int = Field(description="Version that was looked at.")
+    reason: Annotated[str, Field(min_length=3, max_length=500)]
+    consumption: Annotated[int, Field(ge=1, le=100_000_000)] | None = None
+    consumption_off_peak: Annotated[int, Field(ge=0, le=100_000_000)] | None = None
+    supply_start: date | None = Field(default=None, description="Only before supply has begun.")
+    market_location: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] | None = None
+    grid_operator: Annotated[str, Field(max_length=120)] | None = None
+    answers: Answers | None = None
+
+
+class NewStaffContract(Schema):
+    """One more contract of a customer, entered by staff. Prices come from a quote."""
+
+    customer_number: ShortText
+    account_number: ShortText = Field(description="Contract account by which it is paid.")
+    quote_id: ShortText
+    product_code: ShortText
+    supply_address: PostalAddress
+    supply_start: date
+    meter_number: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z .\-/]+$")]
+    meter_type: Literal["single", "two_rate"] = "single"
+    meter_digits: int = Field(default=6, ge=4, le=9)
+    market_location: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] = ""
+    declared_in_text_form: bool = Field(
+        default=False,
+        description="The customer has declared it in text form, which a household has to (§ 41 (1) EnWG).",
+    )
+
+
+class ContractReference(Schema):
+    """The number of a contract."""
+
+    contract_number: str
+
+
 class PriceChangeAnnouncement(Schema):
     """New prices that staff announce to a customer. The mail goes out at once."""
 
     effective_on: date = Field(description="First day of the new prices.")
     occasion: Occasion
-    reason: str = Field(
+    explanation: str = Field(
         min_length=10,
         max_length=2000,
         description="Reason, conditions and extent in the customer's language, simple to understand.",

@@ -38,6 +38,12 @@ def find_customer(customer_number: str) -> Customer | None:
     return None if item is None else Customer.model_validate(item)
 
 
+def several(customer_numbers: list[str]) -> dict[str, Customer]:
+    """Return some customers by their numbers in one batch; unknown ones are missing."""
+    keys = [CustomerItem.key(number) for number in dict.fromkeys(customer_numbers)]
+    return {item.customer_number: Customer.model_validate(item) for item in CustomerItem.batch_get(keys)}
+
+
 def find_customer_item(customer_number: str) -> CustomerItem | None:
     """Return the stored customer, read consistently, or None."""
     try:

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from wattwerk.platform import settings
@@ -30,6 +30,8 @@ class Caller:
     roles: frozenset[str] = frozenset()
     session_id: str = ""
     address: str = ""
+    on_behalf: bool = False
+    """Staff who do for a customer what the customer asked them to, by telephone or letter."""
 
     @classmethod
     def of(cls, context: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> "Caller":
@@ -56,6 +58,27 @@ class Caller:
     def actor(self) -> str:
         """Return who is named in histories: people by name, else the login."""
         return self.name or self.login_id
+
+    @property
+    def customer_actor(self) -> str:
+        """Return who is named where customers act: themselves, or the staff member who acts for them."""
+        return self.actor if self.on_behalf else "customer"
+
+    def on_behalf_of(self, customer_number: str, *, brand: str) -> "Caller":
+        """Return the caller who does what a customer of the brand could do.
+
+        Raises:
+            Problem: 404, 403 for anybody but staff of the brand.
+        """
+        self.require_role(brand, *STAFF_ROLES)
+        return replace(
+            self,
+            audience="customer",
+            brand=brand,
+            customer_numbers=frozenset({customer_number}),
+            read_only_numbers=frozenset(),
+            on_behalf=True,
+        )
 
     @property
     def brands(self) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def announcement(**changes: Any) -> PriceChangeAnnouncement:
         {
             "effective_on": date(2027, 2, 1),
             "occasion": "costs",
-            "reason": "Die Beschaffung an der Strombörse ist teurer geworden.",
+            "explanation": "Die Beschaffung an der Strombörse ist teurer geworden.",
             "prices": {"base_price": "13.95", "energy_price": "34.20"},
             **changes,
         }

@@ -1,5 +1,6 @@
 """What changes contracts, and what touches contract, meter and account together."""
 
+from wattwerk.contracts.operations.administration import create_contract, edit_contract
 from wattwerk.contracts.operations.conclusion import (
     add_contract,
     conclude_from_order,
@@ -24,6 +25,8 @@ __all__ = [
     "check_reading",
     "conclude_from_order",
     "correct_reading",
+    "create_contract",
+    "edit_contract",
     "public_meters",
     "report_public_readings",
     "report_reading",

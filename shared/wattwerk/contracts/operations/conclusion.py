@@ -46,11 +46,11 @@ def conclude_from_order(*, new: NewContract, now: datetime) -> None:
     _conclude(new, now, transaction)
 
 
-def add_contract(*, new: NewContract, now: datetime) -> None:
+def add_contract(*, new: NewContract, now: datetime, transaction: Transaction | None = None) -> None:
     """Create one more contract, supply point and meter for a customer, billed on an account that exists.
 
     Personal and bank data of ``new`` are not looked at. Called again for the same order it changes
-    nothing.
+    nothing. A ``transaction`` that was begun, e.g. with a reserved number, is committed here.
 
     Raises:
         Problem: 404 when the brand has no such customer, or the customer no such account.
@@ -62,7 +62,7 @@ def add_contract(*, new: NewContract, now: datetime) -> None:
         raise not_found("customer")
     if new.account_number not in {account.account_number for account in accounts_in(items)}:
         raise not_found("contract account")
-    _conclude(new, now, Transaction(now=now))
+    _conclude(new, now, transaction or Transaction(now=now))
 
 
 def _conclude(new: NewContract, now: datetime, transaction: Transaction) -> None:

@@ -8,8 +8,6 @@ from wattwerk.contracts.accounts import billed_supply
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 
-ACTOR = "customer"
-
 
 def change_instalment(
     *,
@@ -36,7 +34,7 @@ def change_instalment(
         change=change,
         choice=supply.choice,
         running=supply.running,
-        actor=ACTOR,
+        actor=caller.customer_actor,
         idempotency=idempotency,
         now=now,
     )

@@ -160,7 +160,7 @@ def _checked(
     return PriceChange(
         effective_on=effective_on,
         occasion=announcement.occasion,
-        reason=announcement.reason,
+        explanation=announcement.explanation,
         letter_on=today,
         special_termination_until=effective_on - timedelta(days=1) if has_right else None,
         steps=steps(

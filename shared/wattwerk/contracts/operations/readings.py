@@ -64,9 +64,10 @@ def report_reading(
     """
     caller.require_customer(customer_number, write=True)
     place = metered(customer_number, meter_id, now=now)
+    channel: Channel = "staff" if caller.on_behalf else "portal"
 
     def receive(transaction: Transaction) -> ReadingReceipt:
-        return _receive(place, report, "portal", transaction)
+        return _receive(place, report, channel, transaction, actor=caller.customer_actor)
 
     return _stored(receive, idempotency, now)
 
@@ -187,7 +188,12 @@ def _receive_all(
 
 
 def _receive(
-    place: Metered, report: ReadingReport, channel: Channel, transaction: Transaction
+    place: Metered,
+    report: ReadingReport,
+    channel: Channel,
+    transaction: Transaction,
+    *,
+    actor: str = ACTOR,
 ) -> ReadingReceipt:
     """Add one report to a transaction; nothing when this very report is stored already."""
     contract, meter = place.contract, place.meter
@@ -217,7 +223,7 @@ def _receive(
         account_number=contract.account_number,
         contract_number=contract.contract_number,
         payload=reading_payload(place, reading, report.comment),
-        actor=ACTOR,
+        actor=actor,
         now=now,
         transaction=transaction,
     )
@@ -225,7 +231,7 @@ def _receive(
         customer_number=customer_number,
         account_number=contract.account_number,
         kind="meter_reading_reported",
-        actor=ACTOR,
+        actor=actor,
         parameters={
             "meter_number": meter.meter_number,
             "contract_number": contract.contract_number,

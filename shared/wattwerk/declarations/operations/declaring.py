@@ -38,8 +38,6 @@ from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
-ACTOR = "customer"
-
 
 def preview_end(
     *, caller: Caller, customer_number: str, contract_number: str, wish: EndWish, now: datetime
@@ -53,7 +51,7 @@ def preview_end(
     found = contracts.overview(customer_number, now=now)
     contract = _contract(found, contract_number)
     declared = _declared(found.customer, contract_number, **wish.model_dump())
-    item = _new(DeclarationKind.CANCELLATION, declared, found.customer, now)
+    item = _new(DeclarationKind.CANCELLATION, declared, found.customer, caller, now)
     decision = decision_for(item, declared=declared, customer=found.customer, contract=contract)
     return EndPreview(ends_on=decision.ends_on, reasons=list(decision.reasons))
 
@@ -96,7 +94,7 @@ def cancel_contract(
     declared = _declared(found.customer, contract_number, **cancellation.model_dump(exclude={"reading"}))
     moving = cancellation.ground is Ground.MOVING
     kind = DeclarationKind.MOVE_OUT if moving else DeclarationKind.CANCELLATION
-    item = _new(kind, declared, found.customer, now)
+    item = _new(kind, declared, found.customer, caller, now)
     return _declare(item, declared, found.customer, contract, extra, idempotency, now)
 
 
@@ -119,7 +117,7 @@ def withdraw_from_contract(
     found = contracts.overview(customer_number, now=now)
     contract = _contract(found, contract_number)
     declared = _declared(found.customer, contract_number)
-    item = _new(DeclarationKind.WITHDRAWAL, declared, found.customer, now)
+    item = _new(DeclarationKind.WITHDRAWAL, declared, found.customer, caller, now)
     return _declare(item, declared, found.customer, contract, {}, idempotency, now)
 
 
@@ -150,7 +148,7 @@ def move_in(
         meter_number=request.meter_number,
         explanation=request.note,
     )
-    item = _new(DeclarationKind.MOVE_IN, declared, found.customer, now)
+    item = _new(DeclarationKind.MOVE_IN, declared, found.customer, caller, now)
     transaction = Transaction(now=now)
     place = request.address
     item.transaction_id = billing.submit_transaction(
@@ -163,7 +161,7 @@ def move_in(
             "new_address": f"{place.street} {place.house_number}, {place.postcode} {place.town}",
             "moved_in_on": request.moved_in_on.isoformat(),
         },
-        actor=ACTOR,
+        actor=caller.customer_actor,
         now=now,
         transaction=transaction,
     )
@@ -190,7 +188,7 @@ def _declare(
             item,
             contract=contract,
             ends_on=decision.ends_on,
-            actor=ACTOR,
+            actor=item.actor,
             extra=extra,
             now=now,
             transaction=transaction,
@@ -219,7 +217,9 @@ def _stored(
     return answer
 
 
-def _new(kind: DeclarationKind, declared: Declared, customer: Customer, now: datetime) -> DeclarationItem:
+def _new(
+    kind: DeclarationKind, declared: Declared, customer: Customer, caller: Caller, now: datetime
+) -> DeclarationItem:
     receipt = DeclarationReceipt(
         declaration_number=new_declaration_number(),
         kind=kind,
@@ -228,8 +228,8 @@ def _new(kind: DeclarationKind, declared: Declared, customer: Customer, now: dat
         # Who is signed in needs no key; nobody learns this one.
         receipt_key=secrets.token_urlsafe(24),
     )
-    item = new_item(receipt, brand=brands.brand(customer.brand).id, actor=ACTOR)
-    item.proceed(DeclarationStatus.RECEIVED, at=now, actor=ACTOR)
+    item = new_item(receipt, brand=brands.brand(customer.brand).id, actor=caller.customer_actor)
+    item.proceed(DeclarationStatus.RECEIVED, at=now, actor=caller.customer_actor)
     item.belongs_to(customer.customer_number)
     return item
 

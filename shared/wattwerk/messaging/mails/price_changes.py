@@ -32,7 +32,7 @@ def price_change_announced(
                 day=words.day(change.effective_on),
                 product=contract.product_name,
             ),
-            change.reason,
+            change.explanation,
         ),
         facts=(
             *(_fact(step, words) for step in change.steps),

@@ -10769,10 +10769,10 @@ export interface components {
             effective_on: string;
             occasion: components["schemas"]["Occasion"];
             /**
-             * Reason
+             * Explanation
              * @description Reason, conditions and extent, as the customer reads them.
              */
-            reason: string;
+            explanation: string;
             /**
              * Letter On
              * Format: date
@@ -10810,10 +10810,10 @@ export interface components {
             effective_on: string;
             occasion: components["schemas"]["Occasion"];
             /**
-             * Reason
+             * Explanation
              * @description Reason, conditions and extent in the customer's language, simple to understand.
              */
-            reason: string;
+            explanation: string;
             /** @description All prices from that day on, also those that stay. */
             prices: components["schemas"]["Prices"];
             /**
@@ -10866,10 +10866,10 @@ export interface components {
             effective_on: string;
             occasion: components["schemas"]["Occasion"];
             /**
-             * Reason
+             * Explanation
              * @description Reason, conditions and extent in the customer's language, simple to understand.
              */
-            reason: string;
+            explanation: string;
             /** @description All prices from that day on, also those that stay. */
             prices: components["schemas"]["Prices"];
             /**

@@ -1,0 +1,190 @@
+"""Staff see, enter and edit contracts, announce new prices, and do what customers ask them to."""
+
+from datetime import datetime
+
+from wattwerk.billing.schemas import CustomerRequest, InstalmentChange, InstalmentOverview
+from wattwerk.contracts import accounts, operations, queries
+from wattwerk.contracts.price_changes import PriceChange
+from wattwerk.contracts.schemas import (
+    AnnouncementOutcomes,
+    ContractEdit,
+    ContractReference,
+    ContractsQuery,
+    ContractSummary,
+    FormLanguage,
+    NewStaffContract,
+    PriceChangeAnnouncement,
+    PriceChangesForContracts,
+    StaffContract,
+)
+from wattwerk.declarations import queries as declarations
+from wattwerk.declarations.operations import declaring
+from wattwerk.declarations.schemas import (
+    CancellationInPortal,
+    ContractEnd,
+    CustomerDeclaration,
+    EndPreview,
+    EndWish,
+)
+from wattwerk.metering.schemas import ReadingReceipt, ReadingReport
+from wattwerk.platform.api import Api
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.schema import Page
+
+app = Api("staff-contracts", audience="staff", description="Contracts of all customers.")
+
+
+@app.endpoint("GET", "/staff/contracts")
+def list_contracts(query: ContractsQuery, caller: Caller, now: datetime) -> Page[ContractSummary]:
+    """List the contracts of a brand, those concluded last first."""
+    return queries.contracts_for_staff(caller=caller, query=query, now=now)
+
+
+@app.endpoint("POST", "/staff/contracts", status=201)
+def create_contract(
+    body: NewStaffContract, caller: Caller, idempotency: Idempotency, now: datetime
+) -> ContractReference:
+    """Conclude one more contract with a customer, at the price of a quote."""
+    return operations.create_contract(caller=caller, new=body, idempotency=idempotency, now=now)
+
+
+@app.endpoint("GET", "/staff/contracts/{contract_number}")
+def show_contract(contract_number: str, query: FormLanguage, caller: Caller, now: datetime) -> StaffContract:
+    """See a contract with its customer, its account, and what staff changed of it."""
+    return queries.staff_contract(
+        caller=caller, contract_number=contract_number, language=query.language, now=now
+    )
+
+
+@app.endpoint("PUT", "/staff/contracts/{contract_number}")
+def edit_contract(
+    contract_number: str, body: ContractEdit, query: FormLanguage, caller: Caller, now: datetime
+) -> StaffContract:
+    """Edit what may be edited. Who, when, why, before and after are kept."""
+    return operations.edit_contract(
+        caller=caller, contract_number=contract_number, edit=body, language=query.language, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/price-changes", status=201)
+def announce_price_change(
+    contract_number: str,
+    body: PriceChangeAnnouncement,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> PriceChange:
+    """Announce new prices to a customer (§ 41 (5) EnWG). The mail goes out at once.
+
+    Too late for the day that is named: 422 `notice_too_short` with the `earliest` possible one.
+    """
+    return operations.announce_price_change(
+        caller=caller, contract_number=contract_number, announcement=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/price-changes")
+def announce_price_changes(
+    body: PriceChangesForContracts, caller: Caller, now: datetime
+) -> AnnouncementOutcomes:
+    """Announce the same new prices for up to 50 contracts; the answer tells what became of each."""
+    return operations.announce_price_changes(caller=caller, announcement=body, now=now)
+
+
+@app.endpoint("GET", "/staff/contracts/{contract_number}/end")
+def contract_end(contract_number: str, caller: Caller, now: datetime) -> ContractEnd:
+    """See how a contract can end, and what has been declared about it."""
+    acting, number = _acting(caller, contract_number, now)
+    return declarations.contract_end(
+        caller=acting, customer_number=number, contract_number=contract_number, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/end-previews")
+def preview_end(contract_number: str, body: EndWish, caller: Caller, now: datetime) -> EndPreview:
+    """See on which day a cancellation would end the contract. Nothing is declared."""
+    acting, number = _acting(caller, contract_number, now)
+    return declaring.preview_end(
+        caller=acting, customer_number=number, contract_number=contract_number, wish=body, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/cancellations", status=201)
+def cancel_contract(
+    contract_number: str,
+    body: CancellationInPortal,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> CustomerDeclaration:
+    """Enter a cancellation, or a moving out, that a customer has declared by letter or telephone."""
+    acting, number = _acting(caller, contract_number, now)
+    return declaring.cancel_contract(
+        caller=acting,
+        customer_number=number,
+        contract_number=contract_number,
+        cancellation=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("GET", "/staff/contracts/{contract_number}/instalment")
+def instalment(contract_number: str, caller: Caller, now: datetime) -> InstalmentOverview:
+    """See the instalment of the contract's account, and what it can become."""
+    acting, number = _acting(caller, contract_number, now)
+    contract = queries.contract(customer_number=number, contract_number=contract_number, now=now)
+    return accounts.instalments(
+        caller=acting, customer_number=number, account_number=contract.account_number, now=now
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/instalment-changes", status=201)
+def change_instalment(
+    contract_number: str,
+    body: InstalmentChange,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> CustomerRequest:
+    """Ask billing for another instalment, as the customer wishes."""
+    acting, number = _acting(caller, contract_number, now)
+    contract = queries.contract(customer_number=number, contract_number=contract_number, now=now)
+    return operations.change_instalment(
+        caller=acting,
+        customer_number=number,
+        account_number=contract.account_number,
+        change=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/meters/{meter_id}/readings", status=201)
+def report_reading(
+    contract_number: str,
+    meter_id: str,
+    body: ReadingReport,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> ReadingReceipt:
+    """Enter a reading that a customer has told."""
+    acting, number = _acting(caller, contract_number, now)
+    return operations.report_reading(
+        caller=acting,
+        customer_number=number,
+        meter_id=meter_id,
+        report=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+def _acting(caller: Caller, contract_number: str, now: datetime) -> tuple[Caller, str]:
+    """Return the staff member who acts for the customer of a contract, and that customer's number."""
+    customer = queries.staff_contract(
+        caller=caller, contract_number=contract_number, language="de", now=now
+    ).customer
+    return caller.on_behalf_of(customer.customer_number, brand=customer.brand), customer.customer_number
