@@ -20,6 +20,15 @@ const MessagePanel = lazy(() => import("../messages/MessagePanel"));
 const GasFactorsPage = lazy(() => import("../meters/GasFactorsPage"));
 const DeclarationsPage = lazy(() => import("../declarations/DeclarationsPage"));
 const DeclarationPanel = lazy(() => import("../declarations/DeclarationPanel"));
+const OffersPage = lazy(() => import("../sales/OffersPage"));
+const OfferPanel = lazy(() => import("../sales/OfferPanel"));
+const OfferFormPage = lazy(() => import("../sales/OfferFormPage"));
+const CapturePage = lazy(() => import("../sales/CapturePage"));
+const BlacklistPage = lazy(() => import("../blacklist/BlacklistPage"));
+const BlacklistEntryPanel = lazy(() => import("../blacklist/EntryPanel"));
+const BlacklistNewPanel = lazy(() => import("../blacklist/NewEntryPanel"));
+const BlacklistTrialPanel = lazy(() => import("../blacklist/TrialPanel"));
+const BlacklistGroupsPanel = lazy(() => import("../blacklist/GroupsPanel"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 const WaitingLoginsPage = lazy(() => import("../logins/WaitingLoginsPage"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
@@ -69,6 +78,18 @@ export function Application() {
             </Route>
             <Route path="transactions" element={<TransactionsPage />}>
               <Route path=":id" element={<TransactionPanel />} />
+            </Route>
+            <Route path="offers/new" element={<OfferFormPage />} />
+            <Route path="offers/:number/edit" element={<OfferFormPage />} />
+            <Route path="offers" element={<OffersPage />}>
+              <Route path=":number" element={<OfferPanel />} />
+            </Route>
+            <Route path="capture" element={<CapturePage />} />
+            <Route path="blacklist" element={<BlacklistPage />}>
+              <Route path="new" element={<BlacklistNewPanel />} />
+              <Route path="trial" element={<BlacklistTrialPanel />} />
+              <Route path="groups" element={<BlacklistGroupsPanel />} />
+              <Route path=":id" element={<BlacklistEntryPanel />} />
             </Route>
             <Route path="gas-factors" element={<GasFactorsPage />} />
             <Route path="settings/:part?/:section?" element={<SettingsPage />} />

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
+import { Hits } from "../blacklist/Hits";
 import { ActionDialog } from "../detail/ActionDialog";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
@@ -66,6 +67,19 @@ function OpenOrder({ order }: { order: Order }) {
           ))}
         </ul>
       )}
+      {order.confirmation_until && (
+        <p className={styles.muted}>
+          {order.confirmed_at
+            ? t("offers.capture.confirmed_at", { at: format.dateTime(order.confirmed_at) })
+            : t("offers.capture.waiting", { until: format.dateTime(order.confirmation_until) })}
+        </p>
+      )}
+      {(order.blacklist_hits ?? []).length > 0 && (
+        <Part title={t("blacklist.order.title")}>
+          <p>{t("blacklist.order.note")}</p>
+          <Hits hits={order.blacklist_hits ?? []} counts />
+        </Part>
+      )}
       {order.customer_number && (
         <p>
           <Link to={`/customers/${order.customer_number}`}>
@@ -79,6 +93,7 @@ function OpenOrder({ order }: { order: Order }) {
         </p>
         <Facts
           facts={[
+            [t("offers.channel"), t(`offers.channels.${order.channel}`)],
             [t("orders.product"), order.product_name],
             [t("orders.commodity"), t(`commodities.${order.commodity}`)],
             [
@@ -103,7 +118,7 @@ function OpenOrder({ order }: { order: Order }) {
             at: event.at,
             title: t(`order_statuses.${event.status}`),
             actor: t(`actors.${event.actor}`, { defaultValue: event.actor }),
-            note: event.note ?? "",
+            note: t(`offers.notes.${event.note}`, { defaultValue: event.note ?? "" }),
           }))}
         />
       </Part>
@@ -116,9 +131,16 @@ function DecisionButtons({ order }: { order: Order }) {
   const client = useQueryClient();
   const [deciding, setDeciding] = useState<Deciding>(null);
   const attempt = useMemo(() => new Attempt(), []);
+  const listed = (order.blacklist_hits ?? []).length > 0;
+  const undeclared = Boolean(order.confirmation_until && !order.confirmed_at);
+  const needsReason = deciding === "rejection" || (deciding === "acceptance" && listed);
 
   async function decide(kind: "acceptance" | "rejection", reason: string) {
-    const body = { version: order.version, reason };
+    const body = {
+      version: order.version,
+      reason,
+      despite_blacklist: kind === "acceptance" && listed,
+    };
     const request = {
       params: {
         path: { order_number: order.order_number },
@@ -147,7 +169,9 @@ function DecisionButtons({ order }: { order: Order }) {
 
   return (
     <div className={styles.actions}>
-      <Button onClick={() => setDeciding("acceptance")}>{t("orders.acceptance.action")}</Button>
+      <Button onClick={() => setDeciding("acceptance")} disabled={undeclared}>
+        {t(listed ? "blacklist.order.despite" : "orders.acceptance.action")}
+      </Button>
       <Button variant="default" onClick={() => setDeciding("rejection")}>
         {t("orders.rejection.action")}
       </Button>
@@ -157,7 +181,10 @@ function DecisionButtons({ order }: { order: Order }) {
           consequence={t(`orders.${deciding}.consequence`, { name: order.name, email: order.person.email })}
           confirm={t(`orders.${deciding}.action`)}
           dangerous={deciding === "rejection"}
-          {...(deciding === "rejection" && { reasonLabel: t("dialog.reason"), reasonRequired: true })}
+          {...(needsReason && {
+            reasonLabel: t(deciding === "rejection" ? "dialog.reason" : "blacklist.order.despite_reason"),
+            reasonRequired: true,
+          })}
           act={(reason) => decide(deciding, reason)}
           close={() => setDeciding(null)}
         />

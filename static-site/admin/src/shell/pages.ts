@@ -2,10 +2,13 @@ import {
   IconArrowsExchange,
   IconCalendarCheck,
   IconFileOff,
+  IconFilePlus,
   IconFlame,
   IconMessages,
   IconSettings,
   IconShoppingCart,
+  IconTag,
+  IconUserOff,
   IconUsers,
 } from "@tabler/icons-react";
 import { useBrand } from "../application/brand";
@@ -45,13 +48,20 @@ const groups: PageGroup[] = [
     pages: [{ path: "/customers", key: "customers", icon: IconUsers, bar: true }],
   },
   // Offers, capturing of orders, tariff calculator.
-  { key: "sales", pages: [] },
+  {
+    key: "sales",
+    pages: [
+      { path: "/capture", key: "capture", icon: IconFilePlus },
+      { path: "/offers", key: "offers", icon: IconTag },
+    ],
+  },
   // Products, price lists.
   { key: "products", pages: [] },
   // What is decided once and holds for a while: templates, life cycle, block list, settings.
   {
     key: "setup",
     pages: [
+      { path: "/blacklist", key: "blacklist", icon: IconUserOff },
       { path: "/gas-factors", key: "gas_factors", icon: IconFlame },
       { path: "/settings", key: "settings", icon: IconSettings, administrators: true },
     ],

@@ -1,0 +1,152 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
+import { answerOf } from "@wattwerk/ui/api/client";
+import { Attempt } from "@wattwerk/ui/api/idempotency";
+import type { OrderReview } from "@wattwerk/ui/api/models";
+import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { type FormEvent, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import { api } from "../application/session";
+import { useFormat } from "../application/texts";
+import detail from "../detail/Detail.module.css";
+import { Facts } from "../detail/Facts";
+import { generalProblem } from "../detail/faults";
+import { Notice } from "../detail/Notice";
+import { SheetContext } from "./Fields";
+import { type Form, orderDraft, pointers } from "./form";
+import { Declarations, Demand, Payment, Person, Supply, Tariffs } from "./Parts";
+import styles from "./Sales.module.css";
+import { StartingForm } from "./StartingForm";
+import { useQuote } from "./useQuote";
+
+const shown = Object.values(pointers);
+
+/** Take an order down for a customer, on one page. */
+export default function CapturePage() {
+  return <StartingForm>{(start) => <CaptureSheet start={start} />}</StartingForm>;
+}
+
+function CaptureSheet({ start }: { start: Form }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const attempt = useMemo(() => new Attempt(), []);
+  const [form, setForm] = useState(start);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [review, setReview] = useState<OrderReview | null>(null);
+  const [sending, setSending] = useState(false);
+  const { quote, chosen, setChosen, problem: quoteProblem, calculate, calculating } = useQuote(form);
+  const offer = quote?.offers.find((one) => one.product_code === chosen[0]);
+
+  function change(part: Partial<Form>) {
+    setForm((before) => ({ ...before, ...part }));
+    // What was read out is not what would be ordered any more.
+    setReview(null);
+  }
+
+  async function act<Answer>(request: () => Promise<Answer>, then: (answer: Answer) => void) {
+    setSending(true);
+    setProblem(null);
+    try {
+      then(await request());
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setReview(null);
+    } finally {
+      setSending(false);
+    }
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!quote || !offer) {
+      void calculate();
+      return;
+    }
+    const draft = orderDraft(form, quote, offer.product_code);
+    if (!review) {
+      void act(() => answerOf(api.POST("/staff/order-reviews", { body: draft })), setReview);
+      return;
+    }
+    const body = { ...draft, expected_yearly_price: offer.yearly_price, channel: form.channel };
+    const header = { "Idempotency-Key": attempt.keyFor(body) };
+    void act(
+      () => answerOf(api.POST("/staff/orders", { params: { header }, body })),
+      (receipt) => {
+        attempt.finish();
+        notifications.show({
+          message: t("offers.capture.done", { number: receipt.order_number }),
+          color: "green",
+        });
+        void client.invalidateQueries({ queryKey: ["orders"] });
+        void navigate(`/orders/${receipt.order_number}`);
+      },
+    );
+  }
+
+  const faulty = problem ?? quoteProblem;
+  const general = generalProblem(faulty, shown);
+  return (
+    <SheetContext value={{ form, change, problem: faulty }}>
+      <header className={styles.head}>
+        <h1>{t("pages.capture")}</h1>
+        {form.customer_number && (
+          <Link to={`/customers/${form.customer_number}`}>
+            {t("orders.to_customer", { number: form.customer_number })}
+          </Link>
+        )}
+      </header>
+      <form onSubmit={submit} className={styles.sheet} noValidate>
+        <div className={styles.form}>
+          <Demand calculate={() => void calculate()} calculating={calculating} />
+          {quote && (
+            <Tariffs
+              quote={quote}
+              chosen={chosen}
+              several={false}
+              choose={(codes) => {
+                setChosen(codes);
+                setReview(null);
+              }}
+            />
+          )}
+          <Person birthday />
+          <Supply required />
+          <Payment />
+          <Declarations />
+        </div>
+        <aside className={styles.aside} aria-label={t("offers.capture.summary")}>
+          <h2>{t("offers.capture.summary")}</h2>
+          {offer ? (
+            <>
+              <p className={detail.price}>
+                {format.money(offer.yearly_price)} <small>{t("units.per_year")}</small>
+              </p>
+              <p>{offer.name}</p>
+            </>
+          ) : (
+            <p className={detail.muted}>{t("offers.capture.choose_first")}</p>
+          )}
+          {review && (
+            <Facts
+              facts={Object.entries(review.contract_summary).map(([key, text]) => [
+                t(`offers.summary.${key}`, { defaultValue: key }),
+                text,
+              ])}
+            />
+          )}
+          {general && <Notice problem={general} />}
+          <output className={detail.muted}>
+            {review ? t("offers.capture.read_out") : faulty && t("offers.capture.correct")}
+          </output>
+          <Button type="submit" loading={sending || calculating}>
+            {t(!offer ? "offers.calculate" : review ? "offers.capture.submit" : "offers.capture.check")}
+          </Button>
+        </aside>
+      </form>
+    </SheetContext>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { answerOf } from "@wattwerk/ui/api/client";
+import { Attempt } from "@wattwerk/ui/api/idempotency";
+import type { StaffOffer } from "@wattwerk/ui/api/models";
+import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { type FormEvent, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { useBrand } from "../application/brand";
+import { api } from "../application/session";
+import { useFormat } from "../application/texts";
+import detail from "../detail/Detail.module.css";
+import { generalProblem } from "../detail/faults";
+import { Loading } from "../detail/Loading";
+import { Notice } from "../detail/Notice";
+import { SheetContext } from "./Fields";
+import { type Form, offerTerms, ofOffer, pointers } from "./form";
+import { Demand, OfferWords, Person, Supply, Tariffs } from "./Parts";
+import styles from "./Sales.module.css";
+import { StartingForm } from "./StartingForm";
+import { useQuote } from "./useQuote";
+
+const shown = Object.values(pointers);
+
+/** Draft an offer, or change a draft. */
+export default function OfferFormPage() {
+  const { number } = useParams();
+  const offer = useQuery({
+    queryKey: ["offer", number],
+    queryFn: () =>
+      answerOf(api.GET("/staff/offers/{offer_number}", { params: { path: { offer_number: number ?? "" } } })),
+    enabled: number !== undefined,
+  });
+  if (!number) return <StartingForm>{(start) => <OfferSheet start={dated(start)} />}</StartingForm>;
+  if (offer.data) return <OfferSheet start={ofOffer(offer.data)} offer={offer.data} />;
+  if (offer.isError) {
+    return <Notice problem={asProblem(offer.error)} retry={() => void offer.refetch()} />;
+  }
+  return <Loading />;
+}
+
+function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { brand } = useBrand();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const attempt = useMemo(() => new Attempt(), []);
+  const [form, setForm] = useState(start);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [sending, setSending] = useState(false);
+  const { quote, chosen, setChosen, problem: quoteProblem, calculate, calculating } = useQuote(form);
+  const tariffs = quote?.offers.filter((one) => chosen.includes(one.product_code)) ?? [];
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!quote || tariffs.length === 0) {
+      await calculate();
+      return;
+    }
+    const terms = offerTerms(form, quote.quote_id, chosen);
+    setSending(true);
+    setProblem(null);
+    try {
+      const saved = offer ? await changed(offer, terms) : await drafted(terms);
+      attempt.finish();
+      client.setQueryData(["offer", saved.offer_number], saved);
+      void client.invalidateQueries({ queryKey: ["offers"] });
+      notifications.show({ message: t("offers.saved"), color: "green" });
+      void navigate(`/offers/${saved.offer_number}`);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setSending(false);
+    }
+  }
+
+  function drafted(terms: ReturnType<typeof offerTerms>) {
+    const body = { brand, ...terms };
+    const header = { "Idempotency-Key": attempt.keyFor(body) };
+    return answerOf(api.POST("/staff/offers", { params: { header }, body }));
+  }
+
+  function changed({ offer_number, version }: StaffOffer, terms: ReturnType<typeof offerTerms>) {
+    const body = { version, ...terms };
+    const header = { "Idempotency-Key": attempt.keyFor(body) };
+    return answerOf(
+      api.PUT("/staff/offers/{offer_number}", { params: { path: { offer_number }, header }, body }),
+    );
+  }
+
+  const faulty = problem ?? quoteProblem;
+  const general = generalProblem(faulty, shown);
+  return (
+    <SheetContext
+      value={{
+        form,
+        change: (part) => setForm((before) => ({ ...before, ...part })),
+        problem: faulty,
+      }}
+    >
+      <header className={styles.head}>
+        <h1>{offer ? t("offers.title", { number: offer.offer_number }) : t("offers.new")}</h1>
+      </header>
+      <form onSubmit={submit} className={styles.sheet} noValidate>
+        <div className={styles.form}>
+          <Demand calculate={() => void calculate()} calculating={calculating} />
+          {quote && <Tariffs quote={quote} chosen={chosen} several choose={setChosen} />}
+          <Person birthday={false} />
+          <Supply required={false} />
+          <OfferWords />
+        </div>
+        <aside className={styles.aside} aria-label={t("offers.summary_title")}>
+          <h2>{t("offers.summary_title")}</h2>
+          {tariffs.length === 0 && <p className={detail.muted}>{t("offers.choose_first")}</p>}
+          <ul className={styles.tariffs}>
+            {tariffs.map((one) => (
+              <li key={one.product_code}>
+                {one.name}: <strong>{format.money(one.yearly_price)}</strong> {t("units.per_year")}
+              </li>
+            ))}
+          </ul>
+          {general && <Notice problem={general} />}
+          <p className={detail.muted}>{t("offers.draft_hint")}</p>
+          <Button type="submit" loading={sending || calculating}>
+            {t(tariffs.length === 0 ? "offers.calculate" : "offers.save")}
+          </Button>
+        </aside>
+      </form>
+    </SheetContext>
+  );
+}
+
+/** Offers hold for three weeks unless staff decide otherwise. */
+function dated(form: Form): Form {
+  const day = new Date();
+  day.setDate(day.getDate() + 21);
+  return { ...form, valid_until: day.toISOString().slice(0, 10) };
+}

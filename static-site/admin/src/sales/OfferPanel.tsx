@@ -1,0 +1,195 @@
+import { Button, Loader } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { answerOf } from "@wattwerk/ui/api/client";
+import { Attempt } from "@wattwerk/ui/api/idempotency";
+import type { StaffOffer } from "@wattwerk/ui/api/models";
+import { asProblem } from "@wattwerk/ui/api/problem";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { api } from "../application/session";
+import { useFormat } from "../application/texts";
+import { ActionDialog } from "../detail/ActionDialog";
+import detail from "../detail/Detail.module.css";
+import { Facts, Part } from "../detail/Facts";
+import { Notice } from "../detail/Notice";
+import { Panel } from "../detail/Panel";
+import { Status } from "../detail/Status";
+import { Timeline } from "../detail/Timeline";
+import { AddressLines } from "../orders/OrderFacts";
+import { tones } from "./OffersPage";
+import styles from "./Sales.module.css";
+
+/** One offer: what was promised to whom, and what became of it. */
+export default function OfferPanel() {
+  const { t } = useTranslation();
+  const { number = "" } = useParams();
+  const offer = useQuery({
+    queryKey: ["offer", number],
+    queryFn: () =>
+      answerOf(api.GET("/staff/offers/{offer_number}", { params: { path: { offer_number: number } } })),
+    refetchInterval: 10_000,
+  });
+  const status = offer.data?.status;
+  return (
+    <Panel
+      id={number}
+      title={t("offers.title", { number })}
+      status={status && <Status value={tones[status]} label={t(`offers.statuses.${status}`)} />}
+      list="/offers"
+    >
+      {offer.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {offer.isError && !offer.data && (
+        <Notice problem={asProblem(offer.error)} retry={() => void offer.refetch()} />
+      )}
+      {offer.data && <OpenOffer offer={offer.data} />}
+    </Panel>
+  );
+}
+
+function OpenOffer({ offer }: { offer: StaffOffer }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useQueryClient();
+  const attempt = useMemo(() => new Attempt(), []);
+  const [doing, setDoing] = useState<"sending" | "withdrawal" | null>(null);
+  const { terms, asked } = offer;
+
+  async function act(kind: "sending" | "withdrawal", reason: string) {
+    const body = { version: offer.version, reason };
+    const params = {
+      path: { offer_number: offer.offer_number },
+      header: { "Idempotency-Key": attempt.keyFor({ kind, ...body }) },
+    };
+    try {
+      const changed = await answerOf(
+        kind === "sending"
+          ? api.POST("/staff/offers/{offer_number}/sending", { params, body })
+          : api.POST("/staff/offers/{offer_number}/withdrawal", { params, body }),
+      );
+      client.setQueryData(["offer", offer.offer_number], changed);
+      notifications.show({ message: t(`offers.${kind}.done`), color: "green" });
+    } finally {
+      attempt.finish();
+      void client.invalidateQueries({ queryKey: ["offers"] });
+    }
+  }
+
+  return (
+    <>
+      {(offer.status === "draft" || offer.status === "sent") && (
+        <div className={detail.actions}>
+          {offer.status === "draft" && (
+            <>
+              <Button onClick={() => setDoing("sending")}>{t("offers.sending.action")}</Button>
+              <Button component={Link} to={`/offers/${offer.offer_number}/edit`} variant="default">
+                {t("actions.edit")}
+              </Button>
+            </>
+          )}
+          <Button variant="default" onClick={() => setDoing("withdrawal")}>
+            {t("offers.withdrawal.action")}
+          </Button>
+        </div>
+      )}
+      {offer.order_number && (
+        <p>
+          <Link to={`/orders/${offer.order_number}`}>
+            {t("orders.title", { number: offer.order_number })}
+          </Link>
+        </p>
+      )}
+      <Part title={t("offers.tariffs")}>
+        {offer.offers.map((one) => (
+          <div key={one.product_code}>
+            <p>
+              <strong>{one.name}</strong>
+              {offer.chosen === one.product_code && ` · ${t("offers.statuses.accepted")}`}
+            </p>
+            <p>
+              {format.money(one.yearly_price)} {t("units.per_year")}
+            </p>
+            <p className={detail.muted}>
+              {t("offers.tariff_detail", {
+                monthly: format.money(one.monthly_price),
+                base: format.money(one.base_price),
+                energy: format.centsPerKilowattHour(one.energy_price),
+                first: format.money(one.first_year_price),
+              })}
+            </p>
+          </div>
+        ))}
+        <Facts
+          facts={[
+            [t("offers.fields.valid_until"), format.date(terms.valid_until)],
+            [t("orders.commodity"), t(`commodities.${asked.commodity}`)],
+            [t("orders.consumption"), format.kilowattHours(asked.consumption)],
+          ]}
+        />
+      </Part>
+      <Part title={t("offers.parts.person")}>
+        <Facts
+          facts={[
+            [t("orders.company"), terms.person.company],
+            [t("list.name"), `${terms.person.first_name} ${terms.person.last_name}`],
+            [t("orders.customer_type"), t(`customer_types.${asked.customer_type}`)],
+            [
+              t("orders.email"),
+              <a key="email" href={`mailto:${terms.person.email}`}>
+                {terms.person.email}
+              </a>,
+            ],
+            [t("orders.phone"), terms.person.phone],
+            [
+              t("orders.supply_address"),
+              terms.supply_address ? (
+                <AddressLines key="address" address={terms.supply_address} />
+              ) : (
+                asked.postcode
+              ),
+            ],
+            [
+              t("offers.fields.customer_number"),
+              terms.customer_number && (
+                <Link key="customer" to={`/customers/${terms.customer_number}`}>
+                  {terms.customer_number}
+                </Link>
+              ),
+            ],
+          ]}
+        />
+      </Part>
+      {terms.personal_text && (
+        <Part title={t("offers.fields.personal_text")}>
+          <p className={styles.letter}>{terms.personal_text}</p>
+        </Part>
+      )}
+      <Part title={t("orders.history")}>
+        <Timeline
+          happenings={[...offer.history].reverse().map((step) => ({
+            id: `${step.at} ${step.status}`,
+            at: step.at,
+            title: t(`offers.statuses.${step.status}`),
+            actor: t(`actors.${step.actor}`, { defaultValue: step.actor }),
+            note: step.note ?? "",
+          }))}
+        />
+      </Part>
+      {doing && (
+        <ActionDialog
+          title={t(`offers.${doing}.title`, { number: offer.offer_number })}
+          consequence={t(`offers.${doing}.consequence`, {
+            email: terms.person.email,
+            until: format.date(terms.valid_until),
+          })}
+          confirm={t(`offers.${doing}.action`)}
+          dangerous={doing === "withdrawal"}
+          {...(doing === "withdrawal" && { reasonLabel: t("dialog.reason"), reasonRequired: true })}
+          act={(reason) => act(doing, reason)}
+          close={() => setDoing(null)}
+        />
+      )}
+    </>
+  );
+}
