@@ -2,8 +2,10 @@
 
 import base64
 import io
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -24,6 +26,11 @@ FONT_SUBSETS = {
     "greek": "U+0370-03FF",
 }
 FONT_WEIGHTS = (400, 600)
+A4_WIDTH, A4_HEIGHT = 793.7, 1122.5
+"""CSS pixels."""
+SHOWN_SIZE = 1.2
+"""How much larger than on paper pages are drawn for screens."""
+PAGES_SHOWN = 6
 
 
 def pdf(letter: Letter, brand: Brand, design: Design | None = None) -> bytes:
@@ -36,15 +43,43 @@ def pdf(letter: Letter, brand: Brand, design: Design | None = None) -> bytes:
     """
     import plutoprint
 
-    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
-    book.custom_resource_fetcher = _nothing_from_outside()
     design = design or Design()
-    book.load_html(page(letter, brand, design))
+    book = _laid_out(letter, brand, design)
     book.set_metadata(plutoprint.PDF_METADATA_TITLE, design.title or letter.title)
     book.set_metadata(plutoprint.PDF_METADATA_AUTHOR, brand.contact.company)
     stream = io.BytesIO()
     book.write_to_pdf_stream(stream)
     return _described(stream, letter)
+
+
+def images(letter: Letter, brand: Brand, design: Design) -> list[bytes]:
+    """Return the first pages of a letter as PNG, for screens that show no PDF."""
+    import plutoprint
+
+    book = _laid_out(letter, brand, design)
+    found = []
+    for number in range(min(book.get_page_count(), PAGES_SHOWN)):
+        canvas = plutoprint.ImageCanvas(round(A4_WIDTH * SHOWN_SIZE), round(A4_HEIGHT * SHOWN_SIZE))
+        canvas.clear_surface(1, 1, 1, 1)
+        canvas.scale(SHOWN_SIZE, SHOWN_SIZE)
+        book.render_page(canvas, number)
+        stream = io.BytesIO()
+        canvas.write_to_png_stream(stream)
+        found.append(stream.getvalue())
+    return found
+
+
+def _laid_out(letter: Letter, brand: Brand, design: Design) -> Any:
+    import plutoprint
+
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
+    book.custom_resource_fetcher = _nothing_from_outside()
+    book.load_html(page(letter, brand, design))
+    if design.layout.columns > 1 and book.get_document_width() > ceil(A4_WIDTH):
+        # The renderer puts what does not fit the first page into further columns beside the paper.
+        narrow = design.layout.model_copy(update={"columns": 1})
+        book.load_html(page(letter, brand, replace(design, layout=narrow)))
+    return book
 
 
 def page(letter: Letter, brand: Brand, design: Design | None = None) -> str:

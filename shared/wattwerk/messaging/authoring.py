@@ -269,10 +269,18 @@ def _previewed(
         )
         context = letter_templates.case_of(message, brand).context
         design = letter_templates.worded(content, context, design, address, now=True)
-    pdf = documents.pdf(message, brand, design)
+    pages = documents.images(message, brand, design)
     return found.model_copy(
-        update={"subject": design.title or message.title, "pdf": base64.b64encode(pdf).decode()}
+        update={
+            "subject": design.title or message.title,
+            "pdf": _in_base64(documents.pdf(message, brand, design)),
+            "pages": [_in_base64(page) for page in pages],
+        }
     )
+
+
+def _in_base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
 def _shown_key(kind: TemplateKind, key: str) -> str:

@@ -166,6 +166,9 @@ class TemplatePreview(Schema):
     html: str = Field(default="", description="A mail as a page.")
     text: str = Field(default="", description="A mail as plain text.")
     pdf: str = Field(default="", description="A letter as PDF, in base64.")
+    pages: list[str] = Field(
+        default_factory=list, description="The first pages of a letter as PNG, in base64."
+    )
     variants: list[str] = Field(default_factory=list, description="Names of the sample cases.")
 
 

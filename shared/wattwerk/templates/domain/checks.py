@@ -19,7 +19,7 @@ class TemplateFaultCode(StrEnum):
     BLOCK_UNKNOWN = "block_unknown"
     PLACEHOLDER_FAULTY = "placeholder_faulty"
     IMAGE_UNKNOWN = "image_unknown"
-    EMPTY = "empty"
+    EMPTY = "text_missing"
 
 
 @dataclass(frozen=True)

@@ -13310,7 +13310,7 @@ export interface components {
          * @description What is wrong.
          * @enum {string}
          */
-        TemplateFaultCode: "variable_unknown" | "variable_optional" | "condition_unknown" | "slot_unknown" | "slot_missing" | "block_unknown" | "placeholder_faulty" | "image_unknown" | "empty";
+        TemplateFaultCode: "variable_unknown" | "variable_optional" | "condition_unknown" | "slot_unknown" | "slot_missing" | "block_unknown" | "placeholder_faulty" | "image_unknown" | "text_missing";
         /**
          * TemplateImage
          * @description An image that templates can show.
