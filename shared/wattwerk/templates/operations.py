@@ -10,7 +10,7 @@ from wattwerk.documents.domain.uploads import JPEG, PNG, format_of
 from wattwerk.platform import storage
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import FieldError, Problem, invalid, not_found
+from wattwerk.platform.problems import Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.templates import images, queries, repository
 from wattwerk.templates.domain.markup import sanitised
@@ -65,7 +65,7 @@ def publish(
 
     Raises:
         Problem: 404, 403 for anybody but administrators of the brand; 409 ``draft_missing``,
-            ``changed_meanwhile``; 422 with a code of ``TemplateFaultCode`` for each fault.
+            ``changed_meanwhile``; 422 ``template_faulty`` with its ``faults``.
     """
     caller.require_role(address.brand, ADMINISTRATOR)
     item = _seen(address, replaces)
@@ -84,7 +84,7 @@ def publish_content(
     No caller is checked.
 
     Raises:
-        Problem: 422 with a code of ``TemplateFaultCode`` for each fault.
+        Problem: 422 ``template_faulty`` with its ``faults``.
     """
     content = cleaned(content)
     present = repository.published_now(address)
@@ -118,7 +118,8 @@ def restore(
 
     Raises:
         Problem: 404, 403 for anybody but administrators of the brand, 404 for an unknown revision;
-            409 ``changed_meanwhile``; 422 when the old content does not fit any more.
+            409 ``changed_meanwhile``; 422 ``template_faulty`` when the old content does not fit
+            any more.
     """
     caller.require_role(address.brand, ADMINISTRATOR)
     item = _seen(address, replaces)
@@ -176,13 +177,12 @@ def cleaned(content: TemplateContent) -> TemplateContent:
 def _require_faultless(address: TemplateAddress, content: TemplateContent, model: Model) -> None:
     found = queries.faults(address, content, model)
     if found:
-        errors = [
-            FieldError(
-                f"/{fault.field}", fault.code.value, f"{fault.code.value}: {fault.name}", {"name": fault.name}
-            )
-            for fault in found
-        ]
-        raise Problem(422, "validation_failed", "Please correct the marked places.", errors=errors)
+        raise Problem(
+            422,
+            "template_faulty",
+            "The template has faults.",
+            faults=[{"code": one.code.value, "name": one.name, "field": one.field} for one in found],
+        )
 
 
 def _seen(address: TemplateAddress, replaces: int) -> TemplateItem | None:
