@@ -15,6 +15,7 @@ import { ArrangeButton } from "../portlets/ArrangeButton";
 import { contractPortlets } from "../portlets/contract";
 import { Grid } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
+import { PriceChanges } from "./contract/PriceChanges";
 
 /** One contract: what was agreed, what it costs, where it delivers, how it is paid. */
 export default function Contract() {
@@ -63,6 +64,7 @@ export default function Contract() {
         </>
       }
     >
+      <PriceChanges contract={contract} />
       <Grid registry={contractPortlets} places={places} facts={{ contract, account, customer }} />
     </Page>
   );

@@ -14,6 +14,7 @@ import { Grid, GridSkeleton } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useBrand, useProfile } from "../session/Portal";
+import { PriceChangeHints } from "./contract/PriceChanges";
 
 /** The overview: everything that matters about the contracts, each job one tap away. */
 export default function Dashboard() {
@@ -73,5 +74,10 @@ function Portlets({ data, contractNumber, places }: PortletsProps) {
     meters: metersOf(contracts),
     contractNumber,
   };
-  return <Grid registry={dashboardPortlets} places={places} facts={facts} />;
+  return (
+    <>
+      <PriceChangeHints contracts={contracts} />
+      <Grid registry={dashboardPortlets} places={places} facts={facts} />
+    </>
+  );
 }

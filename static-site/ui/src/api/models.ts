@@ -63,6 +63,7 @@ export type PortalLoginView = Schemas["PortalLoginView"];
 
 export type Dashboard = Schemas["Dashboard"];
 export type Contract = Schemas["Contract"];
+export type PriceChange = Schemas["PriceChange"];
 export type ContractPage = Schemas["ContractPage"];
 export type ContractAccount = Schemas["ContractAccount"];
 export type Customer = Schemas["Customer"];

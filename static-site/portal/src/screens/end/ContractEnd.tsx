@@ -74,6 +74,7 @@ export default function ContractEnd() {
         customer={customer}
         today={todayIn(brand.time_zone)}
         ground={wanted}
+        wishedOn={parameters.get("on") ?? ""}
       />
     </Page>
   );

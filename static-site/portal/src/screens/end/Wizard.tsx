@@ -35,14 +35,16 @@ interface WizardProps {
   customer: Customer;
   today: string;
   ground: Ground;
+  /** Day that the link to this page names. */
+  wishedOn: string;
 }
 
 /** Cancelling at ease: reason and day, final bill, reading, review; nothing binds before the last step. */
-export function Wizard({ contract, customer, today, ground }: WizardProps) {
+export function Wizard({ contract, customer, today, ground, wishedOn }: WizardProps) {
   const { t } = useTranslation();
   const fieldText = useFieldText();
   const { customerNumber } = useCustomerChoice();
-  const [draft, setDraft] = useState<EndDraft>({ ...emptyDraft(today), ground });
+  const [draft, setDraft] = useState<EndDraft>({ ...emptyDraft(today), ground, wishedOn });
   const [step, setStep] = useState<Step>("reason");
   const [faults, setFaults] = useState<Faults>({});
   const heading = useRef<HTMLHeadingElement>(null);
