@@ -40,7 +40,12 @@ def find_offers(
 def choose(page: Page, tariff: str) -> None:
     """Choose an offer by its name."""
     page.get_by_role("button", name=f"{tariff} wählen").click()
-    expect(page.get_by_role("heading", name="Wohin und ab wann liefern wir?")).to_be_visible()
+    extras = page.get_by_role("heading", name="Noch etwas dazu?")
+    supply = page.get_by_role("heading", name="Wohin und ab wann liefern wir?")
+    expect(extras.or_(supply)).to_be_visible()
+    if extras.is_visible():
+        page.get_by_role("button", name="Weiter").click()
+    expect(supply).to_be_visible()
 
 
 def fill_in(page: Page, prospect: Prospect) -> None:

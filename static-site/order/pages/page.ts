@@ -5,6 +5,7 @@ import { logoAddress } from "@wattwerk/ui/logo";
 import { element } from "@wattwerk/ui/markup";
 import { type Texts, type Translate, translator } from "@wattwerk/ui/texts";
 import { applyTheme } from "@wattwerk/ui/theme";
+import { linkNames } from "../src/deepLink";
 import { loadFonts } from "../src/fonts";
 import type { Topic } from "./declaration";
 
@@ -13,14 +14,22 @@ const link = document.querySelector("#brand") as HTMLAnchorElement;
 const company = document.querySelector("#company") as HTMLElement;
 
 const brandId = brandOfPage("musterstadt");
-const topic = location.pathname.match(/\/(cancel|withdraw)\/?$/)?.[1] as Topic | undefined;
-let language = preferredLanguage(new URLSearchParams(location.search).get("language"));
+const parameters = new URLSearchParams(location.search);
+/** What a mailed link opens stands behind the `#`: browsers send it to nobody. */
+const secrets = new URLSearchParams(location.hash.slice(1));
+const topic = location.pathname.match(/\/(cancel|withdraw|status)\/?$/)?.[1] as Topic | "status" | undefined;
+let language = preferredLanguage(parameters.get("language"));
 
-const files = import.meta.glob<Texts>("../../ui/locales/*/{pages,cancellation,problems}.json", {
-  import: "default",
-});
+const files = import.meta.glob<Texts>(
+  "../../ui/locales/*/{pages,cancellation,problems,standing,common}.json",
+  {
+    import: "default",
+  },
+);
 
-async function loadTexts(area: "pages" | "cancellation" | "problems"): Promise<Texts> {
+async function loadTexts(
+  area: "pages" | "cancellation" | "problems" | "standing" | "common",
+): Promise<Texts> {
   return (await files[`../../ui/locales/${language}/${area}.json`]?.()) ?? {};
 }
 
@@ -48,7 +57,7 @@ async function texts(): Promise<Translate> {
 }
 
 async function showOrder(): Promise<void> {
-  const order = element("wattwerk-order", { brand: brandId, language });
+  const order = element("wattwerk-order", { brand: brandId, language, ...saidInAdvance() });
   order.addEventListener("wattwerk-brand", async (event) => showFrame((event as CustomEvent<Brand>).detail));
   order.addEventListener("wattwerk-language", async (event) => {
     const { detail } = event as CustomEvent<Language>;
@@ -56,6 +65,18 @@ async function showOrder(): Promise<void> {
     if (shown) await showFrame(shown);
   });
   main.replaceChildren(element("h1", { class: "hidden" }), order);
+}
+
+/** Values of a deep link, as attributes of the element. */
+function saidInAdvance(): Record<string, string> {
+  const said: Record<string, string> = {};
+  for (const name of linkNames) {
+    const value = name === "form" ? secrets.get("form") : parameters.get(name);
+    if (value) said[name] = value;
+  }
+  // The token of a mailed link must not stay in the history of a shared computer.
+  if (secrets.has("form")) history.replaceState(history.state, "", location.pathname + location.search);
+  return said;
 }
 
 let shown: Brand | null = null;
@@ -89,4 +110,32 @@ async function showDeclaration(about: Topic): Promise<void> {
   }
 }
 
-void (topic ? showDeclaration(topic) : showOrder());
+/** Where an order stands, for whoever has the link of its confirmation. */
+async function showStanding(): Promise<void> {
+  const t = translator(
+    language,
+    ...(await Promise.all([
+      loadTexts("pages"),
+      loadTexts("common"),
+      loadTexts("standing"),
+      loadTexts("problems"),
+    ])),
+  );
+  try {
+    const [{ standingPage }, { createApi }] = await Promise.all([
+      import("./standing"),
+      import("@wattwerk/ui/api/client"),
+    ]);
+    const api = createApi("/api");
+    const brand = await loadBrand(api, brandId);
+    frame(brand, t);
+    document.title = `${t("standing.title")} · ${brand.name}`;
+    const token = secrets.get("order") ?? "";
+    main.replaceChildren(await standingPage({ api, brand, language, token, t }));
+  } catch {
+    main.replaceChildren(element("p", { role: "alert" }, t("pages.unreachable")));
+  }
+}
+
+if (topic === "status") void showStanding();
+else void (topic ? showDeclaration(topic) : showOrder());

@@ -11,6 +11,7 @@ export type Area =
   | "account"
   | "requests"
   | "cancellation"
+  | "standing"
   | "documents"
   | "messages"
   | "meters"

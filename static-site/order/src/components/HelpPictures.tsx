@@ -10,10 +10,10 @@ export function MeterPicture() {
         <svg viewBox="0 0 240 200" aria-hidden="true">
           <rect class="device" x="30" y="8" width="180" height="184" rx="14" />
           <rect class="window" x="56" y="30" width="128" height="34" rx="4" />
-          <text class="digits" x="68" y="55">
+          <text class="digits" x="64" y="55">
             013842
           </text>
-          <text class="unit-label" x="190" y="53" text-anchor="end">
+          <text class="unit-label" x="180" y="53" text-anchor="end">
             kWh
           </text>
           <circle class="window" cx="120" cy="94" r="16" />

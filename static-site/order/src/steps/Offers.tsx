@@ -33,26 +33,23 @@ export function Offers() {
       </p>
       <ProblemNotice />
       {quote.default_supply && <DefaultSupplyNote supply={quote.default_supply} />}
-      <Bundles />
       {offers.length === 0 && (
         <Notice kind="info" title={t("offers.none_title")}>
           <p>{t("offers.none", { phone: brand.contact.phone })}</p>
         </Notice>
       )}
-      {sets.map((name) => (
-        <section key={name}>
-          {sets.length > 1 && <h3 class="offers-set">{name || t("offers.other_tariffs")}</h3>}
-          <ul class="offers">
-            {offers
-              .filter((offer) => (offer.product_set ?? "") === name)
-              .map((offer) => (
-                <li key={offer.product_code}>
-                  <OfferCard offer={offer} chosen={offer.product_code === state.draft.productCode} />
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
+      <ul class="offers">
+        {sets.flatMap((name) =>
+          offers
+            .filter((offer) => (offer.product_set ?? "") === name)
+            .map((offer) => (
+              <li key={offer.product_code}>
+                <OfferCard offer={offer} chosen={offer.product_code === state.draft.productCode} />
+              </li>
+            )),
+        )}
+      </ul>
+      <Bundles />
       {ineligible.length > 0 && (
         <Details title={t("offers.ineligible", { count: ineligible.length })}>
           <ul class="ineligible">
@@ -84,6 +81,7 @@ function OfferCard({ offer, chosen }: { offer: Offer; chosen: boolean }) {
   return (
     <article class={`offer ${chosen ? "chosen" : ""}`} aria-labelledby={id}>
       <div class="offer-head">
+        {offer.product_set && <p class="kicker">{offer.product_set}</p>}
         <h3 id={id}>{offer.name}</h3>
         {offer.green && (
           <span class="badge">
@@ -247,7 +245,7 @@ function Bundles() {
       <h3 id="order-bundles" class="offers-set">
         {t("bundles.title")}
       </h3>
-      <ul class="offers">
+      <ul class="offers wide">
         {bundles.map(({ bundle, tariff }) => (
           <li key={bundle.bundle_code}>
             <BundleCard

@@ -30,8 +30,6 @@ export type PriceComponent = Schemas["PriceComponent"];
 export type Conditions = Schemas["Conditions"];
 
 export type FormField = Schemas["FormField"];
-export type Bundle = Schemas["Bundle"];
-export type ExtraProduct = Schemas["ExtraProduct"];
 export type DefaultSupply = Schemas["DefaultSupply"];
 export type ProductFile = Schemas["ProductFile"];
 
@@ -142,3 +140,12 @@ export type MultilingualText = Schemas["Text"];
 export type StaffQuoteRequest = Schemas["StaffQuoteRequest"];
 export type Bundle = Schemas["Bundle"];
 export type ExtraProduct = Schemas["ExtraProduct"];
+
+export type Template = Schemas["Template"];
+export type TemplateContent = Schemas["TemplateContent-Output"];
+export type TemplateFault = Schemas["TemplateFault"];
+export type TemplateKind = Schemas["TemplateKind"];
+export type TemplatePreview = Schemas["TemplatePreview"];
+export type TemplateState = Schemas["TemplateState"];
+export type TemplateSummary = Schemas["TemplateSummary"];
+export type LetterLayout = Schemas["LetterLayout-Output"];
