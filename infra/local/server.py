@@ -9,13 +9,13 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
 from infra import project
+from infra.local.compression import Send, compressed
 from infra.local.emulator import Application, Snapshots
 from infra.local.settings import LocalStack
 from infra.local.site import Site
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Server:
@@ -48,13 +48,13 @@ class Server:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
+        headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
         if path.startswith("/api/") and path.rstrip("/") not in project.PAGES_BELOW_API:
             raw = (scope.get("raw_path") or path.encode()).split(b"?")[0]
             prefix = f"/_aws/execute-api/{self._api_of_last_deployment()}"
             scope = {**scope, "path": prefix + path, "raw_path": prefix.encode() + raw}
-            await self._emulator(scope, receive, send)
+            await self._emulator(scope, receive, compressed(send, headers.get("accept-encoding", "")))
             return
-        headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
         if path == "/demo.json":
             status, answered, body = self._demo()
         else:

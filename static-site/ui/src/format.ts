@@ -5,12 +5,13 @@ const locales: Record<Language, string> = { de: "de-DE", en: "en-GB", fr: "fr-FR
 /** Exact decimal as the API sends it ("1234.50"), or a number for whole quantities. */
 export type Quantity = string | number;
 
+// Making a format costs milliseconds, using it microseconds; all formatters share them.
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
 /** Numbers, money and dates in the reader's language. Decimals stay strings, so no digit is lost. */
 export class Formatter {
   readonly locale: string;
-  // Making a format costs milliseconds, using it microseconds.
-  readonly #numbers = new Map<string, Intl.NumberFormat>();
-  readonly #dates = new Map<string, Intl.DateTimeFormat>();
 
   constructor(readonly language: Language) {
     this.locale = locales[language];
@@ -78,17 +79,17 @@ export class Formatter {
   }
 
   #number(value: Quantity, options: Intl.NumberFormatOptions): string {
-    const key = JSON.stringify(options);
-    const format = this.#numbers.get(key) ?? new Intl.NumberFormat(this.locale, options);
-    this.#numbers.set(key, format);
+    const key = this.locale + JSON.stringify(options);
+    const format = numbers.get(key) ?? new Intl.NumberFormat(this.locale, options);
+    numbers.set(key, format);
     // A decimal string is formatted exactly; the type of the method lags behind the standard.
     return format.format(value as number);
   }
 
   #date(value: Date, options: Intl.DateTimeFormatOptions): string {
-    const key = JSON.stringify(options);
-    const format = this.#dates.get(key) ?? new Intl.DateTimeFormat(this.locale, options);
-    this.#dates.set(key, format);
+    const key = this.locale + JSON.stringify(options);
+    const format = dates.get(key) ?? new Intl.DateTimeFormat(this.locale, options);
+    dates.set(key, format);
     return format.format(value);
   }
 }

@@ -7,7 +7,7 @@ import { Notice } from "../components/Notice";
 import { Skeleton } from "../components/Skeleton";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useProfile } from "../session/Portal";
-import { remember, remembered } from "../session/storage";
+import { hadSeveral, noteSeveral } from "../session/visit";
 import { contractLabel } from "../texts/names";
 import styles from "./Choices.module.css";
 
@@ -63,12 +63,12 @@ function ContractSelect() {
   const { contractNumber, chooseContract } = useCustomerChoice();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const several = dashboard ? dashboard.contracts.length > 1 : remembered("several") === "yes";
+  const several = dashboard ? dashboard.contracts.length > 1 : hadSeveral();
   useEffect(() => {
-    if (dashboard) remember("several", several ? "yes" : null);
+    if (dashboard) noteSeveral(several);
   }, [dashboard, several]);
   if (!several) return null;
-  // The place is kept from the last visit to this page, so that nothing moves when the answer arrives.
+  // The place is kept from the last visit, so that nothing moves when the answer arrives.
   if (!dashboard) return <Skeleton height="2.25rem" />;
   const option = (number: string, label: string) => (
     <option key={number} value={number}>

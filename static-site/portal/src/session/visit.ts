@@ -1,6 +1,7 @@
 /** What this browser knows about an earlier sign-in, apart from the cookie that no script can read. */
 
 const key = "wattwerk.portal.signed-in";
+const severalKey = "wattwerk.portal.several-contracts";
 let leaving = false;
 
 /**
@@ -20,9 +21,30 @@ export function noteSession(signedIn: boolean): void {
   if (signedIn) leaving = false;
   try {
     if (signedIn) localStorage.setItem(key, "yes");
-    else localStorage.removeItem(key);
+    else {
+      localStorage.removeItem(key);
+      localStorage.removeItem(severalKey);
+    }
   } catch {
     // Then every visit asks the server.
+  }
+}
+
+/** True when there was a contract to choose at the last visit, and its place is best kept free. */
+export function hadSeveral(): boolean {
+  try {
+    return localStorage.getItem(severalKey) === "yes";
+  } catch {
+    return false;
+  }
+}
+
+export function noteSeveral(several: boolean): void {
+  try {
+    if (several) localStorage.setItem(severalKey, "yes");
+    else localStorage.removeItem(severalKey);
+  } catch {
+    // Then the page moves a little when the choice appears.
   }
 }
 
