@@ -6,6 +6,7 @@ May be repeated; what is there already stays. Progress goes to stderr, the sign-
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from infra.demo import (
@@ -15,6 +16,7 @@ from infra.demo import (
     correspondence,
     customer,
     invoices,
+    lifecycle,
     orders,
     staff,
     water_and_heat,
@@ -34,11 +36,18 @@ def main() -> int:
         lambda: customer.load(now, further_instalment=water_and_heat.monthly_price()),
     )
     _step("Water, heat and gas factors", lambda: water_and_heat.load(now))
+    _step("Statuses and new prices", lambda: load_statuses(now))
     _step("Bills", lambda: invoices.load(now))
     _step("Messages", lambda: correspondence.load(now))
     _step("Orders", lambda: orders.load(now))
     print(accounts.sign_ins())
     return 0
+
+
+def load_statuses(now: datetime) -> None:
+    """Load the status machine, and the new prices of a contract."""
+    lifecycle.load_machine(now)
+    lifecycle.load_price_change(now)
 
 
 def _step(what: str, load: Callable[[], Any]) -> None:

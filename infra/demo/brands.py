@@ -7,6 +7,8 @@ from infra.demo import files
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.operations import publish_brand
 from wattwerk.brands.schemas import Brand, BrandPages, Contact, Theme
+from wattwerk.platform.extra_fields import Choice, ExtraField
+from wattwerk.platform.multilingual import Text
 from wattwerk.platform.vocabulary import LANGUAGES
 
 AUTHOR = "demo"
@@ -37,6 +39,29 @@ def _contact(**differs: str) -> Contact:
         }
     )
 
+
+CONTRACT_FORM = (
+    ExtraField(
+        key="advisor",
+        type="text",
+        label=Text(de="Betreut von", en="Looked after by", fr="Suivi par"),
+    ),
+    ExtraField(
+        key="cost_centre",
+        type="text",
+        label=Text(de="Kostenstelle auf der Rechnung", en="Cost centre on the bill", fr="Centre de coûts"),
+    ),
+    ExtraField(
+        key="billing_day",
+        type="choice",
+        label=Text(de="Stichtag der Abrechnung", en="Billing date", fr="Date de facturation"),
+        choices=[
+            Choice(value="anniversary", label=Text(de="Jahrestag", en="Anniversary", fr="Anniversaire")),
+            Choice(value="year_end", label=Text(de="Jahresende", en="End of year", fr="Fin d’année")),
+        ],
+    ),
+)
+"""Further questions that staff answer on every contract."""
 
 MUSTERSTADT = Brand(
     id="musterstadt",
@@ -98,6 +123,7 @@ def _settings(brand: Brand, *, automatic_acceptance: bool, quote_valid_days: int
         terms_version="2026-07",
         privacy_url=f"{contact.website}/datenschutz",
         withdrawal_information_version="2026-06",
+        contract_form=CONTRACT_FORM,
     )
 
 

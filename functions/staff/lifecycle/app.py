@@ -9,6 +9,7 @@ from wattwerk.lifecycle.schemas import (
     Case,
     CaseNumbers,
     CasesQuery,
+    CaseStatusChange,
     CaseStatuses,
     CaseSummary,
     MachineChange,
@@ -18,7 +19,6 @@ from wattwerk.lifecycle.schemas import (
     MachineRevisionsQuery,
     MachineState,
     Simulation,
-    StatusChange,
 )
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -110,7 +110,7 @@ def show_case(order_number: str, caller: Caller, now: datetime) -> Case:
 
 
 @app.endpoint("POST", "/staff/cases/{order_number}/status")
-def change_status(order_number: str, body: StatusChange, caller: Caller, now: datetime) -> Case:
+def change_status(order_number: str, body: CaseStatusChange, caller: Caller, now: datetime) -> Case:
     """Move a case by hand.
 
     Refused with 409 `transition_not_allowed`, `status_follows_fact` (accept the order instead of

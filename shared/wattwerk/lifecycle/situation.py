@@ -5,7 +5,7 @@ from datetime import date, datetime
 from http import HTTPStatus
 
 from wattwerk.blacklist import queries as blacklist
-from wattwerk.blacklist.schemas import Person
+from wattwerk.blacklist.schemas import BlockedPerson
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract
@@ -101,7 +101,7 @@ def is_clear(found: Situation, *, now: datetime) -> bool:
         if customer is None:
             return True
         person, address, iban = customer, customer.billing_address, ""  # type: ignore[assignment]
-    asked = Person(
+    asked = BlockedPerson(
         first_name=person.first_name,
         last_name=person.last_name,
         company=person.company,

@@ -10,7 +10,7 @@ from wattwerk.lifecycle.domain.machine import Machine
 from wattwerk.lifecycle.domain.simulation import Effects, effects
 from wattwerk.lifecycle.events import StatusReached
 from wattwerk.lifecycle.repository import cases
-from wattwerk.lifecycle.schemas import StatusChange
+from wattwerk.lifecycle.schemas import CaseStatusChange
 from wattwerk.lifecycle.situation import facts, situation
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, invalid, not_found
@@ -75,7 +75,7 @@ def change_status(
     *,
     caller: Caller,
     order_number: str,
-    change: StatusChange,
+    change: CaseStatusChange,
     now: datetime,
 ) -> None:
     """Move a case by hand.
