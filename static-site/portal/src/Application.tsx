@@ -22,6 +22,8 @@ const LinkRequest = lazy(() => import("./screens/LinkRequest"));
 const PublicReading = lazy(() => import("./screens/PublicReading"));
 const Preview = lazy(() => import("./screens/preview/Preview"));
 const Registration = lazy(() => import("./screens/account/Registration"));
+const CapturedOrder = lazy(() => import("./screens/acceptance/CapturedOrder"));
+const SalesOffer = lazy(() => import("./screens/acceptance/SalesOffer"));
 const UndoByLink = lazy(() => import("./screens/requests/UndoByLink"));
 const Customer = lazy(() => import("./screens/Customer"));
 const Queries = lazy(() => import("./api/Queries"));
@@ -82,6 +84,8 @@ function BrandedPages({ brand: initial, current }: Pick<ApplicationProps, "curre
         <Route path="/register" element={<Registration />} />
         <Route path="/reading" element={<PublicReading />} />
         <Route path="/undo" element={<UndoByLink />} />
+        <Route path="/offer" element={<SalesOffer />} />
+        <Route path="/confirm-order" element={<CapturedOrder />} />
         <Route element={<Queries />}>
           <Route path="/imprint" element={<Imprint />} />
           <Route path="/privacy" element={<LegalPage page="privacy" />} />

@@ -21,6 +21,7 @@ export type Area =
   | "contracts"
   | "lifecycle"
   | "offers"
+  | "acceptance"
   | "blacklist"
   | "templates";
 
