@@ -29,6 +29,11 @@ const BlacklistEntryPanel = lazy(() => import("../blacklist/EntryPanel"));
 const BlacklistNewPanel = lazy(() => import("../blacklist/NewEntryPanel"));
 const BlacklistTrialPanel = lazy(() => import("../blacklist/TrialPanel"));
 const BlacklistGroupsPanel = lazy(() => import("../blacklist/GroupsPanel"));
+const ProductsPage = lazy(() => import("../products/ProductsPage"));
+const ProductPage = lazy(() => import("../products/ProductPage"));
+const ArrangementPage = lazy(() => import("../products/ArrangementPage"));
+const DefaultSupplyPage = lazy(() => import("../products/DefaultSupplyPage"));
+const CalculatorPage = lazy(() => import("../calculator/CalculatorPage"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 const WaitingLoginsPage = lazy(() => import("../logins/WaitingLoginsPage"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
@@ -91,6 +96,11 @@ export function Application() {
               <Route path="groups" element={<BlacklistGroupsPanel />} />
               <Route path=":id" element={<BlacklistEntryPanel />} />
             </Route>
+            <Route path="products" element={<ProductsPage />} />
+            <Route path="products/:code/:part?" element={<ProductPage />} />
+            <Route path="product-arrangement" element={<ArrangementPage />} />
+            <Route path="default-supply" element={<DefaultSupplyPage />} />
+            <Route path="calculator/:quoteId?" element={<CalculatorPage />} />
             <Route path="gas-factors" element={<GasFactorsPage />} />
             <Route path="settings/:part?/:section?" element={<SettingsPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />

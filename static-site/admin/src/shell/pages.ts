@@ -1,10 +1,14 @@
 import {
   IconArrowsExchange,
+  IconCalculator,
   IconCalendarCheck,
   IconFileOff,
   IconFilePlus,
   IconFlame,
   IconMessages,
+  IconPackage,
+  IconPackages,
+  IconScale,
   IconSettings,
   IconShoppingCart,
   IconTag,
@@ -52,11 +56,19 @@ const groups: PageGroup[] = [
     key: "sales",
     pages: [
       { path: "/capture", key: "capture", icon: IconFilePlus },
+      { path: "/calculator", key: "calculator", icon: IconCalculator },
       { path: "/offers", key: "offers", icon: IconTag },
     ],
   },
   // Products, price lists.
-  { key: "products", pages: [] },
+  {
+    key: "products",
+    pages: [
+      { path: "/products", key: "products", icon: IconPackage },
+      { path: "/product-arrangement", key: "product_arrangement", icon: IconPackages },
+      { path: "/default-supply", key: "default_supply", icon: IconScale, administrators: true },
+    ],
+  },
   // What is decided once and holds for a while: templates, life cycle, block list, settings.
   {
     key: "setup",
