@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import type { Order } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
@@ -29,6 +30,11 @@ export function OrderFacts({ order }: { order: Order }) {
         <Facts
           facts={[
             [t("orders.company"), person.company],
+            [
+              t("orders.register"),
+              [person.register_court, person.register_number].filter(Boolean).join(", ") || null,
+            ],
+            [t("orders.vat_id"), person.vat_id],
             [t("list.name"), order.name],
             [t("orders.customer_type"), t(`customer_types.${order.customer_type}`)],
             [t("orders.birth"), person.date_of_birth && format.date(person.date_of_birth)],
@@ -61,6 +67,7 @@ export function OrderFacts({ order }: { order: Order }) {
           ]}
         />
       </Part>
+      <Besides order={order} />
       <Part title={t("orders.payment")}>
         <Facts
           facts={[
@@ -80,7 +87,40 @@ export function OrderFacts({ order }: { order: Order }) {
             [t("orders.marketing"), yesNo(consents.marketing_email)],
           ]}
         />
+        {order.power_of_attorney && (
+          <details>
+            <summary>{t("orders.show_power_of_attorney")}</summary>
+            <Text size="sm" style={{ whiteSpace: "pre-line" }}>
+              {order.power_of_attorney}
+            </Text>
+          </details>
+        )}
       </Part>
+    </>
+  );
+}
+
+/** Answers, other products, the bundle, and through whom the order came. */
+function Besides({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const { answers = [], extras = [], bundle, origin } = order;
+  const facts: [string, string][] = answers.map(({ question, answer }) => [question, answer]);
+  if (bundle) facts.push([t("orders.bundle"), bundle.name]);
+  if (origin?.partner) facts.push([t("orders.partner"), origin.partner]);
+  if (origin?.referral_code) facts.push([t("orders.referral_code"), origin.referral_code]);
+  return (
+    <>
+      {facts.length > 0 && (
+        <Part title={t("orders.besides")}>
+          <Facts facts={facts} />
+        </Part>
+      )}
+      {extras.map(({ product, answers: given = [] }) => (
+        <Part key={product.product_code} title={t("orders.extra", { name: product.name })}>
+          <Facts facts={given.map(({ question, answer }) => [question, answer])} />
+          {given.length === 0 && <Text size="sm">{t("orders.no_answers")}</Text>}
+        </Part>
+      ))}
     </>
   );
 }
