@@ -13,6 +13,9 @@ import { publicApi, session, useSession } from "./session";
 const TodayPage = lazy(() => import("../today/TodayPage"));
 const OrdersPage = lazy(() => import("../orders/OrdersPage"));
 const OrderPanel = lazy(() => import("../orders/OrderPanel"));
+const ContractsPage = lazy(() => import("../contracts/ContractsPage"));
+const ContractPanel = lazy(() => import("../contracts/ContractPanel"));
+const MachinePage = lazy(() => import("../lifecycle/MachinePage"));
 const CustomersPage = lazy(() => import("../customers/CustomersPage"));
 const CustomerPage = lazy(() => import("../customers/CustomerPage"));
 const MessagesPage = lazy(() => import("../messages/MessagesPage"));
@@ -36,8 +39,18 @@ const DefaultSupplyPage = lazy(() => import("../products/DefaultSupplyPage"));
 const CalculatorPage = lazy(() => import("../calculator/CalculatorPage"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage"));
 const WaitingLoginsPage = lazy(() => import("../logins/WaitingLoginsPage"));
+const TemplatesPage = lazy(() => import("../templates/TemplatesPage"));
+const TemplatePage = lazy(() => import("../templates/TemplatePage"));
 const TransactionsPage = lazy(() => import("../transactions/TransactionsPage"));
 const TransactionPanel = lazy(() => import("../transactions/TransactionPanel"));
+const PricesPage = lazy(() => import("../prices/PricesPage"));
+const VersionPanel = lazy(() => import("../prices/VersionPanel"));
+const PriceImportPage = lazy(() => import("../prices/ImportPage"));
+const PriceImportsPage = lazy(() => import("../prices/ImportsPage"));
+const PriceImportProgressPage = lazy(() => import("../prices/ImportProgressPage"));
+const PriceComparisonPage = lazy(() => import("../prices/ComparisonPage"));
+const PlacePage = lazy(() => import("../prices/PlacePage"));
+const LeviesPage = lazy(() => import("../prices/LeviesPage"));
 
 const firstBrand = "musterstadt";
 
@@ -72,6 +85,10 @@ export function Application() {
             <Route path="orders" element={<OrdersPage />}>
               <Route path=":number" element={<OrderPanel />} />
             </Route>
+            <Route path="contracts" element={<ContractsPage />}>
+              <Route path=":number" element={<ContractPanel />} />
+            </Route>
+            <Route path="lifecycle" element={<MachinePage />} />
             <Route path="customers" element={<CustomersPage />} />
             <Route path="customers/:number" element={<CustomerPage />} />
             <Route path="portal-logins" element={<WaitingLoginsPage />} />
@@ -102,6 +119,17 @@ export function Application() {
             <Route path="default-supply" element={<DefaultSupplyPage />} />
             <Route path="calculator/:quoteId?" element={<CalculatorPage />} />
             <Route path="gas-factors" element={<GasFactorsPage />} />
+            <Route path="prices" element={<PricesPage />}>
+              <Route path=":version" element={<VersionPanel />} />
+            </Route>
+            <Route path="prices/import" element={<PriceImportPage />} />
+            <Route path="prices/imports" element={<PriceImportsPage />} />
+            <Route path="prices/imports/:id" element={<PriceImportProgressPage />} />
+            <Route path="prices/comparison/:version" element={<PriceComparisonPage />} />
+            <Route path="prices/place" element={<PlacePage />} />
+            <Route path="prices/levies" element={<LeviesPage />} />
+            <Route path="templates" element={<TemplatesPage />} />
+            <Route path="templates/:kind/:key/:language" element={<TemplatePage />} />
             <Route path="settings/:part?/:section?" element={<SettingsPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>

@@ -4,14 +4,18 @@ import {
   IconCalendarCheck,
   IconFileOff,
   IconFilePlus,
+  IconFileText,
   IconFlame,
   IconMessages,
   IconPackage,
   IconPackages,
+  IconReportMoney,
+  IconRoute,
   IconScale,
   IconSettings,
   IconShoppingCart,
   IconTag,
+  IconTemplate,
   IconUserOff,
   IconUsers,
 } from "@tabler/icons-react";
@@ -49,7 +53,10 @@ const groups: PageGroup[] = [
   },
   {
     key: "customers",
-    pages: [{ path: "/customers", key: "customers", icon: IconUsers, bar: true }],
+    pages: [
+      { path: "/customers", key: "customers", icon: IconUsers, bar: true },
+      { path: "/contracts", key: "contracts", icon: IconFileText },
+    ],
   },
   // Offers, capturing of orders, tariff calculator.
   {
@@ -65,6 +72,7 @@ const groups: PageGroup[] = [
     key: "products",
     pages: [
       { path: "/products", key: "products", icon: IconPackage },
+      { path: "/prices", key: "prices", icon: IconReportMoney },
       { path: "/product-arrangement", key: "product_arrangement", icon: IconPackages },
       { path: "/default-supply", key: "default_supply", icon: IconScale, administrators: true },
     ],
@@ -74,7 +82,9 @@ const groups: PageGroup[] = [
     key: "setup",
     pages: [
       { path: "/blacklist", key: "blacklist", icon: IconUserOff },
+      { path: "/lifecycle", key: "lifecycle", icon: IconRoute, administrators: true },
       { path: "/gas-factors", key: "gas_factors", icon: IconFlame },
+      { path: "/templates", key: "templates", icon: IconTemplate, administrators: true },
       { path: "/settings", key: "settings", icon: IconSettings, administrators: true },
     ],
   },

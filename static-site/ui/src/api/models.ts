@@ -148,6 +148,7 @@ export type TemplateKind = Schemas["TemplateKind"];
 export type TemplatePreview = Schemas["TemplatePreview"];
 export type TemplateState = Schemas["TemplateState"];
 export type TemplateSummary = Schemas["TemplateSummary"];
+export type LayoutTexts = Schemas["LayoutTexts"];
 export type LetterLayout = Schemas["LetterLayout"];
 
 export type Case = Schemas["Case"];
@@ -165,3 +166,18 @@ export type MachineRevision = Schemas["MachineRevision"];
 export type StaffContract = Schemas["StaffContract"];
 export type ContractLine = Schemas["ContractSummary"];
 export type ContractStatus = Schemas["Contract"]["status"];
+
+export type PriceListSummary = Schemas["PriceListSummary"];
+export type PriceList = Schemas["PriceList"];
+export type PriceListRow = Schemas["PriceListRow"];
+export type PriceCells = Schemas["PriceCells"];
+export type PriceColumn = keyof PriceCells;
+export type PriceActivation = Schemas["PriceActivation"];
+export type PriceDifference = Schemas["PriceDifference"];
+export type PriceImport = Schemas["PriceImport"];
+export type ImportFault = Schemas["ImportFault"];
+export type PricesAtPlace = Schemas["PricesAtPlace"];
+export type PriceAtPlace = Schemas["PriceAtPlace"];
+export type Levies = Schemas["Levies"];
+export type LevyRow = Schemas["LevyRow"];
+export type LevyImportResult = Schemas["LevyImportResult"];
