@@ -77,12 +77,19 @@ def funnel_steps(page: Page, site: str, language: str) -> Iterator[str]:
     expect(page.get_by_role("heading", name=t("headings.offers"))).to_be_visible()
     yield "offers"
     page.get_by_role("button", name=t("offers.choose", name="").strip()).first.click()
+    expect(page.get_by_role("heading", name=t("headings.extras"))).to_be_visible()
+    page.locator(".extra").get_by_role("checkbox").first.check()
+    yield "extras"
+    page.locator(".extra").get_by_role("checkbox").first.uncheck()
+    page.locator("button[type=submit]").click()
     expect(page.get_by_role("heading", name=t("headings.supply"))).to_be_visible()
-    page.get_by_role("textbox", name=t("address.street"), exact=True).fill("Gänsefüßchenweg")
+    page.get_by_role("combobox", name=t("address.street"), exact=True).fill("Gänsefüßchenweg")
     page.get_by_role("textbox", name=t("address.house_number"), exact=True).fill("7a")
     page.get_by_role("textbox", name=t("supply.meter_number"), exact=True).fill("1EMH0012345678")
     page.get_by_label(t("supply.previous_supplier")).fill("Altstrom AG")
+    page.get_by_role("button", name=t("saving.action")).click()
     yield "supply"
+    page.get_by_role("button", name=t("saving.action")).click()
     page.locator("button[type=submit]").click()
     expect(page.get_by_role("heading", name=t("headings.person"))).to_be_visible()
     page.get_by_label(t("person.salutation")).select_option(index=1)

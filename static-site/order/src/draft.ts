@@ -13,6 +13,13 @@ export interface Draft {
   twoRate: boolean;
   consumption: string;
   consumptionOffPeak: string;
+  /** Electricity and gas at once: whether the other one is wanted, too, and how much of it. */
+  further: boolean;
+  furtherConsumption: string;
+  furtherProduct: string;
+  furtherMeterNumber: string;
+  furtherMarketLocation: string;
+  furtherPreviousSupplier: string;
   productCode: string;
   bundleCode: string;
   /** What is ordered along with the tariff, by product code. */
@@ -61,6 +68,10 @@ export interface Draft {
 
 export type Field = keyof Draft;
 
+/** What goes with a commodity in one house. */
+export const furtherCommodity = ({ commodity }: Pick<Draft, "commodity">): Commodity =>
+  commodity === "gas" ? "electricity" : "gas";
+
 export const emptyDraft: Draft = {
   commodity: "electricity",
   customerType: "household",
@@ -69,6 +80,12 @@ export const emptyDraft: Draft = {
   twoRate: false,
   consumption: "",
   consumptionOffPeak: "",
+  further: false,
+  furtherConsumption: "",
+  furtherProduct: "",
+  furtherMeterNumber: "",
+  furtherMarketLocation: "",
+  furtherPreviousSupplier: "",
   productCode: "",
   bundleCode: "",
   extras: [],

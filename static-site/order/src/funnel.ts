@@ -165,7 +165,8 @@ export class Funnel {
   /** Take over what was typed. A fault that is shown goes away as soon as it is put right. */
   set<Name extends Field>(field: Name, value: Draft[Name]): void {
     const draft = { ...this.#state.draft, [field]: value };
-    if (field === "commodity") draft.twoRate = value === "heating_electricity";
+    if (field === "commodity")
+      Object.assign(draft, { twoRate: value === "heating_electricity", further: false });
     if (field === "extras") draft.bundleCode = "";
     const faults = { ...this.#state.faults };
     if (faults[field]) {
@@ -237,15 +238,23 @@ export class Funnel {
     this.#go(this.#allowed(place));
   }
 
+  /** The tariff for the other commodity, when a bundle with it is chosen. */
+  get furtherOffer(): Offer | null {
+    const { quote, draft } = this.#state;
+    return quote?.further_offers?.find((offer) => offer.product_code === draft.furtherProduct) ?? null;
+  }
+
   choose(productCode: string, bundle: Bundle | null = null): void {
     const { draft, quote } = this.#state;
     const extra = new Set((quote?.extra_products ?? []).map((product) => product.product_code));
+    const further = new Set((quote?.further_offers ?? []).map((offer) => offer.product_code));
     const bundled = (bundle?.parts ?? []).map((part) => part.product_code).filter((code) => extra.has(code));
     this.#change({
       draft: {
         ...draft,
         productCode,
         bundleCode: bundle?.bundle_code ?? "",
+        furtherProduct: bundle?.parts.find((part) => further.has(part.product_code))?.product_code ?? "",
         extras: bundle ? [...new Set([...draft.extras, ...bundled])] : draft.extras,
       },
       faults: {},
@@ -322,7 +331,14 @@ export class Funnel {
     this.#change({ faults });
     const draft = this.#order();
     if (!draft || !review || busy || priceChange || Object.keys(faults).length > 0) return;
-    const request = { ...draft, expected_yearly_price: review.yearly_price };
+    const request = {
+      ...draft,
+      expected_yearly_price: review.yearly_price,
+      further_supplies: (draft.further_supplies ?? []).map((part, index) => ({
+        ...part,
+        expected_yearly_price: review.further_supplies?.[index]?.offer.yearly_price ?? null,
+      })),
+    };
     const key = this.#attempt.keyFor(request);
     this.#change({ busy: true, problem: null });
     try {
@@ -465,7 +481,11 @@ export class Funnel {
     try {
       const quote = await this.#server.quote(request, this.#language, newIdempotencyKey());
       // Another place or consumption is another price: the offer is chosen anew.
-      this.#take(quote, JSON.stringify(request), { productCode: "", bundleCode: "" });
+      this.#take(quote, JSON.stringify(request), {
+        productCode: "",
+        bundleCode: "",
+        furtherProduct: "",
+      });
       return true;
     } catch (thrown) {
       await this.#refused(asProblem(thrown));
@@ -504,6 +524,9 @@ export class Funnel {
         consumptionOffPeak: offPeak === null ? "" : format.number(offPeak),
         productCode: "",
         bundleCode: "",
+        furtherProduct: "",
+        further: (request.further_supplies ?? []).length > 0,
+        furtherConsumption: format.number(request.further_supplies?.[0]?.consumption ?? 0),
       });
       this.#townLookUp = this.#lookUps.towns();
       await this.#townLookUp;

@@ -1,4 +1,5 @@
 import type {
+  FurtherOrder,
   Language,
   Offer,
   OrderDraft,
@@ -7,7 +8,7 @@ import type {
   UnfinishedOrder,
 } from "@wattwerk/ui/api/models";
 import type { FieldProblem } from "@wattwerk/ui/api/problem";
-import type { Draft, Field } from "./draft";
+import { type Draft, type Field, furtherCommodity } from "./draft";
 import { type AnswerKey, answerKey, askingProducts, keptAnswers } from "./questions";
 import type { Faults } from "./rules/faults";
 import { compactIban } from "./rules/iban";
@@ -25,6 +26,15 @@ export function quoteRequest(brand: string, draft: Draft): QuoteRequest {
     consumption: wholeNumber(draft.consumption) ?? 0,
     consumption_off_peak: draft.twoRate ? (wholeNumber(draft.consumptionOffPeak) ?? 0) : null,
     customer_type: draft.customerType,
+    further_supplies: draft.further
+      ? [
+          {
+            commodity: furtherCommodity(draft),
+            consumption: wholeNumber(draft.furtherConsumption) ?? 0,
+            consumption_off_peak: null,
+          },
+        ]
+      : [],
   };
 }
 
@@ -105,6 +115,29 @@ export function orderDraft(
       answers: keptAnswers(product, draft),
     })),
     bundle_code: draft.bundleCode,
+    further_supplies: draft.furtherProduct ? [furtherOrder(draft)] : [],
+  };
+}
+
+/** The other tariff of a bundle: its own meter, the same wishes about the start. */
+function furtherOrder(draft: Draft): FurtherOrder {
+  const switches = draft.reason === "supplier_switch";
+  return {
+    product_code: draft.furtherProduct,
+    meter: {
+      meter_number: draft.furtherMeterNumber,
+      market_location: compactMarketLocation(draft.furtherMarketLocation) || null,
+      type: "single",
+      digits: 6,
+      previous_supplier: switches ? draft.furtherPreviousSupplier || draft.previousSupplier : "",
+    },
+    start: {
+      reason: draft.reason,
+      desired_date: draft.startWish === "date" ? draft.desiredDate : null,
+      early_start_demanded: draft.customerType === "household" && draft.earlyStart,
+    },
+    answers: {},
+    expected_yearly_price: null,
   };
 }
 
@@ -126,11 +159,18 @@ export function unfinishedOrder(
     offer ?? (standIn as unknown as Offer),
   );
   const { postcode, town, commodity, consumption, consumption_off_peak } = calculation;
+  const { further_supplies: __, ...rest } = whole;
   return {
-    ...whole,
+    ...rest,
+    further: {
+      wanted: draft.further,
+      consumption: wholeNumber(draft.furtherConsumption),
+      product_code: draft.furtherProduct,
+      meter_number: draft.furtherMeterNumber,
+      market_location: draft.furtherMarketLocation,
+      previous_supplier: draft.furtherPreviousSupplier,
+    },
     calculation: { postcode, town: town ?? null, commodity, consumption, consumption_off_peak },
-    payment: { ...whole.payment },
-    answers: whole.answers ?? {},
   } as UnfinishedOrder;
 }
 
@@ -138,7 +178,15 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 
 /** The fields of a form that was kept: the way back from {@link unfinishedOrder}. */
 export function draftOf(form: UnfinishedOrder, formatted: (kilowattHours: number) => string): Partial<Draft> {
-  const { calculation = {}, supply_address = {}, person = {}, meter = {}, start = {}, payment = {} } = form;
+  const {
+    calculation = {},
+    supply_address = {},
+    person = {},
+    meter = {},
+    start = {},
+    payment = {},
+    further = {},
+  } = form;
   const billing = form.billing_address ?? null;
   const amount = (value: unknown) => (typeof value === "number" && value > 0 ? formatted(value) : "");
   return {
@@ -149,6 +197,12 @@ export function draftOf(form: UnfinishedOrder, formatted: (kilowattHours: number
     twoRate: typeof calculation.consumption_off_peak === "number",
     consumption: amount(calculation.consumption),
     consumptionOffPeak: amount(calculation.consumption_off_peak),
+    further: further.wanted === true,
+    furtherConsumption: amount(further.consumption),
+    furtherProduct: text(further.product_code),
+    furtherMeterNumber: text(further.meter_number),
+    furtherMarketLocation: text(further.market_location),
+    furtherPreviousSupplier: text(further.previous_supplier),
     productCode: form.product_code ?? "",
     bundleCode: form.bundle_code ?? "",
     extras: (form.extras ?? []).map(({ product_code }) => product_code),
@@ -220,6 +274,11 @@ const fieldsByPointer: Record<string, Field> = {
   "/person/vat_id": "vatId",
   "/bundle_code": "bundleCode",
   "/extras": "extras",
+  "/further_supplies/0/consumption": "furtherConsumption",
+  "/further_supplies/0/meter/meter_number": "furtherMeterNumber",
+  "/further_supplies/0/meter/market_location": "furtherMarketLocation",
+  "/further_supplies/0/meter/previous_supplier": "furtherPreviousSupplier",
+  "/further_supplies/0/start/desired_date": "desiredDate",
   "/person/date_of_birth": "dateOfBirth",
   "/person/email": "email",
   "/person/phone": "phone",

@@ -16,6 +16,8 @@ export const fieldsOf: Record<StepName, readonly Field[]> = {
     "twoRate",
     "consumption",
     "consumptionOffPeak",
+    "further",
+    "furtherConsumption",
   ],
   offers: ["productCode", "bundleCode"],
   extras: ["extras", "answers"],
@@ -30,6 +32,9 @@ export const fieldsOf: Record<StepName, readonly Field[]> = {
     "earlyStart",
     "meterNumber",
     "marketLocation",
+    "furtherMeterNumber",
+    "furtherMarketLocation",
+    "furtherPreviousSupplier",
   ],
   person: [
     "salutation",

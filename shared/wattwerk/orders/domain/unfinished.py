@@ -44,6 +44,10 @@ class UnfinishedOrder(Schema):
     answers: Answers = Field(default_factory=dict)
     extras: Annotated[list[OrderedExtra], Field(max_length=10)] = Field(default_factory=list)
     bundle_code: Code = ""
+    further: Section = Field(
+        default_factory=dict,
+        description="Another tariff of a bundle: `wanted`, `consumption`, `product_code`, `meter_number` …",
+    )
 
     def without_secrets(self) -> "UnfinishedOrder":
         """Return what may be kept for another device. Account and declarations are given anew."""

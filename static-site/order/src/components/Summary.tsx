@@ -8,24 +8,27 @@ export function Summary() {
   const offer = funnel.offer;
   if (!offer || state.place === "done" || state.place === "consumption" || state.place === "offers")
     return null;
-  const price = state.review?.yearly_price ?? offer.yearly_price;
+  const { bundle } = funnel;
+  const price = bundle?.yearly_price ?? state.review?.yearly_price ?? offer.yearly_price;
   return (
     <aside class="summary" aria-label={t("summary.title")}>
       <div class="summary-head">
-        <p class="summary-name">{offer.name}</p>
+        <p class="summary-name">{bundle?.name ?? offer.name}</p>
         <p class="summary-price">
           <strong>{format.money(price)}</strong> <span>{t("units.per_year")}</span>
         </p>
         <p class="summary-month">
-          {t("summary.instalment", { amount: format.shortMoney(offer.monthly_price) })}
+          {t("summary.instalment", {
+            amount: format.shortMoney(bundle?.monthly_price ?? offer.monthly_price),
+          })}
           {!offer.prices_include_vat && <span> {t("offers.net")}</span>}
         </p>
       </div>
       <div class="summary-more">
-        {funnel.bundle && (
+        {bundle && (
           <p class="summary-bonus">
-            {t(funnel.bundle.discount.recurrence === "monthly" ? "bundles.monthly" : "bundles.once", {
-              amount: format.money(funnel.bundle.discount.amount),
+            {t(bundle.discount.recurrence === "monthly" ? "bundles.monthly" : "bundles.once", {
+              amount: format.money(bundle.discount.amount),
             })}
           </p>
         )}

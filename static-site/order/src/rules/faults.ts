@@ -92,6 +92,18 @@ const rules: Partial<Record<Field, Rule>> = {
   town: (draft) => filled(draft.town),
   consumption: (draft) => consumption(draft.consumption, 1),
   consumptionOffPeak: (draft) => (draft.twoRate ? consumption(draft.consumptionOffPeak, 0) : null),
+  furtherConsumption: (draft) => (draft.further ? consumption(draft.furtherConsumption, 1) : null),
+  furtherMeterNumber: (draft) =>
+    draft.furtherProduct
+      ? (filled(draft.furtherMeterNumber) ??
+        (meterNumber.test(draft.furtherMeterNumber.trim()) ? null : { code: "meter_number_invalid" }))
+      : null,
+  furtherMarketLocation: (draft) =>
+    !draft.furtherProduct ||
+    !draft.furtherMarketLocation.trim() ||
+    isMarketLocation(draft.furtherMarketLocation)
+      ? null
+      : { code: "market_location_invalid" },
   productCode: (draft) => filled(draft.productCode),
   street: (draft) => filled(draft.street),
   houseNumber: (draft) => filled(draft.houseNumber),

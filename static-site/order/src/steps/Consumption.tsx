@@ -4,6 +4,7 @@ import { Icon, type IconName } from "../components/Icon";
 import { Notice } from "../components/Notice";
 import { StepForm } from "../components/StepForm";
 import { useOrder } from "../context";
+import { furtherCommodity } from "../draft";
 import { wholeNumber } from "../rules/numbers";
 
 /** Typical yearly consumption in kWh: by persons for electricity, by m² of heated space for heat. */
@@ -72,6 +73,7 @@ export function Consumption() {
         </TickField>
       )}
       <Amounts />
+      <Further />
     </StepForm>
   );
 }
@@ -104,6 +106,32 @@ function Town() {
         ) : null
       }
     />
+  );
+}
+
+/** The other commodity at the same address: together they may cost less. */
+function Further() {
+  const { state, brand, t } = useOrder();
+  const { draft } = state;
+  const commodity = furtherCommodity(draft);
+  if (!brand.commodities.includes(commodity)) return null;
+  const name = t(`commodities.${commodity}`);
+  return (
+    <>
+      <TickField field="further" optional>
+        {t("consumption.further", { commodity: name })}
+      </TickField>
+      {draft.further && (
+        <TextField
+          field="furtherConsumption"
+          label={t("consumption.further_yearly", { commodity: name })}
+          unit="kWh"
+          inputMode="numeric"
+          maxLength={12}
+          size="middle"
+        />
+      )}
+    </>
   );
 }
 

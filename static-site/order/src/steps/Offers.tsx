@@ -49,6 +49,7 @@ export function Offers() {
             )),
         )}
       </ul>
+      {(quote.further_offers ?? []).length > 0 && <p class="small">{t("bundles.further_note")}</p>}
       <Bundles />
       {ineligible.length > 0 && (
         <Details title={t("offers.ineligible", { count: ineligible.length })}>
@@ -232,7 +233,11 @@ function Bundles() {
   const { funnel, state, t } = useOrder();
   const { quote } = state;
   const here = new Set(quote?.offers.map((offer) => offer.product_code));
-  const sold = new Set((quote?.extra_products ?? []).map((product) => product.product_code));
+  const sold = new Set(
+    [...(quote?.extra_products ?? []), ...(quote?.further_offers ?? [])].map(
+      ({ product_code }) => product_code,
+    ),
+  );
   const bundles = (quote?.bundles ?? []).flatMap((bundle) => {
     const codes = bundle.parts.map((part) => part.product_code);
     const tariffs = codes.filter((code) => here.has(code));

@@ -47,6 +47,7 @@ export function Review() {
         <>
           <OpenChecks checks={review.checks} />
           <OfferSection review={review} />
+          <FurtherSection review={review} />
           <ExtrasSection review={review} />
           <TypedSections />
           <Declarations review={review} />
@@ -141,6 +142,49 @@ function OfferSection({ review }: { review: OrderReview }) {
         </Details>
       )}
     </Section>
+  );
+}
+
+/** The other tariffs of a bundle: each with its own price, start and contract summary. */
+function FurtherSection({ review }: { review: OrderReview }) {
+  const { state, t, format } = useOrder();
+  return (
+    <>
+      {(review.further_supplies ?? []).map(({ offer, supply_start, contract_summary }) => (
+        <Section key={offer.product_code} title={t(`commodities.${offer.commodity}`)} step="supply">
+          <Pairs
+            pairs={[
+              [t("review.product"), offer.name],
+              [t("components.base_price"), `${format.money(offer.base_price)} ${t("units.per_month")}`],
+              [t("components.energy_price"), format.centsPerKilowattHour(offer.energy_price)],
+              [t("contract_summary.yearly_price"), format.money(offer.yearly_price)],
+              [t("review.start"), format.longDate(supply_start)],
+              [t("supply.meter_number"), state.draft.furtherMeterNumber],
+              [t("supply.market_location"), state.draft.furtherMarketLocation],
+            ]}
+          />
+          <Details title={t("breakdown.title")}>
+            <Breakdown offer={offer} />
+          </Details>
+          <Details title={t("review.contract_summary")}>
+            <SummaryLines lines={contract_summary} />
+          </Details>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+/** The lines of a contract summary (§ 41 (4) EnWG) under their names. */
+function SummaryLines({ lines: shown }: { lines: Record<string, string> }) {
+  const { t } = useOrder();
+  return (
+    <Pairs
+      pairs={Object.entries(shown).map(([key, line]) => {
+        const name = t(`contract_summary.${key}`);
+        return [name.startsWith("contract_summary.") ? key : name, linked(line)];
+      })}
+    />
   );
 }
 
@@ -274,12 +318,7 @@ function Declarations({ review }: { review: OrderReview }) {
     <section class="review-section">
       <h3>{t("review.documents")}</h3>
       <Details title={t("review.contract_summary")} open>
-        <Pairs
-          pairs={Object.entries(review.contract_summary).map(([key, line]) => {
-            const name = t(`contract_summary.${key}`);
-            return [name.startsWith("contract_summary.") ? key : name, linked(line)];
-          })}
-        />
+        <SummaryLines lines={review.contract_summary} />
       </Details>
       {!business && (
         <Details title={t("review.withdrawal_information")}>
@@ -310,15 +349,21 @@ function Declarations({ review }: { review: OrderReview }) {
 /** What § 312j (2) BGB wants immediately above the button: product, total price, term, notice. */
 function OrderBox({ review }: { review: OrderReview }) {
   const { state, t, format } = useOrder();
-  const { offer } = review;
+  const { offer, bundle } = review;
   return (
     <section class="order-box" aria-label={t("review.box")}>
       <p class="order-product">
-        {offer.name} · {t(`commodities.${offer.commodity}`)}
+        {bundle ? bundle.name : `${offer.name} · ${t(`commodities.${offer.commodity}`)}`}
       </p>
       <p class="figure">
-        {format.money(review.yearly_price)} <span>{t("units.per_year")}</span>
+        {format.money(bundle?.yearly_price ?? review.yearly_price)} <span>{t("units.per_year")}</span>
       </p>
+      {bundle && (
+        <>
+          <BundleParts bundle={bundle} />
+          <p class="order-product">{offer.name}</p>
+        </>
+      )}
       <p class="figure-note">
         {t("offers.instalment", { amount: format.shortMoney(offer.monthly_price) })}
         {" · "}
@@ -332,15 +377,6 @@ function OrderBox({ review }: { review: OrderReview }) {
         {offer.energy_price_off_peak &&
           ` · ${t("components.energy_price_nt")} ${format.centsPerKilowattHour(offer.energy_price_off_peak)}`}
       </p>
-      {review.bundle && (
-        <p class="rates-line">
-          {review.bundle.name}
-          {t("colon")}{" "}
-          {t(review.bundle.discount.recurrence === "monthly" ? "bundles.monthly" : "bundles.once", {
-            amount: format.money(review.bundle.discount.amount),
-          })}
-        </p>
-      )}
       {(review.extras ?? []).map(({ product }) => (
         <p class="rates-line" key={product.product_code}>
           {product.name}

@@ -59,7 +59,36 @@ export function Supply() {
         />
         <BillPicture />
       </section>
+      <FurtherMeter />
     </StepForm>
+  );
+}
+
+/** The meter for the other tariff of a bundle. */
+function FurtherMeter() {
+  const { funnel, state, t } = useOrder();
+  const offer = funnel.furtherOffer;
+  if (!offer) return null;
+  return (
+    <section>
+      <h3>{t("supply.further_meter", { commodity: t(`commodities.${offer.commodity}`) })}</h3>
+      <TextField field="furtherMeterNumber" label={t("supply.further_meter_number")} maxLength={40} />
+      <TextField
+        field="furtherMarketLocation"
+        label={t("supply.further_market_location")}
+        inputMode="numeric"
+        maxLength={16}
+        optional
+      />
+      {state.draft.reason === "supplier_switch" && (
+        <TextField
+          field="furtherPreviousSupplier"
+          label={t("supply.further_previous_supplier")}
+          help={t("supply.further_previous_supplier_help")}
+          optional
+        />
+      )}
+    </section>
   );
 }
 

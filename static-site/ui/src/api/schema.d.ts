@@ -11052,18 +11052,21 @@ export interface components {
              * Products
              * @description Rows by product code.
              */
-            products?: {
+            products: {
                 [key: string]: number;
             };
-            /** Columns */
-            columns?: string[];
+            /**
+             * Columns
+             * @description Names of the values in `preview`.
+             */
+            columns: string[];
             /**
              * Preview
              * @description The first rows as they were understood.
              */
-            preview?: string[][];
+            preview: string[][];
             /** Faults */
-            faults?: components["schemas"]["ImportFault"][];
+            faults: components["schemas"]["ImportFault"][];
         };
         /**
          * PriceImportAnnouncement
@@ -13909,6 +13912,13 @@ export interface components {
              * @default
              */
             bundle_code: string;
+            /**
+             * Further
+             * @description Another tariff of a bundle: `wanted`, `consumption`, `product_code`, `meter_number` …
+             */
+            further?: {
+                [key: string]: string | boolean | number | null;
+            };
         };
         /**
          * Upload
