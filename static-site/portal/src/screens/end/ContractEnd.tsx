@@ -1,29 +1,23 @@
-import { Button } from "@mantine/core";
-import { answerOf } from "@wattwerk/ui/api/client";
-import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { Contract, Customer, CustomerDeclaration, ContractEnd as End } from "@wattwerk/ui/api/models";
 import { dayBefore } from "@wattwerk/ui/dates";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
-import { customerHeader, useContract, useDashboard } from "../../api/queries";
+import { useContract, useDashboard } from "../../api/queries";
 import { Failure } from "../../components/Failure";
-import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import { Portlet } from "../../components/Portlet";
-import { useCustomerChoice } from "../../session/CustomerChoice";
-import { customerApi } from "../../session/connection";
 import { useBrand } from "../../session/Portal";
 import { todayIn } from "../../texts/today";
 import { useFormat } from "../../texts/useFormat";
 import { grounds } from "./draft";
 import styles from "./End.module.css";
 import { FinalBillForm } from "./FinalBillForm";
-import { useContractEnd, useDeclare } from "./queries";
-import { Receipt } from "./Receipt";
+import { useContractEnd } from "./queries";
 import { ReceiptButton } from "./ReceiptButton";
 import { TakeBackDeclaration } from "./TakeBackDeclaration";
+import { Withdrawal } from "./Withdrawal";
 import { Wizard } from "./Wizard";
 
 /** How a contract ends: cancelled, withdrawn from, or what has been declared about it already. */
@@ -63,9 +57,7 @@ export default function ContractEnd() {
           customer={customer}
           bank={`/accounts/${supplied.account_number}/bank`}
         />
-        {end.data.withdrawal_until ? (
-          <Withdrawal contract={supplied} until={end.data.withdrawal_until} />
-        ) : null}
+        <WithdrawalOnce contract={supplied} until={end.data.withdrawal_until} />
       </div>
       <WizardOnce
         key={contractNumber}
@@ -83,7 +75,17 @@ export default function ContractEnd() {
 /** Keeps the receipt on the screen after the contract is no longer running. */
 function WizardOnce({ running, ...properties }: { running: boolean } & Parameters<typeof Wizard>[0]) {
   const began = useRef(running);
+  if (running) began.current = true;
+  // Who has withdrawn has nothing left to cancel.
+  if (properties.contract.status === "withdrawn") return null;
   return began.current ? <Wizard {...properties} /> : null;
+}
+
+/** Keeps the receipt on the screen after there is nothing left to withdraw from. */
+function WithdrawalOnce({ contract, until }: { contract: Contract; until: string | null }) {
+  const known = useRef(until);
+  if (until) known.current = until;
+  return known.current ? <Withdrawal contract={contract} until={known.current} /> : null;
 }
 
 /** Keeps its thanks on the screen after the server knows. */
@@ -106,7 +108,9 @@ function Declared({ end: newest }: { end: End }) {
   if (end.declarations.length === 0 && !end.supply_end) return null;
   return (
     <Portlet title={t("cancellation.wizard.declared")}>
-      {end.supply_end ? (
+      {end.status === "withdrawn" ? (
+        <p>{t("cancellation.portlet.withdrawn")}</p>
+      ) : end.supply_end ? (
         <p>{t("cancellation.portlet.ends", { date: format.longDate(dayBefore(end.supply_end)) })}</p>
       ) : null}
       {end.declarations.map((declaration) => (
@@ -122,40 +126,5 @@ function Declared({ end: newest }: { end: End }) {
         </div>
       ))}
     </Portlet>
-  );
-}
-
-function Withdrawal({ contract, until }: { contract: Contract; until: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { customerNumber } = useCustomerChoice();
-  const attempt = useRef(new Attempt());
-  const { declare, sending, sent, problem } = useDeclare();
-  if (sent) return <Receipt declaration={sent} />;
-  const send = () =>
-    declare(() =>
-      answerOf(
-        customerApi.POST("/portal/contracts/{contract_number}/withdrawals", {
-          params: {
-            path: { contract_number: contract.contract_number },
-            header: { "Idempotency-Key": attempt.current.keyFor(contract.contract_number) },
-          },
-          headers: customerHeader(customerNumber),
-        }),
-      ),
-    );
-  return (
-    <Notice
-      kind="info"
-      title={t("cancellation.wizard.withdraw_title", { date: format.longDate(until) })}
-      action={
-        <Button variant="default" loading={sending} onClick={() => void send()}>
-          {t("cancellation.public.withdraw.button")}
-        </Button>
-      }
-    >
-      <p>{t("cancellation.wizard.withdraw_text")}</p>
-      {problem ? <Failure error={problem} /> : null}
-    </Notice>
   );
 }

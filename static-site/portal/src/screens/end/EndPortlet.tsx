@@ -4,8 +4,11 @@ import type { Contract } from "@wattwerk/ui/api/models";
 import { dayBefore } from "@wattwerk/ui/dates";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
+import { Skeleton } from "../../components/Skeleton";
 import { useFormat } from "../../texts/useFormat";
+import { useContractEnd } from "./queries";
 
 /** How long a contract still runs, and the ways to end it or to take it along. */
 export function EndPortlet({ contract }: { contract: Contract }) {
@@ -39,12 +42,43 @@ export function EndPortlet({ contract }: { contract: Contract }) {
       }
     >
       <p>
-        {contract.supply_end
-          ? t("cancellation.portlet.ends", { date: format.longDate(dayBefore(contract.supply_end)) })
-          : term
-            ? t("cancellation.portlet.term", { date: format.longDate(term) })
-            : t("cancellation.portlet.open")}
+        {contract.status === "withdrawn"
+          ? t("cancellation.portlet.withdrawn")
+          : contract.supply_end
+            ? t("cancellation.portlet.ends", { date: format.longDate(dayBefore(contract.supply_end)) })
+            : term
+              ? t("cancellation.portlet.term", { date: format.longDate(term) })
+              : t("cancellation.portlet.open")}
       </p>
+      {running ? (
+        <NextEnd contractNumber={contract.contract_number} notice={contract.conditions.notice_period_days} />
+      ) : null}
     </Portlet>
+  );
+}
+
+/** The next possible end and the notice, as bills name them (§ 40 (2) no. 3 EnWG). */
+function NextEnd({ contractNumber, notice }: { contractNumber: string; notice: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data, error } = useContractEnd(contractNumber);
+  // What it says stands on the page behind the button as well.
+  if (error && !data) return null;
+  if (!data) return <Skeleton height="5.5rem" />;
+  const { earliest_end_on, withdrawal_until } = data;
+  return (
+    <Facts
+      facts={[
+        {
+          term: t("cancellation.portlet.next_end"),
+          value: earliest_end_on ? format.longDate(earliest_end_on) : null,
+        },
+        { term: t("contract.notice_period"), value: t("contract.days", { count: notice }) },
+        {
+          term: t("cancellation.portlet.withdrawal_until"),
+          value: withdrawal_until ? format.longDate(withdrawal_until) : null,
+        },
+      ]}
+    />
   );
 }
