@@ -3,11 +3,11 @@
 import base64
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from wattwerk.brands import queries as brands
@@ -41,6 +41,7 @@ from wattwerk.platform.problems import invalid, not_found
 from wattwerk.platform.schema import Page
 
 DOWNLOAD_VALID_FOR = timedelta(minutes=5)
+NOTHING_FOUND: Mapping[str, Any] = {"products": {}, "columns": [], "preview": [], "faults": []}
 
 
 def versions(*, caller: Caller, query: BrandListQuery, now: datetime) -> Page[PriceListSummary]:
@@ -337,5 +338,5 @@ def _import(brand: str, item: PriceImportItem) -> PriceImport:
         percent=int(item.percent),
         rows_read=int(item.lines),
         fault_count=int(item.fault_count),
-        **json.loads(item.result or "{}"),
+        **{**NOTHING_FOUND, **json.loads(item.result or "{}")},
     )

@@ -89,12 +89,10 @@ class PriceImport(Schema):
     fault_count: int = Field(description="All faults; the first 1,000 are told.")
     version: str | None = None
     rows_written: int = Field(default=0, description="Records that the rows were packed into.")
-    products: dict[str, int] = Field(default_factory=dict, description="Rows by product code.")
-    columns: list[str] = Field(default_factory=list)
-    preview: list[list[str]] = Field(
-        default_factory=list, description="The first rows as they were understood."
-    )
-    faults: list[ImportFault] = Field(default_factory=list)
+    products: dict[str, int] = Field(description="Rows by product code.")
+    columns: list[str] = Field(description="Names of the values in `preview`.")
+    preview: list[list[str]] = Field(description="The first rows as they were understood.")
+    faults: list[ImportFault]
 
 
 class PriceListSummary(Schema):

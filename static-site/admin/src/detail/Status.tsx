@@ -13,6 +13,13 @@ const tones: Record<string, string> = {
   rejected: "error",
   withdrawn: "error",
   waiting: "warning",
+  scheduled: "info",
+  reading: "info",
+  writing: "info",
+  imported: "info",
+  checked: "success",
+  refused: "error",
+  failed: "warning",
   locked: "error",
   deleted: "error",
 };
