@@ -26,7 +26,7 @@ def load_prices(now: datetime) -> None:
         report = operations.import_products(
             brand=brand.id,
             products_file=files.content(f"{brand.id}-products.json"),
-            author="demo",
+            author="system",
             active_from=PRICES_HOLD_FROM,
             now=now,
         )
@@ -65,7 +65,7 @@ def load_places(now: datetime) -> int:
     )
     _require_faultless("grid operators", operators)
     default_supply = reference_data.import_default_supply(
-        content=files.content("default-supply.csv"), source="Invented for the demo", now=now
+        content=files.content("default-supply.csv"), source="Für die Demo erfunden", now=now
     )
     _require_faultless("default supply", default_supply)
     return report.rows

@@ -92,9 +92,9 @@ class ArrangementRevisionItem(CatalogItem, discriminator="arrangement_revision")
     author = UnicodeAttribute()
 
     @staticmethod
-    def sort(published_at: str) -> str:
+    def sort(published_at: str = "", version: int = 0) -> str:
         """Return the place of a version among those of the brand's products, oldest first."""
-        return f"ARRANGEMENT#{published_at}"
+        return f"ARRANGEMENT#{published_at}#{version:06d}" if published_at else "ARRANGEMENT#"
 
 
 class ProductFileItem(CatalogItem, discriminator="product_file"):

@@ -38,7 +38,7 @@ def publish(
     transaction.create(
         ArrangementRevisionItem(
             ProductRevisionItem.partition(brand),
-            ArrangementRevisionItem.sort(published_at),
+            ArrangementRevisionItem.sort(published_at, int(item.version)),
             arrangement=new.model_dump_json(exclude_defaults=True),
             published_at=published_at,
             author=author,
@@ -51,7 +51,7 @@ def revisions(brand: str, *, cursor: str | None, limit: int) -> tuple[list[Arran
     partition = ProductRevisionItem.partition(brand)
     found = ArrangementRevisionItem.query(
         partition,
-        ArrangementRevisionItem.sk.startswith(ArrangementRevisionItem.sort("")),
+        ArrangementRevisionItem.sk.startswith(ArrangementRevisionItem.sort()),
         scan_index_forward=False,
         limit=limit,
         last_evaluated_key=decode(cursor, pk=partition),

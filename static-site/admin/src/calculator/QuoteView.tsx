@@ -65,12 +65,14 @@ export function QuoteView({ quote }: { quote: Quote }) {
         {!expired && <QuoteLink quote={quote} />}
       </section>
       {quote.offers.length === 0 && <p>{t("products.calculator.nothing")}</p>}
-      {[...quote.offers, ...(quote.further_offers ?? [])].map((offer) => (
-        <OfferCard key={offer.product_code} offer={offer} />
-      ))}
-      {(quote.bundles ?? []).map((bundle) => (
-        <BundleCard key={bundle.bundle_code} bundle={bundle} />
-      ))}
+      <div className={styles.cards}>
+        {[...quote.offers, ...(quote.further_offers ?? [])].map((offer) => (
+          <OfferCard key={offer.product_code} offer={offer} />
+        ))}
+        {(quote.bundles ?? []).map((bundle) => (
+          <BundleCard key={bundle.bundle_code} bundle={bundle} />
+        ))}
+      </div>
       {(quote.extra_products ?? []).length > 0 && <Extras products={quote.extra_products ?? []} />}
       {quote.ineligible.length > 0 && (
         <section className={styles.entry}>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { ExtraField, Language } from "@wattwerk/ui/api/models";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormPreview } from "./FormPreview";
 import { MultilingualField, NumberField, Selection, Several } from "./fields";
@@ -97,6 +98,8 @@ interface QuestionProperties {
 function Question({ field, earlier, put, tools }: QuestionProperties) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
+  // A new question is open at once; afterwards whoever reads decides.
+  const [begun] = useState(!field.label.de);
   const withChoices = field.type === "choice" || field.type === "multiple_choice";
   const choices = field.choices ?? [];
   const source = earlier.find(({ key }) => key === field.shown_when?.field);
@@ -113,105 +116,105 @@ function Question({ field, earlier, put, tools }: QuestionProperties) {
         <h3>{field.label[language] || t("products.new_question")}</h3>
         {tools}
       </header>
-      <MultilingualField
-        label={t("products.fields.question")}
-        value={field.label}
-        change={(label) =>
-          put({
-            label,
-            ...(!field.key && {
-              key: codeOf(label.de)
-                .replace(/-/g, "_")
-                .replace(/^[0-9_]+/, ""),
-            }),
-          })
-        }
-      />
-      <div className={styles.fields}>
-        <TextInput
-          label={t("products.fields.key")}
-          description={t("products.hints.key")}
-          value={field.key}
-          onChange={(event) => put({ key: event.currentTarget.value })}
-        />
-        <Selection
-          label={t("products.fields.type")}
-          value={field.type}
-          options={types.map((value) => ({ value, label: t(`products.types.${value}`) }))}
-          change={(type) =>
-            put({
-              type,
-              choices: type === "choice" || type === "multiple_choice" ? choices : [],
-              ...(type !== "number" && { unit: "", minimum: null, maximum: null }),
-            })
-          }
-        />
-        <Checkbox
-          label={t("products.fields.required")}
-          checked={field.required}
-          onChange={(event) => put({ required: event.currentTarget.checked })}
-        />
-      </div>
-      {field.type === "number" && (
-        <div className={styles.fields}>
-          <TextInput
-            label={t("products.fields.unit")}
-            maxLength={12}
-            value={field.unit}
-            onChange={(event) => put({ unit: event.currentTarget.value })}
-          />
-          <NumberField
-            label={t("products.fields.minimum")}
-            value={field.minimum}
-            change={(minimum) => put({ minimum: minimum || null })}
-          />
-          <NumberField
-            label={t("products.fields.maximum")}
-            value={field.maximum}
-            change={(maximum) => put({ maximum: maximum || null })}
-          />
-        </div>
-      )}
-      {withChoices && (
+      <details open={begun}>
+        <summary>{t("products.edit_question", { type: t(`products.types.${field.type}`) })}</summary>
         <div className={styles.list}>
-          {choices.map((choice, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: values may still be empty while editing
-            <div key={place}>
-              <MultilingualField
-                label={t("products.fields.choice", { number: place + 1 })}
-                value={choice.label}
-                change={(label) =>
-                  put({
-                    choices: choices.map((entry, index) =>
-                      index === place ? { label, value: entry.value || codeOf(label.de) } : entry,
-                    ),
-                  })
-                }
-              />
-              <Button
-                variant="subtle"
-                size="xs"
-                onClick={() => put({ choices: choices.filter((_, index) => index !== place) })}
-              >
-                {t("products.remove")}
-              </Button>
-            </div>
-          ))}
-          <div>
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => put({ choices: [...choices, { value: "", label: noText }] })}
-            >
-              {t("products.add_choice")}
-            </Button>
+          <MultilingualField
+            label={t("products.fields.question")}
+            value={field.label}
+            change={(label) =>
+              put({
+                label,
+                ...(!field.key && {
+                  key: codeOf(label.de)
+                    .replace(/-/g, "_")
+                    .replace(/^[0-9_]+/, ""),
+                }),
+              })
+            }
+          />
+          <div className={styles.fields}>
+            <TextInput
+              label={t("products.fields.key")}
+              description={t("products.hints.key")}
+              value={field.key}
+              onChange={(event) => put({ key: event.currentTarget.value })}
+            />
+            <Selection
+              label={t("products.fields.type")}
+              value={field.type}
+              options={types.map((value) => ({ value, label: t(`products.types.${value}`) }))}
+              change={(type) =>
+                put({
+                  type,
+                  choices: type === "choice" || type === "multiple_choice" ? choices : [],
+                  ...(type !== "number" && { unit: "", minimum: null, maximum: null }),
+                })
+              }
+            />
+            <Checkbox
+              label={t("products.fields.required")}
+              checked={field.required}
+              onChange={(event) => put({ required: event.currentTarget.checked })}
+            />
           </div>
-        </div>
-      )}
-      <details>
-        <summary>{t("products.more")}</summary>
-        <div className={styles.list}>
+          {field.type === "number" && (
+            <div className={styles.fields}>
+              <TextInput
+                label={t("products.fields.unit")}
+                maxLength={12}
+                value={field.unit}
+                onChange={(event) => put({ unit: event.currentTarget.value })}
+              />
+              <NumberField
+                label={t("products.fields.minimum")}
+                value={field.minimum}
+                change={(minimum) => put({ minimum: minimum || null })}
+              />
+              <NumberField
+                label={t("products.fields.maximum")}
+                value={field.maximum}
+                change={(maximum) => put({ maximum: maximum || null })}
+              />
+            </div>
+          )}
+          {withChoices && (
+            <div className={styles.list}>
+              {choices.map((choice, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: values may still be empty while editing
+                <div key={place}>
+                  <MultilingualField
+                    label={t("products.fields.choice", { number: place + 1 })}
+                    value={choice.label}
+                    change={(label) =>
+                      put({
+                        choices: choices.map((entry, index) =>
+                          index === place ? { label, value: entry.value || codeOf(label.de) } : entry,
+                        ),
+                      })
+                    }
+                  />
+                  <Button
+                    variant="subtle"
+                    size="xs"
+                    onClick={() => put({ choices: choices.filter((_, index) => index !== place) })}
+                  >
+                    {t("products.remove")}
+                  </Button>
+                </div>
+              ))}
+              <div>
+                <Button
+                  variant="default"
+                  size="xs"
+                  leftSection={<IconPlus size={16} aria-hidden />}
+                  onClick={() => put({ choices: [...choices, { value: "", label: noText }] })}
+                >
+                  {t("products.add_choice")}
+                </Button>
+              </div>
+            </div>
+          )}
           <MultilingualField
             label={t("products.fields.help")}
             value={field.help}

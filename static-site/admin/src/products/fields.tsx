@@ -119,20 +119,22 @@ export function Several<Value extends string>(properties: SeveralProperties<Valu
   return (
     <fieldset className={styles.several}>
       <legend>{label}</legend>
-      {options.map((option) => (
-        <Checkbox
-          key={option.value}
-          label={option.label}
-          checked={values.includes(option.value)}
-          onChange={(event) =>
-            change(
-              event.currentTarget.checked
-                ? [...values, option.value]
-                : values.filter((value) => value !== option.value),
-            )
-          }
-        />
-      ))}
+      <div className={styles.options}>
+        {options.map((option) => (
+          <Checkbox
+            key={option.value}
+            label={option.label}
+            checked={values.includes(option.value)}
+            onChange={(event) =>
+              change(
+                event.currentTarget.checked
+                  ? [...values, option.value]
+                  : values.filter((value) => value !== option.value),
+              )
+            }
+          />
+        ))}
+      </div>
       {error && <Input.Error>{error}</Input.Error>}
     </fieldset>
   );
