@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { BlacklistEntry, BlockedPerson } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { faultAt, generalProblem } from "../detail/faults";
 import { Notice } from "../detail/Notice";
+import { useFirstFault } from "../detail/useFirstFault";
 import styles from "./Blacklist.module.css";
 import { nobody, PersonFields } from "./PersonFields";
 
@@ -36,6 +37,7 @@ export function EntryForm({ entry, send }: Properties) {
     reason: entry?.reason ?? "",
     expires_on: entry?.expires_on ?? inTwoYears(),
   }));
+  const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [sending, setSending] = useState(false);
   const groups = useGroups(brand);
@@ -54,9 +56,10 @@ export function EntryForm({ entry, send }: Properties) {
     }
   }
 
+  useFirstFault(form, problem);
   const general = generalProblem(problem, ["/person/", "/reason", "/expires_on", "/group_id", "/scope"]);
   return (
-    <form onSubmit={submit} className={styles.form} noValidate>
+    <form ref={form} onSubmit={submit} className={styles.form} noValidate>
       <PersonFields person={wanted.person} change={(person) => change({ person })} problem={problem} />
       {faultAt(t, problem, "/person") && <p role="alert">{faultAt(t, problem, "/person")}</p>}
       <fieldset className={styles.group}>

@@ -37,6 +37,13 @@ export function PersonFields({ person, change, problem }: Properties) {
     },
     error: faultAt(t, problem, `/person/${name}`),
     autoComplete: "off",
+    // Fields beside each other begin at one height.
+    inputWrapperOrder: ["label", "input", "description", "error"] as (
+      | "label"
+      | "input"
+      | "description"
+      | "error"
+    )[],
   });
   return (
     <>

@@ -54,7 +54,9 @@ export default function TrialPanel() {
       <output>
         {decision && (
           <Part title={t("blacklist.trial.result")}>
-            <Status value={tones[decision.outcome]} label={t(`blacklist.outcomes.${decision.outcome}`)} />
+            <p>
+              <Status value={tones[decision.outcome]} label={t(`blacklist.outcomes.${decision.outcome}`)} />
+            </p>
             <p>{t("blacklist.trial.threshold", { threshold: decision.threshold })}</p>
             {decision.hits.length > 0 && <Hits hits={decision.hits} counts />}
             {decision.near_misses.length > 0 && (

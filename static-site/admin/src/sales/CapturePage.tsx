@@ -5,7 +5,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { OrderReview } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { api } from "../application/session";
@@ -14,6 +14,7 @@ import detail from "../detail/Detail.module.css";
 import { Facts } from "../detail/Facts";
 import { generalProblem } from "../detail/faults";
 import { Notice } from "../detail/Notice";
+import { useFirstFault } from "../detail/useFirstFault";
 import { SheetContext } from "./Fields";
 import { type Form, orderDraft, pointers } from "./form";
 import { Declarations, Demand, Payment, Person, Supply, Tariffs } from "./Parts";
@@ -34,6 +35,7 @@ function CaptureSheet({ start }: { start: Form }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const attempt = useMemo(() => new Attempt(), []);
+  const sheet = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState(start);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [review, setReview] = useState<OrderReview | null>(null);
@@ -89,6 +91,7 @@ function CaptureSheet({ start }: { start: Form }) {
 
   const faulty = problem ?? quoteProblem;
   const general = generalProblem(faulty, shown);
+  useFirstFault(sheet, faulty);
   return (
     <SheetContext value={{ form, change, problem: faulty }}>
       <header className={styles.head}>
@@ -99,7 +102,7 @@ function CaptureSheet({ start }: { start: Form }) {
           </Link>
         )}
       </header>
-      <form onSubmit={submit} className={styles.sheet} noValidate>
+      <form ref={sheet} onSubmit={submit} className={styles.sheet} noValidate>
         <div className={styles.form}>
           <Demand calculate={() => void calculate()} calculating={calculating} />
           {quote && (

@@ -20,6 +20,9 @@ export function useSheet(): Sheet {
   return sheet;
 }
 
+/** Hints stand below the field, so that fields beside each other begin at one height. */
+const hintBelow: TextInputProps["inputWrapperOrder"] = ["label", "input", "description", "error"];
+
 type Name<Value> = { [Key in keyof Form]: Form[Key] extends Value ? Key : never }[keyof Form];
 
 function useField(name: keyof Form) {
@@ -40,6 +43,7 @@ export function TextField({ name, ...more }: { name: Name<string> } & TextInputP
       value={form[name]}
       onChange={(event) => change({ [name]: event.currentTarget.value })}
       autoComplete="off"
+      inputWrapperOrder={hintBelow}
       {...more}
     />
   );

@@ -5,7 +5,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { StaffOffer } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { useBrand } from "../application/brand";
@@ -15,6 +15,7 @@ import detail from "../detail/Detail.module.css";
 import { generalProblem } from "../detail/faults";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
+import { useFirstFault } from "../detail/useFirstFault";
 import { SheetContext } from "./Fields";
 import { type Form, offerTerms, ofOffer, pointers } from "./form";
 import { Demand, OfferWords, Person, Supply, Tariffs } from "./Parts";
@@ -48,6 +49,7 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const attempt = useMemo(() => new Attempt(), []);
+  const sheet = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState(start);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [sending, setSending] = useState(false);
@@ -92,6 +94,7 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
 
   const faulty = problem ?? quoteProblem;
   const general = generalProblem(faulty, shown);
+  useFirstFault(sheet, faulty);
   return (
     <SheetContext
       value={{
@@ -103,7 +106,7 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
       <header className={styles.head}>
         <h1>{offer ? t("offers.title", { number: offer.offer_number }) : t("offers.new")}</h1>
       </header>
-      <form onSubmit={submit} className={styles.sheet} noValidate>
+      <form ref={sheet} onSubmit={submit} className={styles.sheet} noValidate>
         <div className={styles.form}>
           <Demand calculate={() => void calculate()} calculating={calculating} />
           {quote && <Tariffs quote={quote} chosen={chosen} several choose={setChosen} />}
