@@ -1,6 +1,7 @@
 import type { Contract, ContractAccount } from "@wattwerk/ui/api/models";
 import { dayBefore } from "@wattwerk/ui/dates";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
 import { Facts } from "../detail/Facts";
@@ -20,7 +21,9 @@ export function ContractCard({ contract, account }: Properties) {
   return (
     <article className={styles.card} aria-label={contract.contract_number}>
       <header className={styles.cardHead}>
-        <h2>{contract.product_name}</h2>
+        <h2>
+          <Link to={`/contracts/${contract.contract_number}`}>{contract.product_name}</Link>
+        </h2>
         <Status value={contract.status} label={t(`contract_statuses.${contract.status}`)} />
       </header>
       <Facts
@@ -40,7 +43,7 @@ export function ContractCard({ contract, account }: Properties) {
           ],
           [t("orders.yearly_price"), format.money(contract.yearly_price)],
           [t("contracts.account"), contract.account_number],
-          [t("contracts.instalment"), account && format.money(account.instalment)],
+          [t("contracts.instalment_amount"), account && format.money(account.instalment)],
           [t("orders.payment_method"), account && t(`payment_methods.${account.payment_method}`)],
           [t("orders.iban"), account?.iban_masked],
         ]}

@@ -40,6 +40,8 @@ const kinds = [
   "message_received",
   "message_answered",
   "document_uploaded",
+  "price_change_announced",
+  "contract_changed",
 ] as const;
 
 /** Everything about a customer on one page. */

@@ -19,6 +19,7 @@ import { Notice } from "../detail/Notice";
 import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
+import { CasePart } from "../lifecycle/CasePart";
 import { OrderFacts } from "./OrderFacts";
 
 type Deciding = "acceptance" | "rejection" | null;
@@ -110,6 +111,7 @@ function OpenOrder({ order }: { order: Order }) {
           ]}
         />
       </Part>
+      <CasePart orderNumber={order.order_number} />
       <OrderFacts order={order} />
       <Part title={t("orders.history")}>
         <Timeline

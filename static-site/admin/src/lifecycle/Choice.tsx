@@ -1,0 +1,32 @@
+import { NativeSelect } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  values: readonly string[];
+  /** Key of the texts that name the values; without one they name themselves. */
+  texts?: string;
+  /** Text of the empty choice; without it there is none. */
+  empty?: string;
+  onChange: (value: string) => void;
+}
+
+/** A choice of a few values in their words. */
+export function Choice({ label, value, values, texts, empty, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[
+        ...(empty === undefined ? [] : [{ value: "", label: empty }]),
+        ...values.map((one) => ({
+          value: one,
+          label: texts ? t(`${texts}.${one}`, { defaultValue: one }) : one,
+        })),
+      ]}
+    />
+  );
+}

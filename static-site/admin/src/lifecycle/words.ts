@@ -1,0 +1,45 @@
+import type { Effects, Guard, MachineAction } from "@wattwerk/ui/api/models";
+import { useTranslation } from "react-i18next";
+
+/** One action in a sentence, e.g. "Mail: Belieferung hat begonnen". */
+export function useActionText() {
+  const { t } = useTranslation();
+  return (action: MachineAction): string => {
+    const kind = t(`lifecycle.actions.${action.kind}`);
+    const template = action.template ?? "";
+    const name =
+      action.kind === "start_check"
+        ? action.check === "interface"
+          ? (action.interface ?? "")
+          : t("lifecycle.checks.blacklist")
+        : action.kind === "create_login"
+          ? t(action.invitation === false ? "lifecycle.login.silent" : "lifecycle.login.by_mail")
+          : template
+            ? t(`lifecycle.templates.${template}`, { defaultValue: template })
+            : (action.interface ?? "");
+    return name ? `${kind}: ${name}` : kind;
+  };
+}
+
+/** One condition in a sentence. */
+export function useGuardText() {
+  const { t } = useTranslation();
+  return (guard: Guard): string => {
+    const text = t(`lifecycle.guards.${guard.kind}`);
+    if (guard.document) return `${text}: ${t(`lifecycle.documents.${guard.document}`)}`;
+    return guard.role ? `${text}: ${t(`lifecycle.roles.${guard.role}`)}` : text;
+  };
+}
+
+/** What a change fires, e.g. "1 Mail und 1 Brief werden versandt." */
+export function useEffectsText() {
+  const { t, i18n } = useTranslation();
+  return (effects: Effects): string => {
+    const counts = (["mails", "letters", "logins", "calls", "checks"] as const)
+      .filter((name) => (effects[name] ?? 0) > 0)
+      .map((name) => t(`lifecycle.effects.${name}`, { count: effects[name] ?? 0 }));
+    if (counts.length === 0) return t("lifecycle.effects.nothing");
+    const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(counts);
+    return t("lifecycle.effects.fires", { list });
+  };
+}
