@@ -23,7 +23,7 @@ FORMATS = {
 
 def body(model: type[BaseModel], known: Mapping[str, Any]) -> dict[str, Any]:
     """Return a body with the required fields of a model and those that ``known`` has a value for.
-    Parts that are models themselves are always made anew.
+    Parts that are models themselves are always made anew, and so is a choice that knows no such value.
 
     Raises:
         pydantic.ValidationError: the model wants more than its description tells; give the field a
@@ -51,7 +51,7 @@ def _example(schema: Mapping[str, Any], definitions: Mapping[str, Any], known: M
             required = set(schema.get("required", ()))
             return {
                 name: known[name]
-                if name in known and "$ref" not in part
+                if name in known and "$ref" not in part and known[name] in part.get("enum", [known[name]])
                 else _example(part, definitions, known)
                 for name, part in schema["properties"].items()
                 if name in required or name in known

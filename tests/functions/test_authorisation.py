@@ -18,8 +18,10 @@ from tests.conftest import NOW, FunctionClient, customer, empty_cloud, load_func
 from tests.functions import example_requests
 from tests.functions.conversation_examples import written
 from tests.functions.portal.test_documents import issue
+from tests.functions.staff.test_blacklist import new_entry
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
+from tests.unit.offers.test_offers import drafted
 from tests.unit.orders.examples import open_market, placed, quoted
 from tests.user_pools import PASSWORD, empty_pools
 from wattwerk.billing import queries as billing
@@ -169,6 +171,35 @@ def _anna_signs_in() -> dict[str, str]:
     return {**customer(ANNA), "login_id": login.login_id, "subject": login.subject}
 
 
+def _of_sales() -> dict[str, Any]:
+    """Return an entry and a group of the blacklist, and an offer, by the names that paths have for them."""
+    caller = staff("musterstadt")
+    client = FunctionClient(load_function("staff/blacklist"))
+    group = client.request(
+        "POST",
+        "/staff/blacklist-groups",
+        {"brand": "musterstadt", "name": "Wegwerf-Adressen"},
+        headers={"Idempotency-Key": "group"},
+        caller=caller,
+    ).json_body
+    entry = client.request(
+        "POST",
+        "/staff/blacklist-entries",
+        new_entry(person={"email": "@wegwerf.example"}),
+        headers={"Idempotency-Key": "entry"},
+        caller=caller,
+    ).json_body
+    offer = drafted(NOW)
+    return {
+        "entry_id": entry["entry_id"],
+        "group_id": group["group_id"],
+        "offer_number": offer.offer_number,
+        "product_codes": offer.terms.product_codes,
+        "expires_on": "2027-11-30",
+        "valid_until": "2026-12-31",
+    }
+
+
 def _belongings() -> dict[str, Any]:
     """Return identifiers of Anna's things, by the names that paths and bodies have for them."""
     meter_id = queries.overview(ANNA, now=NOW).contracts[0].meters[0].meter_id
@@ -220,6 +251,7 @@ def _belongings() -> dict[str, Any]:
         "conversation_id": written(FunctionClient(load_function("portal/messages")))["conversation_id"],
         "declaration_number": decided(cancel(NOW), NOW).declaration_number,
         "order_number": _order_with_a_case(),
+        **_of_sales(),
         "product_code": "strom-klassik",
         "quote_id": quoted(NOW).quote_id,
         **_prices(),
