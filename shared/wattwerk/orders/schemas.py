@@ -61,6 +61,9 @@ class ReviewedSupply(Schema):
     offer: Offer
     supply_start: date
     contract_summary: dict[str, str] = Field(description="Lines of its contract summary (§ 41 (4) EnWG).")
+    power_of_attorney: str = Field(
+        description="Text at the box that lets us cancel its previous contract; to be shown literally."
+    )
 
 
 class OrderReview(Schema):

@@ -62,8 +62,11 @@ def review_order(*, draft: OrderDraft, now: datetime) -> OrderReview:
                 offer=found.offer,
                 supply_start=found.supply_start,
                 contract_summary=contract_summary_lines(found.contract_summary),
+                power_of_attorney=declaration_texts(found.brand, found.settings, part.language, part).texts[
+                    "power_of_attorney"
+                ],
             )
-            for _, found in further
+            for part, found in further
         ],
     )
 

@@ -6,6 +6,7 @@ export function Done() {
   const { funnel, state, brand, t, format } = useOrder();
   const receipt = state.receipt;
   if (!receipt) return null;
+  const further = receipt.further_order_numbers ?? [];
   const clarifies = receipt.status === "clarification";
   return (
     <div class="receipt">
@@ -15,20 +16,22 @@ export function Done() {
           <dt>{t("done.order_number")}</dt>
           <dd>{receipt.order_number}</dd>
         </div>
-        {(receipt.further_order_numbers ?? []).length > 0 && (
+        {further.length > 0 && (
           <div>
             <dt>{t("done.further")}</dt>
-            <dd>{receipt.further_order_numbers?.join(", ")}</dd>
+            <dd>{further.join(", ")}</dd>
           </div>
         )}
         <div>
           <dt>{t("done.received_at")}</dt>
           <dd>{format.dateTime(receipt.received_at, brand.time_zone)}</dd>
         </div>
-        <div>
-          <dt>{t("done.yearly_price")}</dt>
-          <dd>{format.money(receipt.yearly_price)}</dd>
-        </div>
+        {further.length === 0 && (
+          <div>
+            <dt>{t("done.yearly_price")}</dt>
+            <dd>{format.money(receipt.yearly_price)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("done.supply_start")}</dt>
           <dd>{format.longDate(receipt.supply_start)}</dd>

@@ -101,8 +101,8 @@ function OfferCard({ offer, chosen }: { offer: Offer; chosen: boolean }) {
           {" · "}
           {t(offer.prices_include_vat ? "offers.gross" : "offers.net")}
         </p>
+        <Saving offer={offer} />
       </div>
-      <Saving offer={offer} />
       <dl class="rates">
         <div>
           <dt>{t("components.base_price")}</dt>

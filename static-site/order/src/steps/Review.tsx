@@ -1,5 +1,5 @@
 import type { OrderReview } from "@wattwerk/ui/api/models";
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import { Breakdown } from "../components/Breakdown";
 import { BundleParts } from "../components/BundleParts";
@@ -336,6 +336,11 @@ function Declarations({ review }: { review: OrderReview }) {
       {draft.reason === "supplier_switch" && (
         <TickField field="powerOfAttorney" optional>
           <Declaration name="power_of_attorney" />
+          {(review.further_supplies ?? []).map(({ offer, power_of_attorney }) => (
+            <span key={offer.product_code} class="line">
+              {power_of_attorney}
+            </span>
+          ))}
           <span class="small">{t("review.power_of_attorney_note")}</span>
         </TickField>
       )}
@@ -390,6 +395,29 @@ function OrderBox({ review }: { review: OrderReview }) {
         </p>
       ))}
       <OfferTerms offer={offer} />
+      {(review.further_supplies ?? []).map(({ offer: further, supply_start }) => (
+        <Fragment key={further.product_code}>
+          <p class="order-product">
+            {further.name} · {t(`commodities.${further.commodity}`)}
+          </p>
+          <p class="rates-line">
+            {format.money(further.yearly_price)} {t("units.per_year")}
+            {" · "}
+            {t("components.base_price")} {format.money(further.base_price)} {t("units.per_month")}
+            {" · "}
+            {t("components.energy_price")} {format.centsPerKilowattHour(further.energy_price)}
+            {" · "}
+            {t("review.start")} {format.date(supply_start)}
+          </p>
+          {further.bonuses.map((bonus) => (
+            <p class="rates-line" key={bonus.kind}>
+              {t(`bonuses.${bonus.kind}`)} {format.shortMoney(bonus.amount)}
+              {t("colon")} {bonus.condition}
+            </p>
+          ))}
+          <OfferTerms offer={further} />
+        </Fragment>
+      ))}
       <div class="actions">
         {!state.priceChange && (
           <button class="primary order-button" type="submit" aria-disabled={state.busy}>

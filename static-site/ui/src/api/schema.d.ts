@@ -532,6 +532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/bill-delivery-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change how often and in which form the bills of some contract accounts come */
+        post: operations["portal_customer_change_bill_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/billing-address-changes": {
         parameters: {
             query?: never;
@@ -4173,6 +4190,33 @@ export interface components {
             country: string;
         };
         /**
+         * BillDelivery
+         * @description How often and in which form bills come. Both forms are free once a year (§ 40b (1), (2) EnWG).
+         */
+        BillDelivery: {
+            /**
+             * Rhythm
+             * @default yearly
+             * @enum {string}
+             */
+            rhythm: "yearly" | "half_yearly" | "quarterly" | "monthly";
+            /**
+             * Channel
+             * @default electronic
+             * @enum {string}
+             */
+            channel: "electronic" | "paper";
+        };
+        /**
+         * BillDeliveryChange
+         * @description How often and in which form the bills of some contract accounts shall come.
+         */
+        BillDeliveryChange: {
+            /** Account Numbers */
+            account_numbers: string[];
+            delivery: components["schemas"]["BillDelivery"];
+        };
+        /**
          * BillingAddressChange
          * @description Who gets the bills of some contract accounts, and where.
          */
@@ -5800,6 +5844,7 @@ export interface components {
              * @default null
              */
             billing_address: components["schemas"]["PostalAddress"] | null;
+            bill_delivery?: components["schemas"]["BillDelivery"];
         };
         /**
          * ContractChange
@@ -6307,7 +6352,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Account Number */
             account_number: string;
@@ -7175,7 +7220,7 @@ export interface components {
              * Kind
              * @default null
              */
-            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
         };
         /**
          * ExtraField
@@ -12442,6 +12487,11 @@ export interface components {
             contract_summary: {
                 [key: string]: string;
             };
+            /**
+             * Power Of Attorney
+             * @description Text at the box that lets us cancel its previous contract; to be shown literally.
+             */
+            power_of_attorney: string;
         };
         /**
          * RunState
@@ -13689,7 +13739,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Customer Number */
             customer_number: string;
@@ -15775,6 +15825,69 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BankDetailsChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_customer_change_bill_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillDeliveryChange"];
             };
         };
         responses: {
@@ -27979,7 +28092,7 @@ export interface operations {
                 limit?: number;
                 brand: string;
                 status?: ("received" | "exported" | "acknowledged" | "rejected" | "withdrawn") | null;
-                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
             };
             header?: never;
             path?: never;
