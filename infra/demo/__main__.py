@@ -18,6 +18,7 @@ from infra.demo import (
     invoices,
     lifecycle,
     orders,
+    sales,
     staff,
     water_and_heat,
 )
@@ -40,6 +41,7 @@ def main() -> int:
     _step("Bills", lambda: invoices.load(now))
     _step("Messages", lambda: correspondence.load(now))
     _step("Orders", lambda: orders.load(now))
+    _step("Blacklist, offers, an order by telephone", lambda: sales.load(now))
     print(accounts.sign_ins())
     return 0
 

@@ -79,6 +79,11 @@ function OpenCustomer({ data }: { data: Page }) {
           <Link to="/customers">{t("pages.customers")}</Link> / {customer.customer_number}
         </p>
         <h1>{name}</h1>
+        <p>
+          <Link to={`/capture?customer=${customer.customer_number}`}>{t("pages.capture")}</Link>
+          {" · "}
+          <Link to={`/offers/new?customer=${customer.customer_number}`}>{t("offers.new")}</Link>
+        </p>
         <div className={styles.cards}>
           <Facts
             facts={[
