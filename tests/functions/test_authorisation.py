@@ -225,6 +225,8 @@ def _belongings() -> dict[str, Any]:
         )
         .json_body
     )
+    photo = issue(Owner("customer", ANNA), DocumentKind.UPLOAD, "Zählerfoto")
+    conversation = written(FunctionClient(load_function("portal/messages")), attachments=[photo])
     of_björn = [entry.transaction_id for entry in billing.transactions_of_customer(BJÖRN)]
     export = (
         FunctionClient(load_function("staff/transactions"))
@@ -246,9 +248,9 @@ def _belongings() -> dict[str, Any]:
         "meter_id": meter_id,
         "reading_id": receipt["reading"]["reading_id"],
         "transaction_id": receipt["transaction_id"],
-        "document_id": issue(Owner("customer", ANNA), DocumentKind.INVOICE, "Rechnung Müller"),
+        "document_id": photo,
         "upload_id": upload["upload_id"],
-        "conversation_id": written(FunctionClient(load_function("portal/messages")))["conversation_id"],
+        "conversation_id": conversation["conversation_id"],
         "declaration_number": decided(cancel(NOW), NOW).declaration_number,
         "order_number": _order_with_a_case(),
         **_of_sales(),

@@ -6,6 +6,7 @@ from wattwerk.billing import operations, queries
 from wattwerk.billing.schemas import (
     BankDetails,
     BankDetailsChange,
+    BillDeliveryChange,
     BillingAddressChange,
     ContactChange,
     CustomerRequests,
@@ -73,6 +74,20 @@ def change_billing_address(
     require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
     return operations.change_billing_address(
         caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("POST", "/portal/bill-delivery-changes", status=201)
+def change_bill_delivery(
+    body: BillDeliveryChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Change how often and in which form the bills of some contract accounts come."""
+    return operations.change_bill_delivery(
+        caller=caller,
+        customer_number=_customer_number(caller, write=True),
+        change=body,
+        idempotency=idempotency,
+        now=now,
     )
 
 

@@ -38,6 +38,7 @@ class ContractAccountItem(Versioned, CustomerCollectionItem, discriminator="cont
     payout_holder = UnicodeAttribute(null=True)
     billing_recipient = UnicodeAttribute(null=True)
     billing_address: JSONAttribute = JSONAttribute(null=True)
+    bill_delivery: JSONAttribute = JSONAttribute(null=True)
 
     @classmethod
     def of(cls, customer_number: str, *, account_number: str, **attributes: Any) -> "ContractAccountItem":

@@ -11,6 +11,7 @@ from wattwerk.billing.domain import TransactionStatus, masked_iban, undoable
 from wattwerk.billing.domain.instalments import Step
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem, ExportItem, TransactionItem
 from wattwerk.billing.schemas import (
+    BillDelivery,
     ContractAccount,
     CustomerRequest,
     PaymentDetails,
@@ -313,4 +314,5 @@ def _account(item: ContractAccountItem, today: date | None) -> ContractAccount:
         payout_holder=item.payout_holder,
         billing_recipient=item.billing_recipient,
         billing_address=item.billing_address,
+        bill_delivery=BillDelivery.model_validate(item.bill_delivery or {}),
     )

@@ -31,11 +31,25 @@ TransactionKind = Literal[
     "instalment_change",
     "contact_change",
     "billing_address_change",
+    "bill_delivery_change",
     "cancellation",
     "withdrawal",
     "move_out",
     "move_in",
 ]
+
+
+BillRhythm = Literal["yearly", "half_yearly", "quarterly", "monthly"]
+"""How often there is a bill; suppliers have to offer all of these (§ 40b (1) EnWG)."""
+
+BillChannel = Literal["electronic", "paper"]
+
+
+class BillDelivery(Schema):
+    """How often and in which form bills come. Both forms are free once a year (§ 40b (1), (2) EnWG)."""
+
+    rhythm: BillRhythm = "yearly"
+    channel: BillChannel = "electronic"
 
 
 class ContractAccount(Schema):
@@ -59,6 +73,7 @@ class ContractAccount(Schema):
     billing_address: PostalAddress | None = Field(
         default=None, description="Where bills go when it is not the customer's address."
     )
+    bill_delivery: BillDelivery = Field(default_factory=BillDelivery)
 
 
 class TransactionEvent(Schema):
@@ -270,6 +285,13 @@ class BillingAddressChange(Schema):
     recipient: Annotated[str, Field(max_length=120)] = Field(default="", description="Empty: the customer.")
     address: BillAddress | None = Field(default=None, description="Null: the customer's own address.")
     password: Password
+
+
+class BillDeliveryChange(Schema):
+    """How often and in which form the bills of some contract accounts shall come."""
+
+    account_numbers: Annotated[list[str], Field(min_length=1, max_length=12)]
+    delivery: BillDelivery
 
 
 class TransactionsQuery(PageRequest):

@@ -12,7 +12,7 @@ from wattwerk.billing import operations as billing
 from wattwerk.billing import queries
 from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem
-from wattwerk.billing.schemas import StatusChange
+from wattwerk.billing.schemas import BillDelivery, StatusChange
 from wattwerk.contracts import queries as contracts
 from wattwerk.customers import queries as customers
 from wattwerk.platform import clock
@@ -394,6 +394,40 @@ def test_bills_come_home_again(anna: Portal, now: datetime) -> None:
     assert queries.transaction(transaction_id).details["recipient"] == "Anna Müller"
 
 
+def delivery(**changes: Any) -> dict[str, Any]:
+    return {
+        "account_numbers": [ACCOUNT, SECOND],
+        "delivery": {"rhythm": "quarterly", "channel": "paper"},
+        **changes,
+    }
+
+
+def test_bills_come_as_often_as_wished_until_that_is_taken_back(anna: Portal, now: datetime) -> None:
+    first, _ = ids(anna.post("/portal/bill-delivery-changes", delivery()))
+    for number in (ACCOUNT, SECOND):
+        assert account(number, now).bill_delivery == BillDelivery(rhythm="quarterly", channel="paper")
+    told = queries.transaction(first)
+    assert told.payload["before"] == {"rhythm": "yearly", "channel": "electronic"}
+    assert told.details == {"rhythm": "quarterly", "channel": "paper"}
+    anna.take_back(first)
+    for number in (ACCOUNT, SECOND):
+        assert account(number, now).bill_delivery == BillDelivery()
+
+
+def test_a_rhythm_that_billing_refuses_holds_no_more(anna: Portal, now: datetime) -> None:
+    (wished,) = ids(anna.post("/portal/bill-delivery-changes", delivery(account_numbers=[ACCOUNT])))
+    for status in ("exported", "rejected"):
+        billing.change_status(
+            caller=CLERK,
+            transaction_id=wished,
+            status=TransactionStatus(status),
+            change=StatusChange(version=queries.transaction(wished).version, reason="Kein Zähler"),
+            idempotency=None,
+            now=now,
+        )
+    assert account(ACCOUNT, now).bill_delivery == BillDelivery()
+
+
 def test_a_billing_address_needs_the_password(anna: Portal) -> None:
     refused = anna.post("/portal/billing-address-changes", bills(password="falsch"))
     assert errors(refused) == [("/password", "password_wrong")]
@@ -404,9 +438,10 @@ def test_accounts_of_others_do_not_exist(anna: Portal) -> None:
     answers = [
         anna.change_bank(accounts=foreign, payment=DIRECT_DEBIT),
         anna.post("/portal/billing-address-changes", bills(account_numbers=foreign)),
+        anna.post("/portal/bill-delivery-changes", delivery(account_numbers=foreign)),
         anna.client.request("GET", "/portal/accounts/4000999999/bank-details", caller=anna.caller),
     ]
-    assert [one.status_code for one in answers] == [404, 404, 404]
+    assert [one.status_code for one in answers] == [404, 404, 404, 404]
 
 
 def test_whoever_may_only_read_changes_nothing(anna: Portal) -> None:
@@ -415,6 +450,7 @@ def test_whoever_may_only_read_changes_nothing(anna: Portal) -> None:
         anna.change_bank(payment=DIRECT_DEBIT),
         anna.post("/portal/contact-changes", {"contact": {"phone": "089 1234567"}}),
         anna.post("/portal/billing-address-changes", bills()),
+        anna.post("/portal/bill-delivery-changes", delivery()),
     ]
-    assert [one.status_code for one in answers] == [403, 403, 403]
+    assert [one.status_code for one in answers] == [403, 403, 403, 403]
     assert anna.bank()["current"]["payment_method"] == "sepa_direct_debit"

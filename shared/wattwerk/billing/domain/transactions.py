@@ -37,6 +37,7 @@ UNPROCESSED = frozenset({TransactionStatus.RECEIVED, TransactionStatus.EXPORTED}
 UNDOABLE_KINDS = frozenset(
     {
         "bank_change",
+        "bill_delivery_change",
         "billing_address_change",
         "cancellation",
         "contact_change",

@@ -2,6 +2,7 @@
 
 from wattwerk.billing.operations.accounts import open_account, reserve_account_number
 from wattwerk.billing.operations.bank_details import change_bank_details
+from wattwerk.billing.operations.bill_delivery import change_bill_delivery
 from wattwerk.billing.operations.contact import change_billing_address, change_contact_data
 from wattwerk.billing.operations.exports import export_transactions
 from wattwerk.billing.operations.instalments import change_instalment
@@ -14,6 +15,7 @@ from wattwerk.billing.operations.transactions import (
 
 __all__ = [
     "change_bank_details",
+    "change_bill_delivery",
     "change_billing_address",
     "change_contact_data",
     "change_instalment",

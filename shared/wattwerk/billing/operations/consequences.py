@@ -77,6 +77,16 @@ def _billing_address(item: TransactionItem, status: TransactionStatus, transacti
         transaction.save(account)
 
 
+def _bill_delivery(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
+    """A wish holds at once; taken back or refused, the one before comes again unless changed since."""
+    account = _account(item)
+    if status is TransactionStatus.ACKNOWLEDGED or account is None:
+        return
+    if account.bill_delivery == item.payload["after"]:
+        account.bill_delivery = item.payload["before"]
+        transaction.save(account)
+
+
 def _account(item: TransactionItem) -> ContractAccountItem | None:
     return repository.find_account_item(item.customer_number, item.account_number)
 
@@ -92,4 +102,5 @@ CONSEQUENCES: dict[str, Consequence] = {
     "bank_change": _bank_details,
     "contact_change": _contact_data,
     "billing_address_change": _billing_address,
+    "bill_delivery_change": _bill_delivery,
 }

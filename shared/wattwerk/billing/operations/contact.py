@@ -59,10 +59,10 @@ def change_contact_data(
     ids = [new_transaction_id(customer_number, now) for _ in accounts]
     payload = {"before": before.model_dump(mode="json"), "after": contact.model_dump(mode="json")}
     requests = [
-        _submitted("contact_change", transaction_id, ids, account, brand, payload, details, now, transaction)
+        submitted("contact_change", transaction_id, ids, account, brand, payload, details, now, transaction)
         for account, transaction_id in zip(accounts, ids, strict=True)
     ]
-    return _committed(requests, idempotency, transaction)
+    return committed(requests, idempotency, transaction)
 
 
 def change_billing_address(
@@ -108,7 +108,7 @@ def change_billing_address(
         account.billing_address = after["address"]
         transaction.save(account)
         requests.append(
-            _submitted(
+            submitted(
                 "billing_address_change",
                 transaction_id,
                 ids,
@@ -120,10 +120,10 @@ def change_billing_address(
                 transaction,
             )
         )
-    return _committed(requests, idempotency, transaction)
+    return committed(requests, idempotency, transaction)
 
 
-def _submitted(
+def submitted(
     kind: TransactionKind,
     transaction_id: str,
     together: list[str],
@@ -134,6 +134,7 @@ def _submitted(
     now: datetime,
     transaction: Transaction,
 ) -> CustomerRequest:
+    """Add the request for one of several contract accounts, and return it as its customer sees it."""
     submit_transaction(
         transaction_id=transaction_id,
         together=together,
@@ -156,9 +157,14 @@ def _submitted(
     )
 
 
-def _committed(
+def committed(
     requests: list[CustomerRequest], idempotency: Idempotency | None, transaction: Transaction
 ) -> CustomerRequests:
+    """Write everything, and return the requests.
+
+    Raises:
+        Problem: 409 ``changed_meanwhile``.
+    """
     answer = CustomerRequests(requests=requests)
     transaction.remember(idempotency, answer)
     try:

@@ -22,6 +22,7 @@ const kinds: Transaction["kind"][] = [
   "bank_change",
   "contact_change",
   "billing_address_change",
+  "bill_delivery_change",
   "cancellation",
   "withdrawal",
   "move_out",

@@ -36,6 +36,14 @@ export function AccountFacts({ account }: { account: ContractAccount }) {
             term: t("requests.details.address"),
             value: account.billing_address ? <Address address={account.billing_address} /> : null,
           },
+          {
+            term: t("requests.details.rhythm"),
+            value: t(`requests.delivery.rhythms.${account.bill_delivery?.rhythm ?? "yearly"}`),
+          },
+          {
+            term: t("requests.details.channel"),
+            value: t(`requests.delivery.channels.${account.bill_delivery?.channel ?? "electronic"}`),
+          },
         ]}
       />
       <AccountActions accountNumber={account.account_number} />

@@ -91,6 +91,7 @@ export type CustomerRequest = Required<Schemas["CustomerRequest"]>;
 export type BankDetails = Schemas["BankDetails"];
 export type BankDetailsChange = Schemas["BankDetailsChange"];
 export type BillingAddressChange = Schemas["BillingAddressChange"];
+export type BillDeliveryChange = Schemas["BillDeliveryChange"];
 export type ContactChange = Schemas["ContactChange"];
 export type InstalmentChange = Schemas["InstalmentChange"];
 export type InstalmentOverview = Schemas["InstalmentOverview"];

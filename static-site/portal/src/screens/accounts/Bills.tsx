@@ -14,6 +14,7 @@ import { customerApi } from "../../session/connection";
 import { countryChoices } from "../../texts/countries";
 import { addressLine } from "../../texts/names";
 import { AccountChoice } from "./AccountChoice";
+import { BillDelivery } from "./BillDelivery";
 import { PasswordProof } from "./PasswordProof";
 import { Sent } from "./Sent";
 import { useChange } from "./useChange";
@@ -33,6 +34,7 @@ export default function Bills() {
         <Portlet title={t("requests.bills.change_title")} icon={<IconMailForward size={20} />}>
           <BillsForm dashboard={data} />
         </Portlet>
+        <BillDelivery accounts={data.accounts} />
       </Cards>
     </Page>
   );

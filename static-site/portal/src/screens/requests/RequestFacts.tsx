@@ -26,6 +26,7 @@ export function RequestFacts({ request }: { request: CustomerRequest }) {
 function shown(name: string, value: string, t: TFunction, format: Formatter): string {
   if (/(^|_)amount$/.test(name)) return format.money(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.date(value);
+  if (name === "rhythm" || name === "channel") return t(`requests.delivery.${name}s.${value}`);
   if (name === "payment_method") return t(`payment_methods.${value}`);
   if (value === "true" || value === "false") return t(value === "true" ? "states.yes" : "states.no");
   return value;
