@@ -25,8 +25,8 @@ from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.vocabulary import LANGUAGES, Language
-from wattwerk.templates import images, operations, queries
 from wattwerk.templates import letters as letter_templates
+from wattwerk.templates import operations, queries
 from wattwerk.templates.domain.checks import Fault
 from wattwerk.templates.domain.model import Model, TemplateAddress, TemplateKind, Variable
 from wattwerk.templates.domain.rendering import TemplateFailed
@@ -253,14 +253,11 @@ def _previewed(
     settings: BrandSettings,
 ) -> TemplatePreview:
     if isinstance(message, Content):
-        words = own_words.filled(content, message, brand=brand, settings=settings, now=True)
+        words = own_words.filled(content, message, brand=brand, settings=settings, preview=True)
         mail = rendering.page(
             message, words, recipient=Recipient("", "vorschau@example.org"), brand=brand, settings=settings
         )
-        html = mail.html
-        for image in mail.images:
-            html = html.replace(f"cid:{image.content_id}", images.embedded(brand.id, image.content_id))
-        return found.model_copy(update={"subject": mail.subject, "html": html, "text": mail.text})
+        return found.model_copy(update={"subject": mail.subject, "html": mail.html, "text": mail.text})
     layout = content.layout if request.template_kind is TemplateKind.LAYOUT else queries.layout(brand.id)
     design = letter_templates.framed(layout or LetterLayout(), brand, message.language)
     if request.template_kind is not TemplateKind.LAYOUT:

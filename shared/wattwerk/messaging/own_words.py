@@ -51,19 +51,33 @@ def of(content: Content, *, brand: Brand, settings: BrandSettings) -> Words | No
         return None
 
 
+def content_id(image_id: str) -> str:
+    """Return the name of an image inside of a mail; longer ones would be folded in its headers."""
+    return image_id[:32]
+
+
 def filled(
-    template: TemplateContent, content: Content, *, brand: Brand, settings: BrandSettings, now: bool = False
+    template: TemplateContent,
+    content: Content,
+    *,
+    brand: Brand,
+    settings: BrandSettings,
+    preview: bool = False,
 ) -> Words:
-    """Return a template filled in. With ``now``, text blocks are as they are at this moment.
+    """Return a template filled in.
+
+    For a ``preview``, text blocks are as they are at this moment, and images stand in the page itself.
 
     Raises:
         TemplateFailed: something is missing.
     """
     case = case_of(content, brand=brand, settings=settings)
     context = case.context
-    blocks = queries.text_blocks(brand.id, content.language, template.html, now=now)
+    blocks = queries.text_blocks(brand.id, content.language, template.html, now=preview)
     wanted = sorted(queries.image_ids(template.html, blocks))
-    addresses = {one: f"cid:{one}" for one in wanted}
+    addresses = {
+        one: images.embedded(brand.id, one) if preview else f"cid:{content_id(one)}" for one in wanted
+    }
     read = Context(context.values, context.conditions, _slots_as_text(content), context.pieces)
     return Words(
         subject=rendering.line(template.subject, context),
@@ -73,7 +87,9 @@ def filled(
         text=Markup(  # noqa: S704
             plain_text(rendering.body(template.html, read, blocks=blocks, images=addresses))
         ),
-        images=[InlineImage(one, images.media_type(one), images.read(brand.id, one)) for one in wanted],
+        images=[
+            InlineImage(content_id(one), images.media_type(one), images.read(brand.id, one)) for one in wanted
+        ],
     )
 
 
