@@ -27,7 +27,7 @@ function preloadFirst(): Plugin {
 }
 
 // Texts that the first screens need in one file per language, all others in a second one.
-const firstTexts = /locales\/(\w+)\/(common|account|messages|settings|portal)\.json$/;
+const firstTexts = /locales\/(\w+)\/(common|account|messages|meters|settings|portal)\.json$/;
 
 function textFile(id: string): string {
   const language = firstTexts.exec(id)?.[1];
@@ -58,6 +58,11 @@ export default defineConfig({
             { name: "queries", test: /node_modules\/@tanstack\//, priority: 2 },
             { name: textFile, debugName: "texts", test: /locales\/\w+\/\w+\.json$/, priority: 2 },
             { name: "portal", test: /portal\/src\/(start|Application)\.tsx$/, priority: 1 },
+            {
+              name: "parts",
+              test: /portal\/src\/(components|layout\/(FrontPage|usePage)|texts)\/?/,
+              priority: 1,
+            },
             { name: "overview", test: /portal\/src\/screens\/Customer\.tsx$/ },
           ],
         },

@@ -39,20 +39,33 @@ async function restoreSession(): Promise<void> {
   if (mayHaveSession()) await keeper.restore().catch(() => undefined);
 }
 
-/** The code of the screen that is most likely to be seen first. */
-function firstScreen(): Promise<unknown> {
-  if (isLinkPage()) return import("./screens/LinkLanding");
-  return mayHaveSession() ? import("./screens/Customer") : Promise.resolve();
+/** Pages before the sign-in; what they show is asked for together with the program. */
+const publicPages: Record<string, () => Promise<unknown>> = {
+  register: () => import("./screens/account/Registration"),
+  reading: () => import("./screens/PublicReading"),
+  contact: () => import("./screens/messages/Contact"),
+  imprint: () => import("./screens/Imprint"),
+  privacy: () => import("./screens/legal/LegalPage"),
+  accessibility: () => import("./screens/legal/LegalPage"),
+};
+
+const page = location.pathname.replace(/^\/portal\/?|\/$/g, "");
+
+/** The code of the screen that is most likely to be seen first; that of the sign-in comes with the program. */
+async function firstScreen(): Promise<void> {
+  if (isLinkPage()) await import("./screens/LinkLanding");
+  else if (publicPages[page]) await publicPages[page]();
+  else if (mayHaveSession()) await import("./screens/Customer");
+}
+
+/** Somebody who is not signed in opens a page that a part of the texts is enough for. */
+function isPublic(): boolean {
+  return !mayHaveSession() && (page === "" || page === "sign-in" || page in publicPages);
 }
 
 /** The preview shows a draft in place of what is published; the latter must not arrive after the draft. */
 function isPreview(): boolean {
-  return location.pathname.endsWith("/preview");
-}
-
-/** The page of somebody who is not signed in: the sign-in stands here, or the way leads there. */
-function isSignIn(): boolean {
-  return !mayHaveSession() && /\/(sign-in)?$/.test(location.pathname);
+  return page === "preview";
 }
 
 /** Ask for what nearly every screen behind the sign-in shows as soon as it is known whose data that is. */
@@ -71,7 +84,7 @@ async function start(): Promise<void> {
   const program = import("./start");
   const screen = firstScreen();
   const language = preferredLanguage(new URLSearchParams(location.search).get("language"));
-  const rest = isSignIn() ? () => loadAreas(language, areas) : null;
+  const rest = isPublic() ? () => loadAreas(language, areas) : null;
   const texts = loadAreas(language, rest ? firstAreas : areas);
   const current = currentBrand(session);
   void firstAnswer(session);

@@ -26,5 +26,15 @@ export async function start({ language, texts, rest, ...beginning }: Beginning):
   const root = createRoot(document.getElementById("application") as HTMLElement);
   // As a transition React builds the first screen in small steps, and slow phones stay responsive.
   startTransition(() => root.render(<Application {...beginning} />));
-  if (rest) addTexts(language, await rest());
+  if (!rest) return;
+  await idle();
+  addTexts(language, await rest());
+}
+
+/** When the first page stands and nobody waits for the network. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 500);
+  });
 }
