@@ -3,7 +3,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { CapturedOrderView, OrderReceipt } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../components/Facts";
 import { Failure } from "../../components/Failure";
@@ -19,6 +19,7 @@ import { Declarations, nothing } from "./Declarations";
 import { Receipt } from "./Receipt";
 import { Summary } from "./Summary";
 import { takeFragment } from "./token";
+import { useFirstFault } from "./useFirstFault";
 import { useOpened } from "./useOpened";
 import { useAcceptanceTexts } from "./useTexts";
 
@@ -54,6 +55,7 @@ export default function CapturedOrder() {
 function Waiting({ order, token }: { order: CapturedOrderView; token: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const sheet = useRef<HTMLFormElement>(null);
   const [attempt] = useState(() => new Attempt());
   const [given, setGiven] = useState(nothing);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -76,10 +78,11 @@ function Waiting({ order, token }: { order: CapturedOrderView; token: string }) 
     setSending(false);
   };
 
+  useFirstFault(sheet, problem);
   if (receipt) return <Receipt number={receipt.order_number} email={receipt.email_masked} />;
   const at = order.supply_address;
   return (
-    <form className={form.form} onSubmit={submit} noValidate>
+    <form ref={sheet} className={form.form} onSubmit={submit} noValidate>
       <p className={form.text}>
         {t("acceptance.confirm.text", { until: format.dateTime(order.confirmation_until) })}
       </p>

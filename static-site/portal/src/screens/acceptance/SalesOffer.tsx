@@ -3,7 +3,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { OfferView, OrderReceipt, OrderReview } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../components/Failure";
 import form from "../../components/Form.module.css";
@@ -21,6 +21,7 @@ import { Receipt } from "./Receipt";
 import { Summary } from "./Summary";
 import { Tariffs } from "./Tariffs";
 import { takeFragment } from "./token";
+import { useFirstFault } from "./useFirstFault";
 import { useOpened } from "./useOpened";
 import { useAcceptanceTexts } from "./useTexts";
 
@@ -69,6 +70,7 @@ function ClosedOffer({ offer }: { offer: OfferView }) {
 function OpenOffer({ offer, token }: { offer: OfferView; token: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const sheet = useRef<HTMLFormElement>(null);
   const [attempt] = useState(() => new Attempt());
   const [details, setDetails] = useState(() => begun(offer));
   const [given, setGiven] = useState(nothing);
@@ -116,11 +118,12 @@ function OpenOffer({ offer, token }: { offer: OfferView; token: string }) {
       setDeclined(true);
     });
 
+  useFirstFault(sheet, problem);
   if (receipt) return <Receipt number={receipt.order_number} email={receipt.email_masked} />;
   if (declined) return <Notice live kind="info" title={t("acceptance.offer.declined")} />;
   const name = offer.person.company || `${offer.person.first_name} ${offer.person.last_name}`;
   return (
-    <form className={form.form} onSubmit={submit} noValidate>
+    <form ref={sheet} className={form.form} onSubmit={submit} noValidate>
       <p className={form.text}>
         {t("acceptance.offer.text", { name, until: format.date(offer.valid_until) })}
       </p>

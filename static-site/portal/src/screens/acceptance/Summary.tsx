@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { Facts } from "../../components/Facts";
 import { useBrand } from "../../session/Portal";
 import styles from "./Acceptance.module.css";
 
@@ -9,12 +8,14 @@ export function Summary({ lines }: { lines: Record<string, string> }) {
   return (
     <section className={styles.part}>
       <h2>{t("acceptance.summary")}</h2>
-      <Facts
-        facts={Object.entries(lines).map(([key, text]) => ({
-          term: t(`ordering.lines.${key}`),
-          value: text,
-        }))}
-      />
+      <dl className={styles.terms}>
+        {Object.entries(lines).map(([key, text]) => (
+          <div key={key}>
+            <dt>{t(`ordering.lines.${key}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }
