@@ -134,6 +134,21 @@ def prices_on(day: date, concluded: Prices, changes: Iterable[PriceChange]) -> P
     return present
 
 
+def yearly_price_after(
+    yearly: Decimal, before: Prices, after: Prices, *, consumption: int, consumption_off_peak: int | None
+) -> Decimal:
+    """Return what a year costs with other prices, beginning from what it has cost.
+
+    The yearly price of a contract was computed from unrounded net prices, the prices that it states are
+    rounded. So only the difference is computed from them, and the two years can be compared to the cent.
+    """
+    new, old = (
+        yearly_price(prices, consumption=consumption, consumption_off_peak=consumption_off_peak)
+        for prices in (after, before)
+    )
+    return yearly + new - old
+
+
 def yearly_price(prices: Prices, *, consumption: int, consumption_off_peak: int | None) -> Decimal:
     """Return the price of a year in €, rounded once (half up)."""
     energy = prices.energy_price * consumption

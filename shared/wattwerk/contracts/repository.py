@@ -12,7 +12,7 @@ from wattwerk.contracts.items import (
     PriceChangeItem,
     SupplyPointItem,
 )
-from wattwerk.contracts.price_changes import PriceChange, Prices, prices_on, yearly_price
+from wattwerk.contracts.price_changes import PriceChange, Prices, prices_on, yearly_price_after
 from wattwerk.contracts.schemas import Contract, ContractChange, SupplyPoint
 from wattwerk.metering.schemas import Meter
 from wattwerk.platform import cursors
@@ -170,7 +170,9 @@ def _contract(
     off_peak = None if item.consumption_off_peak is None else int(item.consumption_off_peak)
     year = item.yearly_price
     if prices != concluded:
-        year = yearly_price(prices, consumption=consumption, consumption_off_peak=off_peak)
+        year = yearly_price_after(
+            year, concluded, prices, consumption=consumption, consumption_off_peak=off_peak
+        )
     return Contract(
         contract_number=item.contract_number,
         customer_number=item.customer_number,

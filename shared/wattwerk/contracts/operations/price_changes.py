@@ -1,6 +1,7 @@
 """Staff announce new prices of contracts (§ 41 (5) EnWG)."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries, repository
@@ -14,7 +15,7 @@ from wattwerk.contracts.price_changes import (
     notice_on,
     prices_on,
     steps,
-    yearly_price,
+    yearly_price_after,
 )
 from wattwerk.contracts.schemas import (
     AnnouncementOutcome,
@@ -166,27 +167,33 @@ def _checked(
         steps=steps(
             before, announcement.prices, unit="ct/m³" if contract.commodity is Commodity.WATER else "ct/kWh"
         ),
-        yearly_price_before=yearly_price(
-            before,
-            consumption=contract.consumption,
-            consumption_off_peak=contract.consumption_off_peak,
-        ),
-        yearly_price_after=yearly_price(
-            announcement.prices,
-            consumption=contract.consumption,
-            consumption_off_peak=contract.consumption_off_peak,
-        ),
+        yearly_price_before=_yearly_price(contract, before),
+        yearly_price_after=_yearly_price(contract, announcement.prices),
+    )
+
+
+def _yearly_price(contract: Contract, prices: Prices) -> Decimal:
+    return yearly_price_after(
+        contract.yearly_price,
+        _prices_of(contract),
+        prices,
+        consumption=contract.consumption,
+        consumption_off_peak=contract.consumption_off_peak,
+    )
+
+
+def _prices_of(contract: Contract) -> Prices:
+    return Prices(
+        base_price=contract.base_price,
+        energy_price=contract.energy_price,
+        energy_price_off_peak=contract.energy_price_off_peak,
     )
 
 
 def _before(contract: Contract, announcement: PriceChangeAnnouncement) -> Prices:
     """Return the prices of the day before the new ones, other announced changes included."""
-    today = Prices(
-        base_price=contract.base_price,
-        energy_price=contract.energy_price,
-        energy_price_off_peak=contract.energy_price_off_peak,
-    )
-    before = prices_on(announcement.effective_on - timedelta(days=1), today, contract.price_changes)
+    eve = announcement.effective_on - timedelta(days=1)
+    before = prices_on(eve, _prices_of(contract), contract.price_changes)
     if announcement.supply_share_before is not None:
         return before.model_copy(update={"supply_share": announcement.supply_share_before})
     return before

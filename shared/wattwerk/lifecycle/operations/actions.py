@@ -62,6 +62,10 @@ def run(*, order_number: str, step: int, now: datetime) -> None:
             cases.record(order_number, entry, state=RunState.FAILED, result=failure.code, now=now)
             if failure.temporary:
                 again.append(failure.code)
+        except Exception:
+            # Whatever it is, staff see that it failed, and the queue brings the event back.
+            cases.record(order_number, entry, state=RunState.FAILED, result="unexpected", now=now)
+            raise
         else:
             cases.record(order_number, entry, state=RunState.DONE, result=result, now=now)
     if again:

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import detail from "../detail/Detail.module.css";
 import { Part } from "../detail/Facts";
+import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Timeline } from "../detail/Timeline";
 import { ChangeStatusDialog } from "./ChangeStatusDialog";
@@ -29,6 +30,7 @@ export function CasePart({ orderNumber }: { orderNumber: string }) {
   const problem = query.error ? asProblem(query.error) : null;
   return (
     <Part title={t("lifecycle.case.title")}>
+      {query.isPending && <Loading />}
       {/* A case begins seconds after its order; until then there is nothing to show. */}
       {problem && problem.status !== 404 && !query.data && <Notice problem={problem} />}
       {problem?.status === 404 && <p className={detail.muted}>{t("lifecycle.case.none")}</p>}

@@ -7,6 +7,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import detail from "../detail/Detail.module.css";
+import { Loading } from "../detail/Loading";
 import styles from "./Lifecycle.module.css";
 
 interface VersionsProps {
@@ -35,7 +36,8 @@ export function Versions({ brand, published, restore }: VersionsProps) {
   return (
     <section className={styles.card} aria-label={t("lifecycle.versions.title")}>
       <h2>{t("lifecycle.versions.title")}</h2>
-      {revisions.length === 0 && <p className={detail.muted}>{t("lifecycle.versions.none")}</p>}
+      {query.isPending && <Loading />}
+      {query.isSuccess && revisions.length === 0 && <p className={detail.muted}>{t("lifecycle.versions.none")}</p>}
       <ol className={styles.statuses}>
         {revisions.map(({ version, author, published_at, restores }) => (
           <li key={version} className={styles.line}>
