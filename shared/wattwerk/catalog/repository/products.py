@@ -31,7 +31,7 @@ def assortment(brand: str) -> Assortment:
     kept = _kept.get(brand)
     if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
         return kept[1]
-    item = find_assortment(brand)
+    item = _find_assortment(brand, consistent=False)
     if item is None:
         return Assortment()
     found = Assortment.model_validate_json(item.assortment)
@@ -41,8 +41,12 @@ def assortment(brand: str) -> Assortment:
 
 def find_assortment(brand: str) -> AssortmentItem | None:
     """Return the stored assortment as it is at this moment, for changing it."""
+    return _find_assortment(brand, consistent=True)
+
+
+def _find_assortment(brand: str, *, consistent: bool) -> AssortmentItem | None:
     try:
-        return AssortmentItem.get(*AssortmentItem.key(brand), consistent_read=True)
+        return AssortmentItem.get(*AssortmentItem.key(brand), consistent_read=consistent)
     except AssortmentItem.DoesNotExist:
         return None
 

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
 import { Facts } from "../detail/Facts";
 import { Status } from "../detail/Status";
-import tables from "../meters/Meters.module.css";
 import styles from "../products/Products.module.css";
 
 /** What the calculator answered: prices, their parts down to each levy, and why other products do not fit. */
@@ -159,8 +158,8 @@ function OfferCard({ offer }: { offer: Offer }) {
       <details>
         <summary>{t("products.calculator.breakdown")}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard, too */}
-        <section className={tables.scroll} tabIndex={0} aria-label={offer.name}>
-          <table className={tables.table}>
+        <section className={styles.breakdown} tabIndex={0} aria-label={offer.name}>
+          <table>
             <caption className="visually-hidden">{t("products.calculator.breakdown")}</caption>
             <thead>
               <tr>
@@ -177,7 +176,7 @@ function OfferCard({ offer }: { offer: Offer }) {
                     {componentName(line)}
                     {line.contained && ` (${t("products.calculator.contained")})`}
                   </th>
-                  <td>{`${format.number(line.price, { max: 6 })} ${line.unit}`}</td>
+                  <td>{`${format.number(line.price, { max: 6 })} ${t(`products.line_units.${line.unit}`)}`}</td>
                   <td>{format.number(line.quantity)}</td>
                   <td>{format.money(line.amount)}</td>
                 </tr>
