@@ -85,9 +85,11 @@ def download_table(price_list_version: str, query: BrandQuery, caller: Caller) -
 
 
 @app.endpoint("GET", "/staff/price-lists/{price_list_version}/comparison")
-def compare(price_list_version: str, query: PriceComparisonQuery, caller: Caller) -> PriceComparison:
+def compare(
+    price_list_version: str, query: PriceComparisonQuery, caller: Caller, now: datetime
+) -> PriceComparison:
     """Compare a version with another one: rows that came, went or changed."""
-    return price_queries.comparison(caller=caller, version_id=price_list_version, query=query)
+    return price_queries.comparison(caller=caller, version_id=price_list_version, query=query, now=now)
 
 
 @app.endpoint("POST", "/staff/price-lists/{price_list_version}/activations", status=201)

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog.domain.price_lists import Activation, PriceListVersion, state
+from wattwerk.catalog.domain.price_lists import Activation, PriceListVersion, holding, state
 from wattwerk.catalog.domain.price_rows import PriceValues
 from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.items import PriceImportItem
 from wattwerk.catalog.price_schemas import (
     BrandListQuery,
+    DifferenceKind,
     PriceActivation,
     PriceAtPlace,
     PriceBlock,
@@ -114,7 +115,9 @@ def rows(*, caller: Caller, version_id: str, query: PriceRowsQuery) -> Page[Pric
     return Page(items=items, next_cursor=cursor)
 
 
-def comparison(*, caller: Caller, version_id: str, query: PriceComparisonQuery) -> PriceComparison:
+def comparison(
+    *, caller: Caller, version_id: str, query: PriceComparisonQuery, now: datetime
+) -> PriceComparison:
     """Return what differs between two versions. Both tables are read side by side, row by row.
 
     Raises:
@@ -123,18 +126,18 @@ def comparison(*, caller: Caller, version_id: str, query: PriceComparisonQuery) 
     found = _version(caller, query.brand, version_id)
     if query.before:
         _version(caller, query.brand, query.before)
-    older = query.before or price_lists.imported_before(query.brand, found)
+    older = query.before or _natural_counterpart(query.brand, found, now)
     counts = {"added": 0, "removed": 0, "changed": 0, "unchanged": 0}
     start, items, more = _offset(query.cursor), list[PriceDifference](), False
     place = 0
     old_rows = _table(query.brand, older) if older else iter(())
     for before, after in _side_by_side(old_rows, _table(query.brand, version_id)):
-        difference = _difference(before, after)
-        counts["unchanged" if difference is None else difference.kind] += 1
-        if difference is None or query.kind not in (None, difference.kind):
+        kind = _kind(before, after)
+        counts[kind or "unchanged"] += 1
+        if kind is None or query.kind not in (None, kind):
             continue
         if start <= place < start + query.limit:
-            items.append(difference)
+            items.append(_difference(kind, before, after))
         more = place >= start + query.limit
         place += 1
     return PriceComparison(
@@ -168,7 +171,6 @@ def prices_at(*, caller: Caller, query: PricesQuery, now: datetime) -> PricesAtP
     return PricesAtPlace(
         version=active.version,
         basis=active.basis,
-        graduated=any(price.graduated for price in place.prices.values()),
         items=[_at_place(code, price) for code, price in sorted(place.prices.items())],
         town_needed=sorted(place.town_needed),
     )
@@ -221,6 +223,14 @@ def _version(caller: Caller, brand: str, version_id: str) -> PriceListVersion:
     return found
 
 
+def _natural_counterpart(brand: str, version: PriceListVersion, now: datetime) -> str | None:
+    """Return what holds now in the place of a version, else what was imported before it."""
+    activations = price_lists.activations(brand)
+    held = (holding(activations, commodity, now) for commodity in version.commodities)
+    others = (found.version for found in held if found and found.version != version.version)
+    return next(others, None) or price_lists.imported_before(brand, version)
+
+
 def _table(brand: str, version_id: str) -> Iterator[_Row]:
     lines = csv.reader(storage.lines(price_lists.table_key(brand, version_id)), delimiter=";")
     for product_code, area, from_kwh, *values in islice(lines, 1, None):
@@ -242,9 +252,13 @@ def _side_by_side(left: Iterator[_Row], right: Iterator[_Row]) -> Iterator[tuple
             before, after = next(left, None), next(right, None)
 
 
-def _difference(before: _Row | None, after: _Row | None) -> PriceDifference | None:
-    if before is not None and after is not None and _numbers(before) == _numbers(after):
-        return None
+def _kind(before: _Row | None, after: _Row | None) -> DifferenceKind | None:
+    if before is None or after is None:
+        return "added" if before is None else "removed"
+    return None if _numbers(before) == _numbers(after) else "changed"
+
+
+def _difference(kind: DifferenceKind, before: _Row | None, after: _Row | None) -> PriceDifference:
     row = after or before
     assert row is not None  # noqa: S101 one of two sides is always there
     old = None if before is None else _cells(before.values)
@@ -257,7 +271,7 @@ def _difference(before: _Row | None, after: _Row | None) -> PriceDifference | No
         return None if first is None or second is None else second - first
 
     return PriceDifference(
-        kind="added" if before is None else "removed" if after is None else "changed",
+        kind=kind,
         product_code=row.product_code,
         area=row.area,
         from_kwh=row.from_kwh,

@@ -20,6 +20,8 @@ ImportState = Literal[
     "announced", "reading", "writing", "imported", "unchanged", "checked", "refused", "failed"
 ]
 
+DifferenceKind = Literal["added", "removed", "changed"]
+
 
 class BrandQuery(Schema):
     """Whose prices are meant."""
@@ -40,11 +42,6 @@ class PriceImportAnnouncement(Schema):
     file_name: str = Field(min_length=1, max_length=255, examples=["Preisblatt Strom 2027.xlsx"])
     size: int = Field(ge=1, le=LARGEST_FILE, description="Bytes.")
     basis: PriceBasis = Field(description="Whether all prices of the file are net or gross of VAT.")
-    graduated: bool = Field(
-        default=False,
-        description="How rows with `from_kwh` are meant: false, the block into which the yearly consumption "
-        "falls prices all of it; true, each block prices the kWh within it.",
-    )
     dry_run: bool = Field(default=False, description="Only check the file; keep nothing of it.")
     note: str = Field(default="", max_length=500)
 
@@ -75,7 +72,6 @@ class PriceImport(Schema):
     brand: str
     file_name: str
     basis: PriceBasis
-    graduated: bool
     dry_run: bool
     note: str
     announced_at: datetime
@@ -102,7 +98,6 @@ class PriceListSummary(Schema):
     state: VersionState
     file_name: str
     basis: PriceBasis
-    graduated: bool
     rows: int
     products: dict[str, int] = Field(description="Rows by product code.")
     commodities: list[Commodity]
@@ -199,15 +194,15 @@ class PriceComparisonQuery(PageRequest):
 
     brand: str
     before: str | None = Field(
-        default=None, description="The other version; null: the one that was imported before."
+        default=None, description="The other version; null: what holds now, else what was imported before."
     )
-    kind: Literal["added", "removed", "changed"] | None = None
+    kind: DifferenceKind | None = None
 
 
 class PriceDifference(Schema):
     """A row that differs between two versions."""
 
-    kind: Literal["added", "removed", "changed"]
+    kind: DifferenceKind
     product_code: str
     area: str
     from_kwh: int = 0
@@ -266,7 +261,6 @@ class PricesAtPlace(Schema):
 
     version: str | None
     basis: PriceBasis | None
-    graduated: bool = False
     items: list[PriceAtPlace]
     town_needed: list[str] = Field(description="Products with a price in some towns of the postcode only.")
 

@@ -254,6 +254,7 @@ def test_two_versions_are_compared_row_by_row(staff: FunctionClient, administrat
     assert changed["energy_price_difference"] == "3.00"
     one = get(staff, f"/staff/price-lists/{second}/comparison", administrator, f"&before={first}&limit=1")
     assert get(staff, f"/staff/price-lists/{second}/comparison", administrator)["before"] == first
+    assert get(staff, f"/staff/price-lists/{first}/comparison", administrator)["before"] is None
     assert get(staff, f"/staff/price-lists/{first}/comparison", administrator)["added"] == 20
     rest = get(
         staff,

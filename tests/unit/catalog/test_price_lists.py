@@ -32,13 +32,13 @@ TOWNS = {"04838": ["Doberschütz", "Eilenburg", "Jesewitz"]}
 
 
 @contextmanager
-def loaded(table: bytes, *, basis: PriceBasis = "net", graduated: bool = False) -> Iterator[Loading]:
+def loaded(table: bytes, *, basis: PriceBasis = "net") -> Iterator[Loading]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "prices"
         path.write_bytes(table)
         staging = Staging(path.with_suffix(".sorted"))
         geography = Geography(lambda code, _: ["80331", "80333"] if code == GRID else [], TOWNS.get)
-        loading = Loading(path, staging, PRODUCTS, geography, basis, graduated)
+        loading = Loading(path, staging, PRODUCTS, geography, basis)
         loading.check(lambda _: None)
         yield loading
         staging.close()
@@ -50,8 +50,8 @@ def rows_of(table: bytes) -> list[Sequence[str]]:
         return list(loading.staging.cells())
 
 
-def faults_of(table: str, *, graduated: bool = False) -> list[tuple[int, str, str]]:
-    with loaded(table.encode(), graduated=graduated) as loading:
+def faults_of(table: str) -> list[tuple[int, str, str]]:
+    with loaded(table.encode()) as loading:
         return [(fault.line, fault.column, fault.code) for fault in loading.faults]
 
 
@@ -61,9 +61,8 @@ def prices_at(
     *,
     town: str | None = None,
     commodity: Commodity = Commodity.ELECTRICITY,
-    graduated: bool = False,
 ) -> dict[str, ProductPrice]:
-    with loaded(table.encode(), graduated=graduated) as loading:
+    with loaded(table.encode()) as loading:
         assert not loading.faults
         [record] = list(loading.records(commodity))
     found = unpacked(record.content, postcode)
@@ -228,15 +227,11 @@ def test_a_list_without_any_price_is_a_fault() -> None:
 def test_the_version_is_a_fingerprint_of_the_file_and_what_its_prices_mean() -> None:
     table = f"{HEADER}strom-klassik;*;10;27;".encode()
     versions = set()
-    for content, basis, graduated in (
-        (table, "net", False),
-        (table, "net", False),
-        (table + b"\n", "net", False),
-        (table, "gross", False),
-        (table, "net", True),
-    ):
-        with loaded(content, basis=basis, graduated=graduated) as loading:  # type: ignore[arg-type]
-            versions.add(loading.version)
+    bases: list[PriceBasis] = ["net", "gross"]
+    for content in (table, table, table + b"\n"):
+        for basis in bases:
+            with loaded(content, basis=basis) as loading:
+                versions.add(loading.version)
     assert len(versions) == 4
 
 
@@ -297,23 +292,17 @@ def test_larger_consumptions_have_prices_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "graduated", "expected"),
+    ("rows", "expected"),
     [
-        ("strom-klassik;*;4000;9;25;\n", False, [(2, "from_kwh", "block_missing")]),
-        ("strom-klassik;*;x;9;25;\n", False, [(2, "from_kwh", "from_kwh_invalid")]),
-        ("strom-klassik;*;;10;30;\nstrom-klassik;*;0;9;25;\n", False, [(3, "area", "price_repeated")]),
-        ("strom-klassik;*;;10;30;\nstrom-klassik;*;4000;9;25;\n", True, [(3, "from_kwh", "block_differs")]),
-        (
-            "waermestrom;*;;10;30;20\nwaermestrom;*;4000;10;25;20\n",
-            True,
-            [(3, "from_kwh", "block_differs")],
-        ),
+        ("strom-klassik;*;4000;9;25;\n", [(2, "from_kwh", "block_missing")]),
+        ("strom-klassik;*;x;9;25;\n", [(2, "from_kwh", "from_kwh_invalid")]),
+        ("strom-klassik;*;;10;30;\nstrom-klassik;*;0;9;25;\n", [(3, "area", "price_repeated")]),
     ],
 )
 def test_blocks_that_leave_a_question_open_are_faults(
-    rows: str, graduated: bool, expected: list[tuple[int, str, str]]
+    rows: str, expected: list[tuple[int, str, str]]
 ) -> None:
-    assert faults_of(BLOCKS + rows, graduated=graduated) == expected
+    assert faults_of(BLOCKS + rows) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from wattwerk.catalog.domain.levies import Levy
+from wattwerk.catalog.domain.price_rows import PriceValues
 from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
 from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import BonusTerms
@@ -219,3 +220,71 @@ def test_the_lines_add_up_to_the_price_within_their_own_roundings(
     result = result_of(price, Consumption(peak_use, off_peak_use))
     total = sum((line.amount for line in result.lines if not line.contained), Decimal())
     assert abs(total - result.yearly_price) <= Decimal("0.02")
+
+
+def in_blocks(*blocks: tuple[int, str, str]) -> ProductPrice:
+    return ProductPrice.of(tuple((start, PriceValues(base, energy)) for start, base, energy in blocks))
+
+
+def test_the_block_of_a_consumption_prices_all_of_it() -> None:
+    price = in_blocks((0, "10", "30"), (2500, "9", "28"), (5000, "8", "26"))
+    yearly = [
+        result_of(price, Consumption(kwh), vat_rate=Decimal(0)).yearly_price for kwh in (2499, 2500, 5000)
+    ]
+    # 120 + 2499 × 0.30; 108 + 2500 × 0.28; 96 + 5000 × 0.26
+    assert yearly == [Decimal("869.70"), Decimal("808.00"), Decimal("1396.00")]
+
+
+def test_both_rates_together_decide_on_the_block() -> None:
+    price = ProductPrice.of(
+        ((0, PriceValues("10", "30", "20")), (4000, PriceValues("9", "25", "15"))),
+    )
+    result = result_of(price, Consumption(2500, 1500), vat_rate=Decimal(0))
+    assert (result.energy_price, result.energy_price_off_peak) == (Decimal(25), Decimal(15))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 90_000), base_prices, unit_prices),
+        max_size=6,
+        unique_by=lambda block: block[0],
+    ),
+    kilowatt_hours,
+)
+def test_no_consumption_is_without_a_price_and_each_has_that_of_its_block(
+    further: list[tuple[int, Decimal, Decimal]], kwh: int
+) -> None:
+    blocks = [(0, Decimal(10), Decimal(30)), *sorted(further)]
+    price = in_blocks(*((start, str(base), str(energy)) for start, base, energy in blocks))
+    _, base, energy = [block for block in blocks if block[0] <= kwh][-1]
+    assert result_of(price, Consumption(kwh)) == result_of(price_of(str(base), str(energy)), Consumption(kwh))
+
+
+def test_a_list_gives_the_bonus_of_a_product_another_amount_or_none() -> None:
+    own = [bonus(amount="75")]
+
+    def bonuses(values: PriceValues) -> list[Decimal]:
+        price = ProductPrice.of(((0, values),))
+        return [entry.amount for entry in result_of(price, Consumption(3500), bonuses=own).bonuses]
+
+    assert bonuses(PriceValues("11.76", "26.18")) == [Decimal("75.00")]
+    assert bonuses(PriceValues("11.76", "26.18", new_customer_bonus="120")) == [Decimal("120.00")]
+    assert bonuses(PriceValues("11.76", "26.18", new_customer_bonus="0")) == []
+    assert bonuses(PriceValues("11.76", "26.18", new_customer_bonus="0%")) == []
+    # 10 % of 1258.3298 €, at most 100 €
+    assert bonuses(PriceValues("11.76", "26.18", new_customer_bonus="10%")) == [Decimal("125.83")]
+    capped = PriceValues("11.76", "26.18", new_customer_bonus="10%", new_customer_bonus_cap="100")
+    assert bonuses(capped) == [Decimal("100.00")]
+    # Only the product can say when an instant bonus is paid; this one has none.
+    assert bonuses(PriceValues("11.76", "26.18", instant_bonus="30")) == [Decimal("75.00")]
+
+
+@given(unit_prices, kilowatt_hours, percentages, caps)
+def test_a_percentage_of_a_list_is_the_same_as_one_of_the_product(
+    energy: Decimal, kwh: int, percent: Decimal, cap: Decimal
+) -> None:
+    values = PriceValues("10", str(energy), new_customer_bonus=f"{percent}%", new_customer_bonus_cap=str(cap))
+    of_list = result_of(ProductPrice.of(((0, values),)), Consumption(kwh), bonuses=[bonus(amount="1")])
+    terms = [bonus(percent=str(percent), cap=str(cap))]
+    of_product = result_of(price_of("10", str(energy)), Consumption(kwh), bonuses=terms)
+    assert [entry.amount for entry in of_list.bonuses] == [entry.amount for entry in of_product.bonuses]

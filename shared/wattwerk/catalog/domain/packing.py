@@ -27,18 +27,18 @@ class Packed(NamedTuple):
     content: bytes
 
 
-def packed(ranges: Iterable[Range[Blocks]], *, graduated: bool) -> Iterator[Packed]:
+def packed(ranges: Iterable[Range[Blocks]]) -> Iterator[Packed]:
     """Yield the records of a list. A single range that is larger than a step has one of its own."""
     waiting: list[Range[Blocks]] = []
     guess = 64
     for entry in ranges:
         waiting.append(entry)
         if len(waiting) >= 2 * guess:
-            guess, record = _largest(waiting, guess, graduated)
+            guess, record = _largest(waiting, guess)
             yield record
             del waiting[:guess]
     while waiting:
-        count, record = _largest(waiting, min(guess, len(waiting)), graduated)
+        count, record = _largest(waiting, min(guess, len(waiting)))
         yield record
         del waiting[:count]
 
@@ -51,11 +51,11 @@ def unpacked(content: bytes, postcode: str) -> Range[ProductPrice] | None:
     return None if place == 0 else _read(record, entries[place - 1])
 
 
-def _largest(waiting: Sequence[Range[Blocks]], guess: int, graduated: bool) -> tuple[int, Packed]:
+def _largest(waiting: Sequence[Range[Blocks]], guess: int) -> tuple[int, Packed]:
     """Return how many ranges fit into a record, nearly the most, and that record."""
     count, best = max(1, min(guess, MOST_RANGES)), None
     for _ in range(ATTEMPTS):
-        content = _packed(waiting[:count], graduated)
+        content = _packed(waiting[:count])
         if len(content) <= LARGEST:
             best = (count, Packed(waiting[0].first, content))
             more = min(len(waiting), int(count * LARGEST / len(content) * 0.97), MOST_RANGES)
@@ -66,10 +66,10 @@ def _largest(waiting: Sequence[Range[Blocks]], guess: int, graduated: bool) -> t
             return best
         else:
             count = max(1, int(count * LARGEST / len(content) * 0.95))
-    return best or (1, Packed(waiting[0].first, _packed(waiting[:1], graduated)))
+    return best or (1, Packed(waiting[0].first, _packed(waiting[:1])))
 
 
-def _packed(ranges: Sequence[Range[Blocks]], graduated: bool) -> bytes:
+def _packed(ranges: Sequence[Range[Blocks]]) -> bytes:
     products: dict[str, int] = {}
     prices: dict[Blocks, int] = {}
     entries: list[list[Any]] = []
@@ -79,7 +79,6 @@ def _packed(ranges: Sequence[Range[Blocks]], graduated: bool) -> bytes:
             written.append({town: _indexes(own, products, prices) for town, own in entry.towns.items()})
         entries.append(written)
     record = {
-        "graduated": graduated,
         "products": list(products),
         "prices": [[[from_kwh, *_trimmed(values)] for from_kwh, values in blocks] for blocks in prices],
         "ranges": entries,
@@ -107,13 +106,13 @@ def _read(record: Any, entry: Sequence[Any]) -> Range[ProductPrice]:
     def prices(indexes: Sequence[int]) -> dict[str, ProductPrice]:
         pairs = zip(indexes[::2], indexes[1::2], strict=True)
         return {
-            record["products"][product]: _price(record, record["prices"][price]) for product, price in pairs
+            record["products"][product]: _price(record["prices"][price]) for product, price in pairs
         }
 
     towns = {town: prices(indexes) for town, indexes in entry[2].items()} if len(entry) > 2 else {}
     return Range(entry[0], prices(entry[1]), towns)
 
 
-def _price(record: Any, written: Sequence[Sequence[Any]]) -> ProductPrice:
+def _price(written: Sequence[Sequence[Any]]) -> ProductPrice:
     blocks = tuple((int(block[0]), PriceValues(*block[1:])) for block in written)
-    return ProductPrice.of(blocks, graduated=record["graduated"])
+    return ProductPrice.of(blocks)

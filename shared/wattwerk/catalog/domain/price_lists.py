@@ -19,7 +19,6 @@ class PriceListVersion(Terms):
     version: str
     file_name: str
     basis: PriceBasis
-    graduated: bool = False
     rows: int
     products: Mapping[str, int] = Field(description="Rows by product code.")
     commodities: Sequence[Commodity]

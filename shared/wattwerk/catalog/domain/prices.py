@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from wattwerk.catalog.domain.levies import Levy
-from wattwerk.catalog.domain.product_prices import Portion, ProductPrice
+from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import BonusTerms
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.platform.money import rounded
@@ -74,18 +74,15 @@ class Calculation:
     energy_price_off_peak: Decimal | None
     bonuses: tuple[BonusAmount, ...]
     lines: tuple[Line, ...]
-    energy_blocks: tuple[Portion, ...] = ()
-    """Graduated prices: what each kWh costs, from which one on, and how many are in each block."""
 
 
 def yearly_sum(price: ProductPrice, consumption: Consumption) -> Decimal:
     """Return € per year on the basis of the price list, unrounded.
 
-    A product without an off-peak price charges all consumption at the one price, or at graduated ones.
+    A product without an off-peak price charges all consumption at the one price.
     """
     if price.energy_price_off_peak is None:
-        portions = price.portions(consumption.total)
-        energy = sum((portion.energy_price * portion.kilowatt_hours for portion in portions), Decimal())
+        energy = price.energy_price * consumption.total
     else:
         energy = price.energy_price * consumption.peak
         energy += price.energy_price_off_peak * (consumption.off_peak or 0)
@@ -123,10 +120,6 @@ def calculate(
         energy_price_off_peak=None if off_peak is None else vat.unit_price(off_peak, gross=show_gross),
         bonuses=bonus_amounts,
         lines=_lines(price, vat, consumption, levies, total, with_vat=show_gross),
-        energy_blocks=tuple(
-            portion._replace(energy_price=vat.unit_price(portion.energy_price, gross=show_gross))
-            for portion in (price.portions(consumption.total) if price.graduated else ())
-        ),
     )
 
 
@@ -183,10 +176,7 @@ def _lines(
 ) -> tuple[Line, ...]:
     lines = [_line(vat, "base_price", price.base_price, "€/month", MONTHS)]
     if price.energy_price_off_peak is None:
-        lines += [
-            _line(vat, "energy_price", portion.energy_price, "ct/kWh", portion.kilowatt_hours)
-            for portion in price.portions(consumption.total)
-        ]
+        lines.append(_line(vat, "energy_price", price.energy_price, "ct/kWh", consumption.total))
     else:
         lines += [
             _line(vat, "energy_price_ht", price.energy_price, "ct/kWh", consumption.peak),

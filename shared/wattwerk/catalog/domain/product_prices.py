@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, Self
+from typing import Self
 
 from pydantic import Field
 
@@ -14,19 +14,11 @@ Blocks = tuple[tuple[int, PriceValues], ...]
 """Prices by the yearly consumption (kWh) from which they hold, the smallest first."""
 
 
-class Portion(NamedTuple):
-    """Some kWh at a price; ``from_kwh`` tells where its block begins."""
-
-    from_kwh: int
-    energy_price: Decimal
-    kilowatt_hours: int
-
-
 class ProductPrice(Terms):
     """Prices of a product in an area, on the basis (net, gross) of the list.
 
-    ``further`` are the prices for larger consumptions. They price all of it, or, when the list is
-    ``graduated``, only the kWh beyond ``from_kwh``.
+    ``further`` are the prices for larger consumptions: the one into which a consumption falls prices
+    all of it.
     """
 
     base_price: Decimal = Field(ge=0, description="€ per month.")
@@ -40,35 +32,21 @@ class ProductPrice(Terms):
     instant_bonus: Decimal | None = Field(default=None, ge=0, description="€ gross; 0 for none here.")
     from_kwh: int = Field(default=0, ge=0, description="Yearly consumption from which this holds.")
     further: tuple["ProductPrice", ...] = ()
-    graduated: bool = False
 
     @classmethod
-    def of(cls, blocks: Blocks, *, graduated: bool) -> Self:
+    def of(cls, blocks: Blocks) -> Self:
         """Return the prices of one or several rows of a list."""
         (from_kwh, first), *others = blocks
         return cls(
             **_fields(first),
             from_kwh=from_kwh,
             further=tuple(ProductPrice(**_fields(values), from_kwh=start) for start, values in others),
-            graduated=graduated and bool(others),
         )
 
     def at(self, kilowatt_hours: int) -> "ProductPrice":
-        """Return the prices for a yearly consumption; graduated ones are the same for all."""
-        if self.graduated:
-            return self
+        """Return the prices for a yearly consumption."""
         fitting = [block for block in self.further if block.from_kwh <= kilowatt_hours]
         return fitting[-1] if fitting else self
-
-    def portions(self, kilowatt_hours: int) -> list[Portion]:
-        """Return how a consumption is shared out among the blocks, without those it does not reach."""
-        blocks = (self, *self.further) if self.graduated else (self,)
-        ends = [*(block.from_kwh for block in blocks[1:]), kilowatt_hours]
-        portions = (
-            Portion(block.from_kwh, block.energy_price, min(end, kilowatt_hours) - block.from_kwh)
-            for block, end in zip(blocks, ends, strict=True)
-        )
-        return [portion for portion in portions if portion.kilowatt_hours > 0]
 
     def bonuses(self, terms: Sequence[BonusTerms]) -> list[BonusTerms]:
         """Return the bonuses of the product as this area gives them: another amount, or none."""

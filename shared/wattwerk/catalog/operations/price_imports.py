@@ -91,7 +91,7 @@ def announced_at(key: str) -> tuple[str, str] | None:
 
 def _take_in(item: PriceImportItem, brand: str, path: Path, now: datetime) -> None:
     request = json.loads(item.request)
-    with opened(path, brand, basis=request["basis"], graduated=request["graduated"]) as loading:
+    with opened(path, brand, basis=request["basis"]) as loading:
 
         def progress(percent: int) -> None:
             _tell(item, "reading", percent=percent * READING_SHARE // 100, loading=loading)

@@ -33,7 +33,6 @@ def import_price_list(
     basis: PriceBasis,
     active_from: datetime,
     now: datetime,
-    graduated: bool = False,
     file_name: str = "",
     author: str = "system",
     note: str = "",
@@ -51,7 +50,7 @@ def import_price_list(
     with TemporaryDirectory() as folder:
         path = Path(folder) / "prices"
         path.write_bytes(prices_file)
-        with opened(path, brand, basis=basis, graduated=graduated) as loading:
+        with opened(path, brand, basis=basis) as loading:
             loading.check(lambda _: None)
             if loading.faults:
                 return ImportReport(faults=tuple(loading.faults))
@@ -65,7 +64,7 @@ def import_price_list(
 
 
 @contextmanager
-def opened(path: Path, brand: str, *, basis: PriceBasis, graduated: bool) -> Iterator[Loading]:
+def opened(path: Path, brand: str, *, basis: PriceBasis) -> Iterator[Loading]:
     """Give a file for reading, with its sorted copy beside it."""
     staging = Staging(path.with_suffix(".sorted"))
     try:
@@ -75,7 +74,6 @@ def opened(path: Path, brand: str, *, basis: PriceBasis, graduated: bool) -> Ite
             _priced(brand),
             Geography(places.grid_postcodes, _towns),
             basis,
-            graduated,
         )
     finally:
         staging.close()
@@ -87,7 +85,6 @@ def describe(loading: Loading, *, file_name: str, author: str, note: str, now: d
         version=loading.version,
         file_name=file_name,
         basis=loading.basis,
-        graduated=loading.graduated,
         rows=loading.staging.count,
         products=loading.staging.products(),
         commodities=loading.staging.commodities(),

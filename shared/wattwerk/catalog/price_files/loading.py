@@ -53,7 +53,6 @@ class Loading:
     products: Mapping[str, Priced]
     geography: Geography
     basis: PriceBasis
-    graduated: bool = False
     preview: list[Sequence[str]] = field(default_factory=list)
     reader: PriceReader = field(init=False)
     _grids: dict[tuple[str, Commodity], Sequence[str]] = field(default_factory=dict)
@@ -70,7 +69,7 @@ class Loading:
     @property
     def version(self) -> str:
         """Return the fingerprint of the file, of how its prices are meant, and of the grids it names."""
-        digest = hashlib.sha256(f"{self.basis} {self.graduated}".encode())
+        digest = hashlib.sha256(self.basis.encode())
         with self.path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
         for (code, commodity), postcodes in sorted(self._grids.items()):
@@ -98,7 +97,7 @@ class Loading:
 
     def records(self, commodity: Commodity) -> Iterator[Packed]:
         """Yield what is stored of a commodity."""
-        yield from packed(ranges(self.staging.placed(commodity)), graduated=self.graduated)
+        yield from packed(ranges(self.staging.placed(commodity)))
 
     def write_table(self, path: Path) -> None:
         """Write all rows as a table, sorted, as every version is kept and handed out."""
@@ -136,15 +135,6 @@ class Loading:
         return area.spans()
 
     def _check_blocks(self) -> None:
-        """All blocks begin with one from 0 kWh; graduated ones differ in their one energy price alone."""
-        for first, *others in self.staging.in_blocks():
-            if first.from_kwh:
-                self.reader.add(
-                    Fault(first.line, "block_missing", "The block from 0 kWh is missing.", "from_kwh")
-                )
-            for block in others if self.graduated else ():
-                if block.values.energy_price_off_peak or (
-                    block.values._replace(energy_price=first.values.energy_price) != first.values
-                ):
-                    message = "Graduated blocks differ in the energy price only."
-                    self.reader.add(Fault(block.line, "block_differs", message, "from_kwh"))
+        """Every consumption has a price: the first block begins at 0 kWh."""
+        for line in self.staging.without_beginning():
+            self.reader.add(Fault(line, "block_missing", "The block from 0 kWh is missing.", "from_kwh"))

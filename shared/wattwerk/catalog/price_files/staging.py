@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,14 +32,6 @@ class Repeated(NamedTuple):
 
     line: int
     first_line: int
-
-
-class Block(NamedTuple):
-    """One of several rows for the same product and area."""
-
-    line: int
-    from_kwh: int
-    values: PriceValues
 
 
 class Staging:
@@ -97,16 +88,12 @@ class Staging:
         )
         yield from (Repeated(*row) for row in found)
 
-    def in_blocks(self) -> Iterator[list[Block]]:
-        """Yield the rows of every product and area that has prices for more than one consumption, or
-        none for the smallest."""
+    def without_beginning(self) -> Iterator[int]:
+        """Yield a line of each product and area that has no price for the smallest consumption."""
         found = self._base.execute(
-            "select product, area, line, from_kwh, prices from entries where (product, area) in"
-            " (select product, area from entries where from_kwh > 0)"
-            " order by product, area, from_kwh"
+            "select min(line) from entries group by product, area having min(from_kwh) > 0 order by 1"
         )
-        for _, rows in groupby(found, key=itemgetter(0, 1)):
-            yield [Block(line, from_kwh, _values(prices)) for *_, line, from_kwh, prices in rows]
+        yield from (line for (line,) in found)
 
     def commodities(self) -> list[Commodity]:
         """Return of what the list has prices."""

@@ -79,7 +79,7 @@ export default function ComparisonPage() {
             );
           }}
           data={[
-            ...(found?.before ? [] : [{ value: "", label: t("prices.comparison.nothing") }]),
+            ...(found && !found.before ? [{ value: "", label: t("prices.comparison.nothing") }] : []),
             ...versions.entries
               .filter((entry) => entry.version !== version)
               .map((entry) => ({ value: entry.version, label: nameOf(entry.version) })),

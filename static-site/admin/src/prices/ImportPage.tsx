@@ -27,7 +27,6 @@ export default function ImportPage() {
   const [file, setFile] = useState<File | null>(null);
   const [over, setOver] = useState(false);
   const [basis, setBasis] = useState<"net" | "gross">("net");
-  const [graduated, setGraduated] = useState(false);
   const [dryRun, setDryRun] = useState(false);
   const [note, setNote] = useState("");
   const [sending, setSending] = useState(false);
@@ -50,7 +49,6 @@ export default function ImportPage() {
             file_name: file.name,
             size: file.size,
             basis,
-            graduated,
             dry_run: dryRun,
             note: note.trim(),
           },
@@ -126,20 +124,6 @@ export default function ImportPage() {
             <label key={value}>
               <input type="radio" name="basis" checked={basis === value} onChange={() => setBasis(value)} />
               {t(`prices.bases.${value}`)}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset className={styles.choices}>
-          <legend>{t("prices.importing.blocks")}</legend>
-          {[false, true].map((value) => (
-            <label key={String(value)}>
-              <input
-                type="radio"
-                name="blocks"
-                checked={graduated === value}
-                onChange={() => setGraduated(value)}
-              />
-              {t(value ? "prices.graduated" : "prices.whole")}
             </label>
           ))}
         </fieldset>

@@ -119,7 +119,6 @@ function OpenVersion({ list }: { list: PriceList }) {
           [t("prices.note"), list.note],
           [t("prices.commodities"), list.commodities.map((name) => t(`commodities.${name}`)).join(", ")],
           [t("prices.basis"), t(`prices.bases.${list.basis}`)],
-          [t("prices.blocks"), list.graduated && t("prices.graduated")],
           [
             t("prices.products"),
             Object.entries(list.products)

@@ -11054,8 +11054,6 @@ export interface components {
              * @enum {string}
              */
             basis: "net" | "gross";
-            /** Graduated */
-            graduated: boolean;
             /** Dry Run */
             dry_run: boolean;
             /** Note */
@@ -11137,12 +11135,6 @@ export interface components {
              */
             basis: "net" | "gross";
             /**
-             * Graduated
-             * @description How rows with `from_kwh` are meant: false, the block into which the yearly consumption falls prices all of it; true, each block prices the kWh within it.
-             * @default false
-             */
-            graduated: boolean;
-            /**
              * Dry Run
              * @description Only check the file; keep nothing of it.
              * @default false
@@ -11192,8 +11184,6 @@ export interface components {
              * @enum {string}
              */
             basis: "net" | "gross";
-            /** Graduated */
-            graduated: boolean;
             /** Rows */
             rows: number;
             /**
@@ -11263,8 +11253,6 @@ export interface components {
              * @enum {string}
              */
             basis: "net" | "gross";
-            /** Graduated */
-            graduated: boolean;
             /** Rows */
             rows: number;
             /**
@@ -11358,11 +11346,6 @@ export interface components {
             version: string | null;
             /** Basis */
             basis: ("net" | "gross") | null;
-            /**
-             * Graduated
-             * @default false
-             */
-            graduated: boolean;
             /** Items */
             items: components["schemas"]["PriceAtPlace"][];
             /**
@@ -26723,7 +26706,7 @@ export interface operations {
                 /** @description Entries per page. */
                 limit?: number;
                 brand: string;
-                /** @description The other version; null: the one that was imported before. */
+                /** @description The other version; null: what holds now, else what was imported before. */
                 before?: string | null;
                 kind?: ("added" | "removed" | "changed") | null;
             };
