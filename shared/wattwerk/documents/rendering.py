@@ -4,6 +4,7 @@ import base64
 import io
 from dataclasses import replace
 from functools import cache
+from importlib.abc import Traversable
 from importlib.resources import files
 from math import ceil
 from typing import Any
@@ -26,6 +27,7 @@ FONT_SUBSETS = {
     "greek": "U+0370-03FF",
 }
 FONT_WEIGHTS = (400, 600)
+OWN_FONT = "Source Sans 3"
 A4_WIDTH, A4_HEIGHT = 793.7, 1122.5
 """CSS pixels."""
 SHOWN_SIZE = 1.2
@@ -96,7 +98,7 @@ def page(letter: Letter, brand: Brand, design: Design | None = None) -> str:
             brand=brand,
             contact=brand.contact,
             colour=on_white(brand.theme.primary),
-            fonts=Markup(_font_faces()),  # noqa: S704 - our own constant
+            fonts=Markup(_font_faces(design.layout.font)),  # noqa: S704 - our own constant
             logo=_embedded(brand.theme.logo_svg.encode(), "image/svg+xml"),
             addressee=_addressee(brand, texts),
             t=texts,
@@ -126,18 +128,21 @@ def _addressee(brand: Brand, texts: Texts) -> str:
 
 
 @cache
-def _font_faces() -> str:
+def _font_faces(family: str) -> str:
+    """Return a font with its subsets; what it has no signs for is written in our own."""
     return "".join(
-        f'@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; unicode-range: {characters}; '
-        f'src: url("{_font(subset, weight)}"); }}\n'
+        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; unicode-range: {characters}; '
+        f'src: url("{_embedded(file.read_bytes(), "font/woff2")}"); }}\n'
+        for name in dict.fromkeys((family, OWN_FONT))
         for weight in FONT_WEIGHTS
         for subset, characters in FONT_SUBSETS.items()
+        if (file := _font_file(name, subset, weight)).is_file()
     )
 
 
-def _font(subset: str, weight: int) -> str:
-    name = f"source-sans-3-{subset}-{weight}-normal.woff2"
-    return _embedded((files(PACKAGE) / "fonts" / name).read_bytes(), "font/woff2")
+def _font_file(family: str, subset: str, weight: int) -> Traversable:
+    name = family.lower().replace(" ", "-")
+    return files(PACKAGE) / "fonts" / f"{name}-{subset}-{weight}-normal.woff2"
 
 
 def _embedded(content: bytes, media_type: str) -> str:

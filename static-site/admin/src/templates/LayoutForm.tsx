@@ -28,7 +28,7 @@ interface Properties {
 
 /** Header, footer, columns and measures of a brand's letters. */
 export function LayoutForm({ template, layout, names, change, ready, failed }: Properties) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [part, setPart] = useState(0);
   const language = template.language as Language;
   const { header = "", footer = [] } = layout.texts?.[language] ?? {};
@@ -67,7 +67,7 @@ export function LayoutForm({ template, layout, names, change, ready, failed }: P
           value={String(layout.font_size)}
           options={[85, 90, 98, 105, 110, 120].map((value) => [
             String(value),
-            t("templates.layout.points", { value: value / 10 }),
+            t("templates.layout.points", { value: (value / 10).toLocaleString(i18n.language) }),
           ])}
           choose={(value) => set({ font_size: Number(value) })}
         />
@@ -112,26 +112,28 @@ export function LayoutForm({ template, layout, names, change, ready, failed }: P
           ]}
           choose={(value) => setPart(Number(value))}
         />
-        <Button
-          variant="default"
-          disabled={footer.length >= mostColumns}
-          onClick={() => {
-            setTexts({ footer: [...footer, "<p></p>"] });
-            setPart(footer.length + 1);
-          }}
-        >
-          {t("templates.layout.add_column")}
-        </Button>
-        <Button
-          variant="default"
-          disabled={part === 0}
-          onClick={() => {
-            setTexts({ footer: footer.filter((_, position) => position !== part - 1) });
-            setPart(0);
-          }}
-        >
-          {t("templates.layout.remove_column")}
-        </Button>
+        <div className={styles.columns}>
+          <Button
+            variant="default"
+            disabled={footer.length >= mostColumns}
+            onClick={() => {
+              setTexts({ footer: [...footer, "<p></p>"] });
+              setPart(footer.length + 1);
+            }}
+          >
+            {t("templates.layout.add_column")}
+          </Button>
+          <Button
+            variant="default"
+            disabled={part === 0}
+            onClick={() => {
+              setTexts({ footer: footer.filter((_, position) => position !== part - 1) });
+              setPart(0);
+            }}
+          >
+            {t("templates.layout.remove_column")}
+          </Button>
+        </div>
       </fieldset>
       <TextEditor
         key={`${part} ${footer.length}`}

@@ -98,7 +98,7 @@ function Workplace({ address, template }: { address: TemplateAddress; template: 
     if (target === "html") {
       editor?.chain().focus().insertContent({ type: "variable", attrs: { name } }).run();
     } else {
-      change({ [target]: `${content[target]}{${name}}` });
+      change({ [target]: `${content[target].trimEnd()} {${name}}`.trim() });
     }
   }
 
