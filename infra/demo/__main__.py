@@ -20,6 +20,7 @@ from infra.demo import (
     orders,
     sales,
     staff,
+    templates,
     water_and_heat,
 )
 from wattwerk.platform import clock
@@ -30,6 +31,7 @@ def main() -> int:
     now = clock.now()
     _step("Brands", lambda: brands.load(now))
     _step("Levies and price lists", lambda: catalog.load_prices(now))
+    _step("Prices of the coming year", lambda: catalog.load_coming_prices(now))
     _step("Postcodes, streets, grid operators", lambda: catalog.load_places(now))
     _step("Staff", lambda: staff.load(now))
     _step(
@@ -38,6 +40,7 @@ def main() -> int:
     )
     _step("Water, heat and gas factors", lambda: water_and_heat.load(now))
     _step("Statuses and new prices", lambda: load_statuses(now))
+    _step("Templates", lambda: templates.load(now))
     _step("Bills", lambda: invoices.load(now))
     _step("Messages", lambda: correspondence.load(now))
     _step("Orders", lambda: orders.load(now))
