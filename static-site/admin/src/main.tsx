@@ -7,6 +7,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { mantineTheme } from "@wattwerk/ui/mantine";
+import i18next from "i18next";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
@@ -23,11 +24,16 @@ const queries = new QueryClient({
 });
 
 await startTexts();
+const theme = mantineTheme("sm");
+theme.components = {
+  ...theme.components,
+  Notification: { defaultProps: { closeButtonProps: { "aria-label": i18next.t("actions.close") } } },
+};
 const place = document.getElementById("application");
 if (!place) throw new Error("The page has no place for the application");
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider theme={mantineTheme("sm")} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto">
       <Notifications position="top-right" />
       <QueryClientProvider client={queries}>
         <BrowserRouter basename="/admin">

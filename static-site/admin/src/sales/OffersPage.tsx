@@ -56,6 +56,7 @@ export default function OffersPage() {
     { key: "name", title: t("list.name"), cell: (offer) => offer.name, text: (offer) => offer.name },
     {
       key: "tariffs",
+      secondary: true,
       title: t("offers.tariffs"),
       cell: (offer) => offer.product_names.join(", "),
       text: (offer) => offer.product_names.join(", "),
