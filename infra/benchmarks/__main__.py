@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from infra.benchmarks import cold_start, lighthouse, load, page_weight, request_units, warm_request
+from infra.benchmarks import (
+    cold_start,
+    lighthouse,
+    load,
+    page_weight,
+    price_files,
+    request_units,
+    warm_request,
+)
 from infra.benchmarks.figures import Figure, table
 from infra.local.settings import LocalStack
 from tests.stack import on_free_ports, start, stop
@@ -24,6 +32,7 @@ def main(*arguments: str) -> None:
         *_step("cold starts", cold_start.figures),
         *_step("warm requests", warm_request.figures),
         *_step("page weights", page_weight.figures),
+        *_step("price files", price_files.figures),
     ]
     with _stack() as local:
         if "--quick" not in arguments:

@@ -19,7 +19,10 @@ from typing import Any
 from infra.benchmarks.figures import Figure
 from infra.benchmarks.meter import Usage, metered
 
-LARGE_LIST = 10_000
+LISTS = (10, 1_000, 100_000)
+"""Rows of the price lists beside which quotes are measured."""
+POSTCODE = "10115"
+REPETITIONS = 5
 
 
 def figures(environment: Mapping[str, str]) -> list[Figure]:
@@ -51,25 +54,26 @@ def _measured() -> list[Figure]:
 
 
 def _quotes(now: Any) -> list[Figure]:
-    figures = [Figure("quote, price list of the demo", _quote_units("80331", now), 2, "read units")]
-    started = time.perf_counter()
-    report = _import_large_list(now)
-    seconds = time.perf_counter() - started
-    return [
-        *figures,
-        Figure("price list import", report.rows / seconds, None, "rows/s"),
-        Figure(f"quote, price list of {report.rows:,} rows", _quote_units("10001", now), 2, "read units"),
-    ]
+    """Measure quotes beside price lists of several lengths, each of which replaces the one before."""
+    figures = _quote("price list of the demo", now)
+    for place, rows in enumerate(LISTS, start=1):
+        moment = now + timedelta(microseconds=place)
+        started = time.perf_counter()
+        _import_list(rows, moment)
+        seconds = time.perf_counter() - started
+        figures += _quote(f"price list of {rows:,} rows", moment)
+        figures.append(Figure(f"import of {rows:,} prices into the table", seconds, None, "s"))
+    return figures
 
 
-def _quote_units(postcode: str, now: Any) -> float:
+def _quote(what: str, now: Any) -> list[Figure]:
     from infra.demo.brands import MUSTERSTADT
     from wattwerk.catalog import operations
     from wattwerk.catalog.schemas import QuoteRequest
     from wattwerk.platform.vocabulary import Commodity
 
     request = QuoteRequest(
-        brand=MUSTERSTADT.id, postcode=postcode, commodity=Commodity.ELECTRICITY, consumption=3500
+        brand=MUSTERSTADT.id, postcode=POSTCODE, commodity=Commodity.ELECTRICITY, consumption=3500
     )
 
     def ask() -> None:
@@ -77,27 +81,36 @@ def _quote_units(postcode: str, now: Any) -> float:
 
     # A process reads brand, products and levies once a minute, whoever asks; the quote itself counts.
     ask()
-    return _used(ask).read_units
+    used = _used(ask)
+    started = time.perf_counter()
+    for _ in range(REPETITIONS):
+        ask()
+    milliseconds = (time.perf_counter() - started) * 1000 / REPETITIONS
+    return [
+        Figure(f"quote, {what}", used.read_units, 2, "read units"),
+        Figure(f"quote, {what}, time with its storing", milliseconds, None, "ms"),
+    ]
 
 
-def _import_large_list(now: Any) -> Any:
-    """Replace the demo's prices by one price per product and postcode; nothing afterwards needs them."""
+def _import_list(rows: int, now: Any) -> None:
+    """Replace the prices by one per product and postcode; nothing afterwards needs the former ones."""
     from infra.demo import files
     from infra.demo.brands import MUSTERSTADT
     from wattwerk.catalog import operations
 
-    products = json.loads(files.content(f"{MUSTERSTADT.id}-products.json"))["products"]
-    rows = ["product_code;area;base_price;energy_price;energy_price_off_peak"]
-    for product in products:
-        off_peak = "21,40" if product.get("two_rate") else ""
-        rows += [
-            f"{product['code']};{postcode};11,76;28,{postcode % 100:02d};{off_peak}"
-            for postcode in range(10_000, 10_000 + LARGE_LIST // len(products))
-        ]
-    return operations.import_price_list(
+    entries = json.loads(files.content(f"{MUSTERSTADT.id}-products.json"))["products"]
+    tariffs = [entry for entry in entries if "commodity" in entry]
+    first = int(POSTCODE)
+    lines = ["product_code;area;base_price;energy_price;energy_price_off_peak"]
+    for number in range(rows):
+        tariff = tariffs[number % len(tariffs)]
+        postcode = (first + number // len(tariffs)) % 100_000
+        off_peak = "21,40" if tariff.get("two_rate") else ""
+        lines.append(f"{tariff['code']};{postcode:05d};11,76;28,{number % 10_000:04d};{off_peak}")
+    operations.import_price_list(
         brand=MUSTERSTADT.id,
         basis="net",
-        prices_file="\n".join(rows).encode(),
+        prices_file="\n".join(lines).encode(),
         active_from=now,
         now=now,
     )

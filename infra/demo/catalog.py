@@ -2,11 +2,14 @@
 
 import importlib.resources
 from datetime import UTC, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from infra.demo import files
 from infra.demo.brands import MUSTERSTADT, SPARWATT
 from wattwerk.catalog import operations, reference_data
 from wattwerk.catalog.domain.imports import ImportReport
+from wattwerk.platform import clock
 
 PRICES_HOLD_FROM = datetime(2022, 12, 31, 23, tzinfo=UTC)
 """1 January 2023 in Germany: old enough for the history of the demo customer."""
@@ -35,10 +38,33 @@ def load_prices(now: datetime) -> None:
             brand=brand.id,
             basis="net",
             prices_file=files.content(f"{brand.id}-prices.csv"),
+            file_name=f"Preisblatt {brand.name}.csv",
             active_from=PRICES_HOLD_FROM,
             now=now,
         )
         _require_faultless(f"price list of {brand.id}", report)
+
+
+def load_coming_prices(now: datetime) -> None:
+    """Import the price list of the coming year: cheaper electricity, dearer gas."""
+    year = clock.business_date(now, MUSTERSTADT.time_zone).year + 1
+    cheaper, dearer = Decimal("-0.69"), Decimal("0.34")
+    lines = files.content(f"{MUSTERSTADT.id}-prices.csv").decode().splitlines()
+    rows = [line.split(";") for line in lines[1:]]
+    for row in rows:
+        change = dearer if row[0].startswith("gas") else cheaper
+        row[3] = str(Decimal(row[3].replace(",", ".")) + change).replace(".", ",")
+    report = operations.import_price_list(
+        brand=MUSTERSTADT.id,
+        basis="net",
+        prices_file="\n".join([lines[0], *(";".join(row) for row in rows)]).encode(),
+        file_name=f"Preisblatt {MUSTERSTADT.name} {year}.csv",
+        author="Bernd Verwalter",
+        note="Niedrigere Beschaffungskosten für Strom, höherer CO₂-Preis für Gas",
+        active_from=datetime(year, 1, 1, tzinfo=ZoneInfo(MUSTERSTADT.time_zone)).astimezone(UTC),
+        now=now,
+    )
+    _require_faultless("coming price list", report)
 
 
 def load_places(now: datetime) -> int:

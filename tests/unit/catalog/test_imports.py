@@ -1,12 +1,12 @@
 """Imports: all or nothing, once, at a moment, and only told when it is a dry run."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from infra.demo import files
+from infra.demo import catalog, files
 from wattwerk.catalog import operations, queries, reference_data
 from wattwerk.catalog.domain.imports import ImportReport
 from wattwerk.catalog.items import CatalogItem
@@ -51,6 +51,14 @@ def test_a_new_version_holds_from_its_moment_on(sold: None, now: datetime) -> No
     assert (report.changed, report.rows, report.faults) == (True, 20, ())
     assert price_at(new_year - timedelta(microseconds=1)) == Decimal("31.15")
     assert price_at(new_year) == Decimal("29.96")
+
+
+def test_the_demo_knows_the_prices_of_the_coming_year(sold: None, now: datetime) -> None:
+    catalog.load_coming_prices(now)
+    new_year = datetime(2026, 12, 31, 23, tzinfo=UTC)
+    assert price_at(new_year - timedelta(seconds=1)) == Decimal("31.15")
+    # (26.18 − 0.69) × 1.19
+    assert price_at(new_year) == Decimal("30.33")
 
 
 def test_the_same_files_again_change_nothing(sold: None, now: datetime) -> None:
