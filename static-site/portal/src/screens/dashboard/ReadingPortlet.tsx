@@ -126,6 +126,7 @@ function MeterRow({ meter, contract }: MeterOfContract) {
       <Button
         component={Link}
         to={`/meters/${encodeURIComponent(meter.meter_id)}/report`}
+        className={rows.action ?? ""}
         variant="light"
         size="sm"
         aria-label={`${t("reading_portlet.report")}: ${t("reading_portlet.meter", { number: meter.meter_number })}`}
