@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from wattwerk.catalog import operations, product_queries
+from wattwerk.catalog.domain.assortment import AssortmentFile
 from wattwerk.catalog.product_schemas import (
     ArrangementChange,
     ArrangementRecord,
@@ -13,6 +14,7 @@ from wattwerk.catalog.product_schemas import (
     ImportResult,
     ProductDraftChange,
     ProductFileUpload,
+    ProductImport,
     ProductPublication,
     ProductRecord,
     ProductRevisions,
@@ -89,6 +91,21 @@ def publish_arrangement(body: ArrangementChange, caller: Caller, now: datetime) 
 def list_arrangements(query: BrandPageQuery, caller: Caller) -> Page[ArrangementRevisionEntry]:
     """List former sets and bundles, newest first."""
     return product_queries.arrangement_revisions(caller=caller, query=query)
+
+
+@app.endpoint("GET", "/staff/product-export")
+def export(query: BrandQuery, caller: Caller) -> AssortmentFile:
+    """Show all published products with sets and bundles as one file, which the import reads again."""
+    return product_queries.export(caller=caller, brand=query.brand)
+
+
+@app.endpoint("POST", "/staff/product-imports")
+def import_products(body: ProductImport, caller: Caller, now: datetime) -> ImportResult:
+    """Publish the products of a file at once, or only tell what would happen.
+
+    Products that the file does not name stay as they are.
+    """
+    return operations.import_products_as_staff(caller=caller, file=body, now=now)
 
 
 @app.endpoint("POST", "/staff/product-files", status=201)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from wattwerk.brands import queries as brands
+from wattwerk.catalog.domain.assortment import AssortmentFile
 from wattwerk.catalog.domain.changes import changes
 from wattwerk.catalog.domain.products import AnyProduct, Product
 from wattwerk.catalog.items import ProductItem
@@ -94,6 +95,24 @@ def revisions(*, caller: Caller, brand: str, code: str) -> ProductRevisions:
         )
         before = after
     return ProductRevisions(items=result[::-1])
+
+
+def export(*, caller: Caller, brand: str) -> AssortmentFile:
+    """Return the published products of a brand, with sets and bundles, as the import reads them.
+
+    Raises:
+        Problem: 404, 403 for anybody but staff of the brand; 404 before the first published product.
+    """
+    caller.require_role(brand, *STAFF_ROLES)
+    found = [products.published(item) for item in products.items(brand)]
+    published = [product for product in found if product is not None]
+    if not published:
+        raise not_found("product")
+    return AssortmentFile(
+        brand=brand,
+        products=published,
+        arrangement=arrangements.arrangement(products.find_assortment(brand)),
+    )
 
 
 def arrangement(*, caller: Caller, brand: str) -> ArrangementRecord:

@@ -174,6 +174,14 @@ class ProductFileLink(Schema):
     address: str
 
 
+class ProductImport(Schema):
+    """A products file: the one that `GET /staff/product-export` gives, edited or of another system."""
+
+    brand: Brand
+    content: str = Field(max_length=4_000_000, description="The text of the file (JSON).")
+    dry_run: bool = Field(default=True, description="Only tell what would happen.")
+
+
 class DefaultSupplyTable(Schema):
     """The default suppliers' tariffs as a CSV table (see the documentation of the catalog)."""
 

@@ -1,6 +1,7 @@
 """Administrators prepare and publish products; clerks look; customers see what is published."""
 
 import base64
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -216,3 +217,21 @@ def test_default_supply_is_checked_before_it_is_loaded(staff: FunctionClient, no
     assert ask(staff, "POST", path, body).json_body["changed"] is False
     faulty = ask(staff, "POST", path, {**body, "content": table.replace("40,00", "vierzig")}).json_body
     assert [(fault["line"], fault["code"]) for fault in faulty["faults"]] == [(2, "number_invalid")]
+
+
+def test_an_exported_file_can_be_edited_and_read_again(staff: FunctionClient, funnel: FunctionClient) -> None:
+    exported = ask(staff, "GET", "/staff/product-export?brand=musterstadt").json_body
+    path = "/staff/product-imports"
+    unchanged = {**BRAND, "content": json.dumps(exported)}
+    assert ask(staff, "POST", path, unchanged).json_body == {"rows": 7, "changed": False, "faults": []}
+    green = next(entry for entry in exported["products"] if entry["code"] == "oekostrom-plus")
+    green["name"]["de"] = "Ökostrom Import"
+    exported["arrangement"]["bundles"] = []
+    changed = {**BRAND, "content": json.dumps(exported)}
+    assert ask(staff, "POST", path, changed).json_body["changed"] is True
+    assert offered(funnel)["offers"][0]["name"] == "Ökostrom Plus"
+    assert ask(staff, "POST", path, {**changed, "dry_run": False}).json_body["faults"] == []
+    quote = offered(funnel, "danach")
+    assert (quote["offers"][0]["name"], quote["bundles"]) == ("Ökostrom Import", [])
+    faulty = ask(staff, "POST", path, {**BRAND, "content": json.dumps({**exported, "products": []})})
+    assert [fault["column"] for fault in faulty.json_body["faults"]] == ["/products"]

@@ -25,6 +25,7 @@ from wattwerk.catalog.product_schemas import (
     ImportResult,
     ProductDraftChange,
     ProductFileUpload,
+    ProductImport,
     ProductPublication,
     ProductRecord,
     ProductStep,
@@ -188,6 +189,10 @@ def import_default_supply(*, caller: Caller, table: DefaultSupplyTable, now: dat
     report = reference_data.import_default_supply(
         content=table.content.encode(), source=table.source, now=now, dry_run=table.dry_run
     )
+    return _result(report)
+
+
+def _result(report: ImportReport) -> ImportResult:
     return ImportResult(
         rows=report.rows,
         changed=report.changed,
@@ -202,6 +207,27 @@ def import_default_supply(*, caller: Caller, table: DefaultSupplyTable, now: dat
             for fault in report.faults
         ],
     )
+
+
+def import_products_as_staff(*, caller: Caller, file: ProductImport, now: datetime) -> ImportResult:
+    """Publish the products of a file at once, or only tell what would happen.
+
+    Raises:
+        Problem: 404, 403 for anybody but administrators of the brand; 409 ``changed_meanwhile``.
+    """
+    caller.require_role(file.brand, ADMINISTRATOR)
+    try:
+        report = import_products(
+            brand=file.brand,
+            products_file=file.content.encode(),
+            author=caller.actor,
+            active_from=now,
+            now=now,
+            dry_run=file.dry_run,
+        )
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+    return _result(report)
 
 
 def import_products(

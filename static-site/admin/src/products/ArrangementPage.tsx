@@ -101,7 +101,7 @@ function Editor({ stored, version, products }: EditorProperties) {
       {problem && (
         <div role="alert">
           <Notice problem={problem} />
-          <ul>
+          <ul className={styles.faults}>
             {problem.errors.map((fault) => (
               <li key={`${fault.pointer} ${fault.code}`}>{fieldText(t, fault)}</li>
             ))}

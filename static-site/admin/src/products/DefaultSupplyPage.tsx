@@ -99,12 +99,11 @@ export default function DefaultSupplyPage() {
             ) : (
               <>
                 <p>{t("products.default_supply.refused")}</p>
-                <ul>
+                <ul className={styles.faults}>
                   {result.faults.map((fault) => (
                     <li key={`${fault.line} ${fault.column} ${fault.code} ${fault.parameters?.given ?? ""}`}>
                       {t("products.default_supply.fault", {
                         line: fault.line || "–",
-                        column: fault.column || "–",
                         what: t(`products.default_supply.faults.${fault.code}`, {
                           ...fault.parameters,
                           defaultValue: fault.message,

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import type { ExtraField, Language } from "@wattwerk/ui/api/models";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -47,11 +47,16 @@ export function FormPreview({ fields }: { fields: ExtraField[] }) {
         }
         if (field.type === "yes_no") {
           return (
-            <Checkbox
+            <NativeSelect
               key={field.key}
               {...common}
-              checked={given === true}
-              onChange={(event) => answer(field.key, event.currentTarget.checked)}
+              value={given === undefined ? "" : given ? "yes" : "no"}
+              data={[
+                { value: "", label: "–" },
+                { value: "yes", label: t("products.yes") },
+                { value: "no", label: t("products.no") },
+              ]}
+              onChange={(event) => answer(field.key, event.currentTarget.value === "yes")}
             />
           );
         }

@@ -14,6 +14,16 @@ export function HistoryPart({ code }: { code: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { brand } = useBrand();
+  const nameOf = (path: string) =>
+    path
+      .split("/")
+      .map((step) =>
+        t([`products.fields.${step}`, `products.languages.${step}`, `products.mix.${step}`], {
+          defaultValue: step,
+          number: "",
+        }).trim(),
+      )
+      .join(" · ");
   const query = useQuery({
     queryKey: ["product-revisions", brand, code],
     queryFn: () =>
@@ -45,7 +55,7 @@ export function HistoryPart({ code }: { code: string }) {
             <dl className={styles.changes}>
               {revision.changes.map((change) => (
                 <div key={change.field}>
-                  <dt>{change.field}</dt>
+                  <dt>{nameOf(change.field)}</dt>
                   <dd>
                     {change.before && <del>{change.before}</del>} {change.after && <ins>{change.after}</ins>}
                   </dd>

@@ -80,7 +80,8 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
   const [dialog, setDialog] = useState<"publish" | "discard" | null>(null);
   const [attempt] = useState(() => new Attempt());
   useEffect(() => setDraft(stored), [stored]);
-  const changed = JSON.stringify(draft) !== JSON.stringify(stored);
+  // A product that is being begun is not stored yet.
+  const changed = record === null || JSON.stringify(draft) !== JSON.stringify(stored);
   const path = { product_code: code };
 
   async function refresh(next: ProductRecord | null) {
@@ -182,7 +183,7 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
         <div role="alert">
           <Notice problem={problem} />
           {problem.errors.length > 0 && (
-            <ul>
+            <ul className={styles.faults}>
               {problem.errors.map((fault) => (
                 <li key={`${fault.pointer} ${fault.code}`}>
                   <code>{fieldOf(fault.pointer) || t("products.whole")}</code>: {fieldText(t, fault)}

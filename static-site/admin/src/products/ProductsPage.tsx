@@ -13,6 +13,7 @@ import { Status } from "../detail/Status";
 import { FilterChips, useFilter } from "../list/FilterChips";
 import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
+import { FileTools } from "./FileTools";
 import styles from "./Products.module.css";
 import { codeOf, type Kind, kinds } from "./product";
 
@@ -105,6 +106,7 @@ export default function ProductsPage() {
               ...kinds.slice(0, 5).map((value) => ({ value, label: t(`products.kinds.${value}`) })),
             ]}
           />
+          {administrator && <FileTools />}
           {administrator && (
             <Button
               size="xs"

@@ -2324,6 +2324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/contracts/{contract_number}/bank-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask billing for other bank details of the contract's account, as the customer has declared them
+         * @description The customer gets a mail with a link that undoes it, as for a change in the portal.
+         */
+        post: operations["staff_contracts_change_bank_details"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/contracts/{contract_number}/cancellations": {
         parameters: {
             query?: never;
@@ -3342,6 +3362,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/product-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show all published products with sets and bundles as one file, which the import reads again */
+        get: operations["staff_products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/product-files": {
         parameters: {
             query?: never;
@@ -3353,6 +3390,26 @@ export interface paths {
         put?: never;
         /** Keep a PDF, e.g. a price sheet. Products show the documents that they name */
         post: operations["staff_products_upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/product-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the products of a file at once, or only tell what would happen
+         * @description Products that the file does not name stay as they are.
+         */
+        post: operations["staff_products_import_products"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4002,6 +4059,18 @@ export interface components {
             contract?: components["schemas"]["PortletPlace"][];
         };
         /**
+         * AssortmentFile
+         * @description A products file: the products of a brand, and its groups and bundles if they shall be replaced.
+         */
+        AssortmentFile: {
+            /** Brand */
+            brand: string;
+            /** Products */
+            products: (components["schemas"]["Product-Output"] | components["schemas"]["OtherProduct-Output"])[];
+            /** @default null */
+            arrangement: components["schemas"]["ProductArrangement-Output"] | null;
+        };
+        /**
          * Attachment
          * @description A file that belongs to a message.
          */
@@ -4142,7 +4211,7 @@ export interface components {
         };
         /**
          * BankDetailsChange
-         * @description Other bank details for one or several contract accounts; what is left out stays.
+         * @description The same from the customer, who proves who it is.
          */
         BankDetailsChange: {
             /** Account Numbers */
@@ -11659,6 +11728,29 @@ export interface components {
             content: string;
         };
         /**
+         * ProductImport
+         * @description A products file: the one that `GET /staff/product-export` gives, edited or of another system.
+         */
+        ProductImport: {
+            /**
+             * Brand
+             * @description Whose products.
+             * @example musterstadt
+             */
+            brand: string;
+            /**
+             * Content
+             * @description The text of the file (JSON).
+             */
+            content: string;
+            /**
+             * Dry Run
+             * @description Only tell what would happen.
+             * @default true
+             */
+            dry_run: boolean;
+        };
+        /**
          * ProductPublication
          * @description Publish the draft.
          */
@@ -12730,6 +12822,20 @@ export interface components {
              * @description Imagined milestones, without a case.
              */
             reached?: components["schemas"]["Milestone"][];
+        };
+        /**
+         * StaffBankChange
+         * @description How a customer wishes to pay from now on, as declared to staff in text form.
+         */
+        StaffBankChange: {
+            payment: components["schemas"]["PaymentChange"];
+            /**
+             * Language
+             * @description Language of the mandate.
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
         };
         /**
          * StaffContract
@@ -22686,6 +22792,81 @@ export interface operations {
             };
         };
     };
+    staff_contracts_change_bank_details: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffBankChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_contracts_cancel_contract: {
         parameters: {
             query?: never;
@@ -27207,6 +27388,74 @@ export interface operations {
             };
         };
     };
+    staff_products_export: {
+        parameters: {
+            query: {
+                /** @description Whose products. */
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssortmentFile"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_products_upload_file: {
         parameters: {
             query?: never;
@@ -27230,6 +27479,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadedProductFile"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_products_import_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductImport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
                 };
             };
             /** @description Sign in first */
