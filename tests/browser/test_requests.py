@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from infra.demo import accounts
 from infra.demo.customer import ACCOUNT_NUMBER
@@ -27,10 +27,19 @@ def portal(stack: RunningStack, open_page: Callable[..., Page]) -> Page:
     return page
 
 
+def opened(page: Page, kind: str) -> Locator:
+    """Open the latest request of a kind in the list, and return it."""
+    card = page.locator("details").filter(has=page.get_by_text(kind, exact=True)).first
+    expect(card).to_be_visible()
+    if card.get_attribute("open") is None:
+        card.locator("summary").click()
+    return card
+
+
 def take_back(page: Page, stack: RunningStack, kind: str) -> None:
     """Take back the latest request of a kind, and see that nothing of it waits any more."""
     page.goto(f"{stack.site}/portal/requests")
-    card = page.get_by_role("region", name=kind).first
+    card = opened(page, kind)
     expect(card).to_contain_text("Bei uns eingegangen")
     card.get_by_role("button", name="Zurücknehmen").click()
     card.get_by_role("button", name="Ja, zurücknehmen").click()
@@ -126,7 +135,5 @@ def test_staff_pass_what_waits_to_billing_as_a_file(
     assert changes[-1]["mobile"] == "0170 9999813"
 
     portal.goto(f"{stack.site}/portal/requests")
-    expect(portal.get_by_role("region", name="Änderung der Kontaktdaten").first).to_contain_text(
-        "An die Abrechnung übergeben"
-    )
+    expect(opened(portal, "Änderung der Kontaktdaten")).to_contain_text("An die Abrechnung übergeben")
     expect(portal.get_by_role("button", name="Zurücknehmen")).to_have_count(0)

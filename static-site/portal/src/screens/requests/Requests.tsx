@@ -1,5 +1,6 @@
 import { IconProgressCheck } from "@tabler/icons-react";
 import type { CustomerRequest } from "@wattwerk/ui/api/models";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/EmptyState";
 import { Failure } from "../../components/Failure";
@@ -15,6 +16,12 @@ export default function Requests() {
   const { t } = useTranslation();
   const { data, error, refetch } = useRequests();
   const requests = data?.requests ?? [];
+  // What is taken back on this page stays where the customer did so.
+  const places = useRef(new Map<string, boolean>()).current;
+  for (const request of requests) {
+    if (!places.has(request.transaction_id)) places.set(request.transaction_id, isOpen(request));
+  }
+  const standsOpen = ({ transaction_id }: CustomerRequest) => places.get(transaction_id) === true;
   return (
     <Page title={t("requests.title")} subtitle={t("requests.subtitle")}>
       {error && !data ? <Failure error={error} retry={() => refetch()} /> : null}
@@ -26,8 +33,8 @@ export default function Requests() {
           text={t("requests.empty_text")}
         />
       ) : null}
-      <Group title={t("requests.open")} requests={requests.filter(isOpen)} />
-      <Group title={t("requests.done")} requests={requests.filter((request) => !isOpen(request))} />
+      <Group title={t("requests.open")} requests={requests.filter(standsOpen)} />
+      <Group title={t("requests.done")} requests={requests.filter((request) => !standsOpen(request))} />
     </Page>
   );
 }
