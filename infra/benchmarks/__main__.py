@@ -9,6 +9,7 @@ from pathlib import Path
 
 from infra.benchmarks import (
     cold_start,
+    letters,
     lighthouse,
     load,
     page_weight,
@@ -31,6 +32,7 @@ def main(*arguments: str) -> None:
     figures = [
         *_step("cold starts", cold_start.figures),
         *_step("warm requests", warm_request.figures),
+        *_step("letters", letters.figures),
         *_step("page weights", page_weight.figures),
         *_step("price files", price_files.figures),
     ]

@@ -18,7 +18,6 @@ from wattwerk.documents.domain.letter import Letter
 from wattwerk.messaging import names, own_words, rendering, standards
 from wattwerk.messaging.domain import Content, Recipient
 from wattwerk.messaging.standards import Standard
-from wattwerk.metering.schemas import Meter
 from wattwerk.orders import queries as orders
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.platform.authorisation import Caller
@@ -285,7 +284,7 @@ def _shown_key(kind: TemplateKind, key: str) -> str:
 
 
 def _records(number: str, brand: str, now: datetime) -> standards.Records:
-    """Return the records to which a number leads: an order, or a customer with contract and meter."""
+    """Return the records to which a number leads: an order, or a customer with contract."""
     number = number.strip()
     if not number:
         return {}
@@ -304,8 +303,6 @@ def _records(number: str, brand: str, now: datetime) -> standards.Records:
         order = _order_of(contract)
         if order is not None:
             records[PlacedOrder] = order
-        if contract.meters:
-            records[Meter] = contract.meters[0]
     return records
 
 

@@ -39,7 +39,7 @@ def slot(name: str, language: Language) -> str:
     if name in own["slots"]:
         return str(own["slots"][name])
     heading = entries(PACKAGE, language)["letters"]["sections"].get(name.removeprefix("section_"))
-    return f"{own['words']['section']} „{heading}“" if heading else _plain(name)
+    return str(own["words"]["section"]).format(heading) if heading else _plain(name)
 
 
 def title(kind: str, key: str, shown: str, language: Language) -> str:
