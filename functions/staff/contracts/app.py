@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from wattwerk.billing.schemas import CustomerRequest, InstalmentChange, InstalmentOverview
+from wattwerk.billing.operations import bank_details
+from wattwerk.billing.schemas import (
+    BankDetailsWish,
+    CustomerRequest,
+    CustomerRequests,
+    InstalmentChange,
+    InstalmentOverview,
+)
 from wattwerk.contracts import accounts, operations, queries
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.contracts.schemas import (
@@ -15,6 +22,7 @@ from wattwerk.contracts.schemas import (
     NewStaffContract,
     PriceChangeAnnouncement,
     PriceChangesForContracts,
+    StaffBankChange,
     StaffContract,
 )
 from wattwerk.declarations import queries as declarations
@@ -156,6 +164,31 @@ def change_instalment(
         customer_number=number,
         account_number=contract.account_number,
         change=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/bank-changes", status=201)
+def change_bank_details(
+    contract_number: str,
+    body: StaffBankChange,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> CustomerRequests:
+    """Ask billing for other bank details of the contract's account, as the customer has declared them.
+
+    The customer gets a mail with a link that undoes it, as for a change in the portal.
+    """
+    acting, number = _acting(caller, contract_number, now)
+    contract = queries.contract(customer_number=number, contract_number=contract_number, now=now)
+    return bank_details.change_bank_details(
+        caller=acting,
+        customer_number=number,
+        change=BankDetailsWish(
+            account_numbers=[contract.account_number], payment=body.payment, language=body.language
+        ),
         idempotency=idempotency,
         now=now,
     )

@@ -218,13 +218,18 @@ Password = Annotated[SecretStr, Field(min_length=1, max_length=200, description=
 """Secret, so that it is not part of what is remembered of a request."""
 
 
-class BankDetailsChange(Schema):
+class BankDetailsWish(Schema):
     """Other bank details for one or several contract accounts; what is left out stays."""
 
     account_numbers: Annotated[list[str], Field(min_length=1, max_length=12)]
     payment: PaymentChange | None = None
     payout: PayoutChange | None = None
     language: Language = Field(default="de", description="Language in which the mandate was shown.")
+
+
+class BankDetailsChange(BankDetailsWish):
+    """The same from the customer, who proves who it is."""
+
     password: Password
 
 

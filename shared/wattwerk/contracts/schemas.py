@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from wattwerk.billing.schemas import ContractAccount, Transaction
+from wattwerk.billing.schemas import ContractAccount, PaymentChange, Transaction
 from wattwerk.catalog.schemas import Conditions
 from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import Occasion, PriceChange, Prices
@@ -119,6 +119,13 @@ class ContractEdit(Schema):
     market_location: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] | None = None
     grid_operator: Annotated[str, Field(max_length=120)] | None = None
     answers: Answers | None = None
+
+
+class StaffBankChange(Schema):
+    """How a customer wishes to pay from now on, as declared to staff in text form."""
+
+    payment: PaymentChange
+    language: Language = Field(default="de", description="Language of the mandate.")
 
 
 class NewStaffContract(Schema):

@@ -81,6 +81,7 @@ def facts(found: Situation, *, caller: Caller | None, now: datetime) -> CaseFact
     return CaseFacts(
         power_of_attorney=bool(order and order.declaration.request.consents.power_of_attorney)
         or DocumentKind.POWER_OF_ATTORNEY in kinds,
+        text_form_declaration=not (order and order.awaits_confirmation),
         blacklist_clear=is_clear(found, now=now),
         open_checks=order.declaration.open_checks if order else 0,
         documents=sorted(kinds),

@@ -201,6 +201,20 @@ class TestActing:
         )
         assert (status, request["kind"]) == (201, "instalment_change")
 
+    def test_a_new_mandate_is_passed_on_and_names_the_clerk(
+        self, client: FunctionClient, clerk: dict[str, str]
+    ) -> None:
+        payment = {
+            "method": "sepa_direct_debit",
+            "iban": "DE02 1203 0000 0000 2020 51",
+            "account_holder": "Jörg Müller",
+            "mandate_granted": True,
+        }
+        status, _ = ask(client, clerk, "POST", f"/{CONTRACT}/bank-changes", {"payment": payment})
+        assert status == 201
+        sent = next(one for one in billing.transactions_of_customer(ANNA) if one.kind == "bank_change")
+        assert sent.history[0].actor == "clerk-1"
+
     def test_a_reading_from_the_telephone_is_one_of_staff(
         self, client: FunctionClient, clerk: dict[str, str], now: datetime
     ) -> None:

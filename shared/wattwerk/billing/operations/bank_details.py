@@ -10,7 +10,7 @@ from wattwerk.billing.domain.bank_details import mandate_reference, same_holder
 from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem
 from wattwerk.billing.operations.transactions import submit_transaction
-from wattwerk.billing.schemas import BankDetailsChange, CustomerRequests
+from wattwerk.billing.schemas import BankDetailsWish, CustomerRequests
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.bank_accounts import BankAccount, bank_account
 from wattwerk.catalog.domain.refusals import Refused
@@ -21,8 +21,6 @@ from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import FieldError, Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import PaymentMethod
-
-ACTOR = "customer"
 
 
 @dataclass(frozen=True)
@@ -37,15 +35,16 @@ def change_bank_details(
     *,
     caller: Caller,
     customer_number: str,
-    change: BankDetailsChange,
+    change: BankDetailsWish,
     idempotency: Idempotency | None,
     now: datetime,
 ) -> CustomerRequests:
     """Ask billing for other bank details of one or several contract accounts. They hold when confirmed.
 
-    Whoever calls this has had the customer's password confirmed. The mail about the change has a
-    link that undoes it; until that has expired, staff cannot pass the change on. A revocation of
-    the mandate waits for nothing: it counts for every collection that is not under way.
+    Whoever calls this has had the customer's password confirmed, or acts on a letter of the customer.
+    The mail about the change has a link that undoes it; until that has expired, staff cannot pass the
+    change on. A revocation of the mandate waits for nothing: it counts for every collection that is not
+    under way.
 
     Raises:
         Problem: 404 for somebody else's account; 403 for people who may only read; 409
@@ -92,7 +91,7 @@ def change_bank_details(
             account_number=account.account_number,
             payload={**details, "payout_holder_is_customer": _payout_is_own(wanted, customer)},
             details=details,
-            actor=ACTOR,
+            actor=caller.customer_actor,
             now=now,
             transaction=transaction,
         )
@@ -114,7 +113,7 @@ def change_bank_details(
     return answer
 
 
-def _checked(change: BankDetailsChange) -> _Checked:
+def _checked(change: BankDetailsWish) -> _Checked:
     payment, payout = change.payment, change.payout
     if payment is None and payout is None:
         raise invalid("/payment", "missing", "Please say what shall change.")
@@ -148,7 +147,7 @@ def _account_of(iban: str, pointer: str, faults: list[FieldError]) -> BankAccoun
         return None
 
 
-def _accounts(customer_number: str, change: BankDetailsChange) -> list[ContractAccountItem]:
+def _accounts(customer_number: str, change: BankDetailsWish) -> list[ContractAccountItem]:
     found = {item.account_number: item for item in repository.account_items(customer_number)}
     chosen = sorted(set(change.account_numbers))
     if not found.keys() >= set(chosen):
@@ -160,7 +159,7 @@ def _accounts(customer_number: str, change: BankDetailsChange) -> list[ContractA
 
 def _wanted(
     account: ContractAccountItem,
-    change: BankDetailsChange,
+    change: BankDetailsWish,
     checked: _Checked,
     customer: Customer,
     now: datetime,
@@ -193,7 +192,7 @@ def _wanted(
     return wanted
 
 
-def _mandate(customer: Customer, change: BankDetailsChange) -> str:
+def _mandate(customer: Customer, change: BankDetailsWish) -> str:
     brand, settings = brands.brand(customer.brand), brands.settings(customer.brand)
     contact = brand.contact
     return mandate_text(
@@ -216,9 +215,7 @@ def _present(account: ContractAccountItem, now: datetime) -> BankDetailsItem:
     )
 
 
-def _details(
-    account: ContractAccountItem, wanted: dict[str, Any], change: BankDetailsChange
-) -> dict[str, str]:
+def _details(account: ContractAccountItem, wanted: dict[str, Any], change: BankDetailsWish) -> dict[str, str]:
     """Return what customer and staff see of a change; IBANs masked."""
     shown: dict[str, str | None] = {}
     if change.payment is not None:

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
+import { CustomerDocuments } from "../customers/CustomerDocuments";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
 import { Loading } from "../detail/Loading";
@@ -18,6 +19,7 @@ import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { CasePart } from "../lifecycle/CasePart";
 import { AddressLines } from "../orders/OrderFacts";
+import { BankDialog } from "./BankDialog";
 import { CancellationDialog } from "./CancellationDialog";
 import type { ContractDialogProps } from "./dialog";
 import { EditDialog } from "./EditDialog";
@@ -31,6 +33,7 @@ const dialogs: Record<string, ComponentType<ContractDialogProps>> = {
   edit: EditDialog,
   reading: ReadingDialog,
   instalment: InstalmentDialog,
+  bank: BankDialog,
   price_change: PriceChangeDialog,
   cancellation: CancellationDialog,
 };
@@ -163,6 +166,9 @@ function OpenContract({ found }: { found: StaffContract }) {
             [t("orders.iban"), account.iban_masked],
           ]}
         />
+      </Part>
+      <Part title={t("documents.title")}>
+        <CustomerDocuments number={customer.customer_number} contractNumber={contract.contract_number} />
       </Part>
       {found.changes.length > 0 && (
         <Part title={t("contracts.changes")}>

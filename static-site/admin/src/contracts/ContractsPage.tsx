@@ -1,6 +1,8 @@
+import { Button } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Commodity, ContractLine, ContractStatus } from "@wattwerk/ui/api/models";
 import { dayBefore } from "@wattwerk/ui/dates";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { useBrand } from "../application/brand";
@@ -11,6 +13,7 @@ import { FilterChips, useFilter } from "../list/FilterChips";
 import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
+import { NewContractDialog } from "./NewContractDialog";
 
 const statuses: ContractStatus[] = ["accepted", "active", "terminated", "ended", "withdrawn"];
 const commodities: Commodity[] = ["electricity", "heating_electricity", "gas", "water", "heat"];
@@ -21,6 +24,7 @@ export default function ContractsPage() {
   const format = useFormat();
   const { brand } = useBrand();
   const { number } = useParams();
+  const [adding, setAdding] = useState(false);
   const [parameters] = useSearchParams();
   const status = useFilter("status") as ContractStatus | undefined;
   const commodity = useFilter("commodity") as Commodity | undefined;
@@ -93,6 +97,9 @@ export default function ContractsPage() {
       title={t("pages.contracts")}
       tools={
         <>
+          <Button size="xs" onClick={() => setAdding(true)}>
+            {t("contracts.new.open")}
+          </Button>
           <FilterChips
             label={t("list.status")}
             name="status"
@@ -123,6 +130,7 @@ export default function ContractsPage() {
         query={list}
         fileName={t("pages.contracts")}
       />
+      {adding && <NewContractDialog close={() => setAdding(false)} />}
     </ListPage>
   );
 }

@@ -13,8 +13,14 @@ import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import page from "./CustomerPage.module.css";
 
+interface DocumentsProps {
+  number: string;
+  /** Only what is about this contract. */
+  contractNumber?: string;
+}
+
 /** All documents of a customer, also those that the portal does not show. */
-export function CustomerDocuments({ number }: { number: string }) {
+export function CustomerDocuments({ number, contractNumber }: DocumentsProps) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["documents", number],
@@ -30,7 +36,9 @@ export function CustomerDocuments({ number }: { number: string }) {
   if (query.isError && !query.data) {
     return <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />;
   }
-  const { items } = query.data;
+  const items = query.data.items.filter(
+    (entry) => !contractNumber || entry.contract_number === contractNumber,
+  );
   if (items.length === 0) return <p className={styles.muted}>{t("documents.staff.empty")}</p>;
   return (
     <>

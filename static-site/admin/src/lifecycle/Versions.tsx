@@ -37,7 +37,9 @@ export function Versions({ brand, published, restore }: VersionsProps) {
     <section className={styles.card} aria-label={t("lifecycle.versions.title")}>
       <h2>{t("lifecycle.versions.title")}</h2>
       {query.isPending && <Loading />}
-      {query.isSuccess && revisions.length === 0 && <p className={detail.muted}>{t("lifecycle.versions.none")}</p>}
+      {query.isSuccess && revisions.length === 0 && (
+        <p className={detail.muted}>{t("lifecycle.versions.none")}</p>
+      )}
       <ol className={styles.statuses}>
         {revisions.map(({ version, author, published_at, restores }) => (
           <li key={version} className={styles.line}>
