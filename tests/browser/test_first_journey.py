@@ -105,7 +105,7 @@ def test_a_double_click_orders_once(stack: RunningStack, open_page: Callable[...
     prospect = new_prospect()
     shop = open_page(width=360, height=780)
     funnel.find_offers(shop, stack.site, prospect, commodity="Gas", consumption=12000)
-    shop.get_by_role("button", name=re.compile("wählen$")).first.click()
+    funnel.choose(shop, "Gas Komfort")
     funnel.fill_in(shop, prospect)
     funnel.agree(shop)
     shop.get_by_role("button", name="zahlungspflichtig bestellen").dblclick()
