@@ -9,6 +9,7 @@ from tests.unit.messaging import samples
 from wattwerk.documents.domain.letter import Letter
 from wattwerk.messaging import letters
 from wattwerk.messaging.letters import terms
+from wattwerk.messaging.letters.offers import offer_letter
 from wattwerk.messaging.wording import Wording
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.platform.vocabulary import LANGUAGES, Language
@@ -137,3 +138,19 @@ def test_the_contract_names_the_start_that_was_accepted() -> None:
 
 def test_the_acceptance_stands_in_the_letter_word_for_word() -> None:
     assert accepted(samples.placed_order()).introduction[0] == "Wir nehmen Ihren Auftrag an."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_offer_tells_prices_and_terms_of_each_tariff_and_until_when_they_hold(language: Language) -> None:
+    offer = samples.sales_offer(language)
+    letter = offer_letter(offer, brand=samples.brand(), issued_on=TODAY, words=words(language))
+    basis, tariff = letter.sections
+    assert tariff.heading == samples.OFFER.name
+    assert [row.label for row in tariff.rows if row.total] == [words(language)("letters.lines.yearly_price")]
+    assert len(basis.rows) == 2
+    assert words(language).day(offer.terms.valid_until) in " ".join(letter.conclusion)
+
+
+def test_an_offer_begins_with_the_own_words_of_staff() -> None:
+    letter = offer_letter(samples.sales_offer(), brand=samples.brand(), issued_on=TODAY, words=words())
+    assert letter.introduction == ("wie besprochen.", "Bis bald!")
