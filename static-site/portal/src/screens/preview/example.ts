@@ -158,5 +158,6 @@ export function exampleAnswers(brand: Brand): QueryClient {
   });
   answers.setQueryData(["dashboard", CUSTOMER], exampleDashboard(brand));
   answers.setQueryData(["readings", CUSTOMER, METER], exampleReadings());
+  answers.setQueryData(["conversations", CUSTOMER], { items: [], next_cursor: null, unread: 0 });
   return answers;
 }
