@@ -59,14 +59,7 @@ def export(
     transaction_id: str, body: StatusChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> Transaction:
     """Record that a transaction was passed to billing."""
-    return operations.change_status(
-        caller=caller,
-        transaction_id=transaction_id,
-        status=TransactionStatus.EXPORTED,
-        change=body,
-        idempotency=idempotency,
-        now=now,
-    )
+    return _recorded(TransactionStatus.EXPORTED, transaction_id, body, caller, idempotency, now)
 
 
 @app.endpoint("POST", "/staff/transactions/{transaction_id}/acknowledgement")
@@ -74,14 +67,7 @@ def acknowledge(
     transaction_id: str, body: StatusChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> Transaction:
     """Record that billing carried a transaction out."""
-    return operations.change_status(
-        caller=caller,
-        transaction_id=transaction_id,
-        status=TransactionStatus.ACKNOWLEDGED,
-        change=body,
-        idempotency=idempotency,
-        now=now,
-    )
+    return _recorded(TransactionStatus.ACKNOWLEDGED, transaction_id, body, caller, idempotency, now)
 
 
 @app.endpoint("POST", "/staff/transactions/{transaction_id}/rejection")
@@ -89,11 +75,22 @@ def reject(
     transaction_id: str, body: StatusChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> Transaction:
     """Record that billing refused a transaction, and why."""
+    return _recorded(TransactionStatus.REJECTED, transaction_id, body, caller, idempotency, now)
+
+
+def _recorded(
+    status: TransactionStatus,
+    transaction_id: str,
+    change: StatusChange,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> Transaction:
     return operations.change_status(
         caller=caller,
         transaction_id=transaction_id,
-        status=TransactionStatus.REJECTED,
-        change=body,
+        status=status,
+        change=change,
         idempotency=idempotency,
         now=now,
     )

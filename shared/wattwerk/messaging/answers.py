@@ -7,21 +7,22 @@ from wattwerk.brands import queries as brands
 from wattwerk.conversations import queries as conversations
 from wattwerk.messaging import rendering
 from wattwerk.messaging.delivery import Prepared, send_once
-from wattwerk.messaging.domain import MailKind, Recipient, message_id
+from wattwerk.messaging.domain import MailKind, Recipient
+from wattwerk.messaging.domain import message_id as id_of_mail
 from wattwerk.messaging.mails.answers import message_answered
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform import settings
 from wattwerk.platform.problems import not_found
 
 
-def notify_message_answered(*, event_id: str, conversation_id: str, answer_id: str, now: datetime) -> None:
+def notify_message_answered(*, event_id: str, conversation_id: str, message_id: str, now: datetime) -> None:
     """Tell the writer of a conversation that there is an answer.
 
     Raises:
         Problem: 404 when there is no such conversation or answer.
     """
     conversation = conversations.conversation_inside(conversation_id)
-    answer = next((one for one in conversation.messages if one.message_id == answer_id), None)
+    answer = next((one for one in conversation.messages if one.message_id == message_id), None)
     if answer is None:
         raise not_found("answer")
     writer = conversation.writer
@@ -42,7 +43,7 @@ def notify_message_answered(*, event_id: str, conversation_id: str, answer_id: s
                 recipient=Recipient(writer.name, writer.email),
                 brand=brand,
                 settings=decisions,
-                message_id=message_id(event_id, content.kind),
+                message_id=id_of_mail(event_id, content.kind),
                 attachments=[],
             )
         )

@@ -195,12 +195,16 @@ def notify_link_requested(*, event_id: str, link_id: str, now: datetime) -> None
     )
 
 
-def notify_login_changed(*, event_id: str, login_id: str, change: str, at: datetime, now: datetime) -> None:
+def notify_login_changed(
+    *, event_id: str, login_id: str, change: str, occurred_at: datetime, now: datetime
+) -> None:
     """Tell the owner of a login what happened to it, so that nobody can do so unnoticed."""
     login = identity.login(login_id)
     brand = brands.brand(login.brand)
     words = Wording(login.language, brand.time_zone)
-    content = mails.login_changed(change, name=login.name, at=at, portal=_portal_address(), words=words)
+    content = mails.login_changed(
+        change, name=login.name, at=occurred_at, portal=_portal_address(), words=words
+    )
     send_once(
         event_id=event_id,
         kind=MailKind.LOGIN_CHANGED,
