@@ -17,7 +17,7 @@ export function FormPreview({ fields }: { fields: ExtraField[] }) {
   return (
     <aside className={styles.preview} aria-label={t("products.preview")}>
       <div className={styles.entryHead}>
-        <h3>{t("products.preview")}</h3>
+        <h2>{t("products.preview")}</h2>
         <FilterLanguage value={language} change={setLanguage} />
       </div>
       {fields.length === 0 && <p className={styles.muted}>{t("products.preview_empty")}</p>}

@@ -8,22 +8,13 @@ import { useFormat } from "../application/texts";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import styles from "./Products.module.css";
+import { fieldName } from "./product";
 
 /** Who published what, and every field that changed with it. */
 export function HistoryPart({ code }: { code: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { brand } = useBrand();
-  const nameOf = (path: string) =>
-    path
-      .split("/")
-      .map((step) =>
-        t([`products.fields.${step}`, `products.languages.${step}`, `products.mix.${step}`], {
-          defaultValue: step,
-          number: "",
-        }).trim(),
-      )
-      .join(" · ");
   const query = useQuery({
     queryKey: ["product-revisions", brand, code],
     queryFn: () =>
@@ -41,7 +32,7 @@ export function HistoryPart({ code }: { code: string }) {
       {query.data.items.map((revision) => (
         <li key={revision.revision} className={styles.entry}>
           <div className={styles.entryHead}>
-            <h3>{t("products.version", { number: revision.revision })}</h3>
+            <h2>{t("products.version", { number: revision.revision })}</h2>
             <span className={styles.muted}>
               {t("products.published_by", {
                 when: format.dateTime(revision.published_at),
@@ -55,7 +46,7 @@ export function HistoryPart({ code }: { code: string }) {
             <dl className={styles.changes}>
               {revision.changes.map((change) => (
                 <div key={change.field}>
-                  <dt>{nameOf(change.field)}</dt>
+                  <dt>{fieldName(t, change.field)}</dt>
                   <dd>
                     {change.before && <del>{change.before}</del>} {change.after && <ins>{change.after}</ins>}
                   </dd>

@@ -20,7 +20,7 @@ import { FilesPart } from "./FilesPart";
 import { HistoryPart } from "./HistoryPart";
 import styles from "./Products.module.css";
 import { PublicationDialog } from "./PublicationDialog";
-import { type Draft, fieldOf, isEnergy, type Kind, newProduct } from "./product";
+import { type Draft, fieldName, fieldOf, isEnergy, type Kind, newProduct } from "./product";
 import { QuestionsPart } from "./QuestionsPart";
 import { TextsPart } from "./TextsPart";
 
@@ -186,7 +186,7 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
             <ul className={styles.faults}>
               {problem.errors.map((fault) => (
                 <li key={`${fault.pointer} ${fault.code}`}>
-                  <code>{fieldOf(fault.pointer) || t("products.whole")}</code>: {fieldText(t, fault)}
+                  {fieldName(t, fieldOf(fault.pointer)) || t("products.whole")}: {fieldText(t, fault)}
                 </li>
               ))}
             </ul>

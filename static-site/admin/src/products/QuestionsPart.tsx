@@ -113,7 +113,7 @@ function Question({ field, earlier, put, tools }: QuestionProperties) {
   return (
     <article className={styles.entry}>
       <header className={styles.entryHead}>
-        <h3>{field.label[language] || t("products.new_question")}</h3>
+        <h2>{field.label[language] || t("products.new_question")}</h2>
         {tools}
       </header>
       <details open={begun}>

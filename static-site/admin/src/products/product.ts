@@ -1,5 +1,6 @@
 import type { EnergyProduct, ExtraField, MultilingualText, OtherProduct } from "@wattwerk/ui/api/models";
 import type { FieldProblem } from "@wattwerk/ui/api/problem";
+import type { TFunction } from "i18next";
 
 /** A product while somebody works on it. */
 export type Draft = EnergyProduct | OtherProduct;
@@ -77,6 +78,19 @@ export function faultAt(faults: FieldProblem[], field: string): FieldProblem | u
 /** The path of a faulty field within the product. */
 export function fieldOf(pointer: string): string {
   return pointer.replace(/^\/(product|arrangement)\/?(energy|other)?\/?/, "");
+}
+
+/** The path of a field as people call it, e.g. "Beschreibung · Deutsch"; places in lists stay numbers. */
+export function fieldName(t: TFunction, path: string): string {
+  return path
+    .split("/")
+    .map((step) =>
+      t([`products.fields.${step}`, `products.languages.${step}`, `products.mix.${step}`], {
+        defaultValue: step,
+        number: "",
+      }).trim(),
+    )
+    .join(" · ");
 }
 
 /** An identifier made from a name: small letters, digits and hyphens. */
