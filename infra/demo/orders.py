@@ -1,7 +1,7 @@
 """Orders of the last days, placed as prospects place them, so that staff have something to decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +34,8 @@ class DemoOrder:
     language: Language = "de"
     rejected_because: str = ""
     two_rate: bool = False
+    besides: Mapping[str, Any] = field(default_factory=dict)
+    """What else the order says: extras with their answers, through whom it came."""
 
 
 ORDERS = (
@@ -70,6 +72,9 @@ ORDERS = (
             "email": "buero@baeckerei-oeztuerk.example.org",
             "phone": "+49 89 99998171",
             "company": "Bäckerei Öztürk GmbH",
+            "register_court": "Ingolstadt",
+            "register_number": "HRB 4711",
+            "vat_id": "DE136695976",
         },
         address=("Mühlweg", "14", "85049", "Ingolstadt"),
         meter_number="1APA0101550123",
@@ -92,6 +97,22 @@ ORDERS = (
         meter_number="1EMH0009912345",
         market_location_base="5110077303",
         iban="DE89 3704 0044 0532 0130 00",
+        besides={
+            "origin": {"partner": "energieberatung-nord", "referral_code": ""},
+            "extras": [
+                {
+                    "product_code": "solardach",
+                    "answers": {
+                        "property_type": "detached",
+                        "owner": True,
+                        "roof_shape": "gable",
+                        "roofing": "tiles",
+                        "roof_pitch": "38",
+                        "extras": ["battery", "wallbox"],
+                    },
+                }
+            ],
+        },
     ),
     DemoOrder(
         ago=timedelta(hours=2),
@@ -193,4 +214,5 @@ def _form(order: DemoOrder) -> dict[str, Any]:
         "start": {"reason": "supplier_switch"},
         "payment": debit if order.iban else {"method": "transfer"},
         "consents": {"terms": True, "withdrawal_information": True, "power_of_attorney": True},
+        **order.besides,
     }
