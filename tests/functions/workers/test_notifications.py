@@ -182,7 +182,11 @@ def test_an_order_is_confirmed_with_summary_and_withdrawal_information(now: date
         for part in ("Guten Tag Herr Müller-Lüdenscheidt,", number, "Schloßstr. 12 a", "80331 München"):
             assert part in body
     files = attached(message)
-    assert list(files) == [f"Auftrag-{number}.pdf", f"Vertragszusammenfassung-{number}.pdf"]
+    assert set(files) == {
+        f"Auftrag-{number}.pdf",
+        f"Vertragszusammenfassung-{number}.pdf",
+        f"Vollmacht-{number}.pdf",
+    }
     assert "Muster-Widerrufsformular" in files[f"Auftrag-{number}.pdf"]
     assert "DE02 … 2051" in files[f"Auftrag-{number}.pdf"]
     assert "DE02120300000000202051" not in files[f"Auftrag-{number}.pdf"]
