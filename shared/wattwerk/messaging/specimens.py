@@ -51,12 +51,17 @@ def of(kind: Any, name: str) -> list[Any]:
     if isinstance(kind, type) and _is_record(kind):
         usual, *variants = _described()["records"].get(_title(kind), [{}])
         return [
-            TypeAdapter(kind).validate_python(_completed(kind, _deep(usual, variant)))
+            _adapter(kind).validate_python(_completed(kind, _deep(usual, variant)))
             for variant in ({}, *variants)
         ]
     if kind is str:
         return list(by_name(name))
     return [_value(kind, name)]
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _deep(base: Any, changes: Any) -> Any:

@@ -109,8 +109,11 @@ def titles(
 ) -> dict[tuple[TemplateKind, str], str]:
     """Return by what people know each mail and letter, mails first. It does not depend on the brand."""
     if language not in _titles:
-        found = standards(language, brand=brand, settings=settings)
-        _titles[language] = {(one.kind, one.key): one.title for one in found}
+        found: dict[tuple[TemplateKind, str], str] = {}
+        for function in _compositions():
+            for one in _made_by(function, language, brand, settings, {}, varied=False):
+                found.setdefault((one.kind, one.key), one.title)
+        _titles[language] = found
     return _titles[language]
 
 
@@ -123,12 +126,14 @@ def _made_by(
     brand: Brand,
     settings: BrandSettings,
     records: Records,
+    *,
+    varied: bool = True,
 ) -> list[Standard]:
     words = Wording(language, brand.time_zone)
     given = {Wording: words, Brand: brand, BrandSettings: settings, **records}
     return [
         Standard(kind, key, tuple(messages), tuple(_case(one, brand, settings) for one in messages))
-        for (kind, key), messages in _composed(function, given, language).items()
+        for (kind, key), messages in _composed(function, given, language, varied=varied).items()
     ]
 
 
@@ -162,12 +167,12 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def _composed(
-    function: Callable[..., Message], given: Records, language: Language
+    function: Callable[..., Message], given: Records, language: Language, *, varied: bool
 ) -> dict[tuple[TemplateKind, str], list[Message]]:
     """Return what a function composes from samples: the usual case first, then one change at a time."""
     composed: dict[tuple[TemplateKind, str], list[Message]] = {}
     try:
-        attempts = list(_arguments(function, given, language))
+        attempts = list(_arguments(function, given, language, varied=varied))
     except (TypeError, ValueError):
         # A message about records that cannot be made up keeps our own words.
         logger.exception("no samples", extra={"composition": function.__name__})
@@ -184,7 +189,7 @@ def _composed(
 
 
 def _arguments(
-    function: Callable[..., Message], given: Records, language: Language
+    function: Callable[..., Message], given: Records, language: Language, *, varied: bool
 ) -> Iterator[dict[str, Any]]:
     hints = typing.get_type_hints(function)
     choices = {
@@ -198,7 +203,7 @@ def _arguments(
     for base in bases:
         yield base
         for name, samples in choices.items():
-            if name not in branching:
+            if varied and name not in branching:
                 yield from ({**base, name: sample} for sample in samples[1:])
 
 
