@@ -31,8 +31,9 @@ export function Panel({ id, title, status, list, children }: Properties) {
     const close = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !document.querySelector("[role=dialog]")) void navigate(address);
     };
-    document.addEventListener("keydown", close);
-    return () => document.removeEventListener("keydown", close);
+    // Before a dialog on top hears the key: it would be gone already when the panel looks for it.
+    window.addEventListener("keydown", close, true);
+    return () => window.removeEventListener("keydown", close, true);
   }, [navigate, address]);
   return (
     <aside className={styles.panel} aria-label={title}>
