@@ -30,21 +30,26 @@ export async function standingPage(properties: Properties): Promise<HTMLElement>
     { class: "hint" },
     t("standing.contact", { phone: brand.contact.phone, email: brand.contact.email }),
   );
+  if (!token) {
+    page.append(...notUsable(t), contact);
+    return page;
+  }
   try {
-    const order = await answerOf(
-      api.POST("/public/order-standings", { body: { token: token || "no-token-given" } }),
-    );
+    const order = await answerOf(api.POST("/public/order-standings", { body: { token } }));
     page.append(...content(order, properties), contact);
   } catch (thrown) {
     const { code } = asProblem(thrown);
-    const text = code === "link_not_usable" ? t("standing.not_usable") : problemText(t, code);
-    page.append(
-      element("h1", {}, t("standing.title")),
-      element("p", { class: "notice error", role: "alert" }, text),
-      contact,
-    );
+    const refusal = code === "link_not_usable" ? t("standing.not_usable") : problemText(t, code);
+    page.append(...notUsable(t, refusal), contact);
   }
   return page;
+}
+
+function notUsable(t: Translate, refusal = t("standing.not_usable")): HTMLElement[] {
+  return [
+    element("h1", {}, t("standing.title")),
+    element("p", { class: "notice error", role: "alert" }, refusal),
+  ];
 }
 
 function content(order: OrderStanding, properties: Properties): HTMLElement[] {
