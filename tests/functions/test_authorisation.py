@@ -190,6 +190,7 @@ def _of_sales() -> dict[str, Any]:
         caller=caller,
     ).json_body
     offer = drafted(NOW)
+    issue(Owner("offer", offer.offer_number), DocumentKind.OFFER, "Angebot")
     return {
         "entry_id": entry["entry_id"],
         "group_id": group["group_id"],

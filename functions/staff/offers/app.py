@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wattwerk.documents.schemas import DownloadLink
 from wattwerk.offers import operations, queries
 from wattwerk.offers.schemas import NewOffer, OfferChange, OffersQuery, OfferStep, OfferSummary, StaffOffer
 from wattwerk.platform.api import Api
@@ -48,6 +49,22 @@ def send_offer(
     return operations.send_offer(
         caller=caller, offer_number=offer_number, step=body, idempotency=idempotency, now=now
     )
+
+
+@app.endpoint("POST", "/staff/offers/{offer_number}/repetition")
+def send_offer_again(
+    offer_number: str, body: OfferStep, caller: Caller, idempotency: Idempotency, now: datetime
+) -> StaffOffer:
+    """Send the mail of an offer once more. Nothing about the offer changes."""
+    return operations.send_offer_again(
+        caller=caller, offer_number=offer_number, step=body, idempotency=idempotency, now=now
+    )
+
+
+@app.endpoint("GET", "/staff/offers/{offer_number}/letter-link")
+def link_to_letter(offer_number: str, caller: Caller, now: datetime) -> DownloadLink:
+    """Get an address from which the letter of an offer can be downloaded for five minutes."""
+    return queries.letter_link(caller=caller, offer_number=offer_number, now=now)
 
 
 @app.endpoint("POST", "/staff/offers/{offer_number}/withdrawal")

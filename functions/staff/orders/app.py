@@ -53,6 +53,16 @@ def show_order(order_number: str, caller: Caller) -> Order:
     return queries.order_for_staff(caller=caller, order_number=order_number)
 
 
+@app.endpoint("POST", "/staff/orders/{order_number}/confirmation-requests")
+def ask_again(
+    order_number: str, body: Decision, caller: Caller, now: datetime, idempotency: Idempotency
+) -> Order:
+    """Ask a customer once more, by mail, to declare an order that was taken down."""
+    return capture.ask_again(
+        caller=caller, order_number=order_number, looked_at=body, now=now, idempotency=idempotency
+    )
+
+
 @app.endpoint("POST", "/staff/orders/{order_number}/acceptance")
 def accept_order(
     order_number: str, body: Decision, caller: Caller, now: datetime, idempotency: Idempotency

@@ -29,6 +29,9 @@ from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import CustomerType
 
+SENT_AGAIN = "sent_again"
+"""Note in the history; frontends translate it."""
+
 
 def draft_offer(
     *, caller: Caller, new: NewOffer, idempotency: Idempotency | None, now: datetime
@@ -101,6 +104,24 @@ def send_offer(
     return _saved(sent, transaction, idempotency)
 
 
+def send_offer_again(
+    *, caller: Caller, offer_number: str, step: OfferStep, idempotency: Idempotency | None, now: datetime
+) -> StaffOffer:
+    """Send an offer once more, which changes nothing about it.
+
+    Raises:
+        Problem: 404 for an unknown offer, and for offers of other brands; 409 ``offer_not_open`` unless
+            it is sent and not expired, or ``changed_meanwhile``.
+    """
+    offer = _looked_at(caller, offer_number, step.version)
+    _require_open(offer, now)
+    repeated = OfferEvent(at=now, status=OfferStatus.SENT, actor=caller.actor, note=SENT_AGAIN)
+    transaction = Transaction(now=now)
+    transaction.emit(SalesOfferSent.happened(now=now, brand=offer.brand, offer_number=offer_number))
+    again = offer.model_copy(update={"history": [*offer.history, repeated]})
+    return _saved(again, transaction, idempotency)
+
+
 def withdraw_offer(
     *, caller: Caller, offer_number: str, step: OfferStep, idempotency: Idempotency | None, now: datetime
 ) -> StaffOffer:
@@ -167,10 +188,14 @@ def decline_offer(*, refusal: OfferRefusal, now: datetime) -> Refused:
 
 def _open(token: str, now: datetime) -> SalesOffer:
     offer = queries.opened(token)
+    _require_open(offer, now)
+    return offer
+
+
+def _require_open(offer: SalesOffer, now: datetime) -> None:
     present = offer.status_at(now)
     if present is not OfferStatus.SENT:
         raise Problem(409, "offer_not_open", "This offer is not open any more.", offer_status=present.value)
-    return offer
 
 
 def _request(offer: SalesOffer, answer: OfferAnswer) -> OrderRequest:

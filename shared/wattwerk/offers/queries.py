@@ -5,6 +5,7 @@ from datetime import datetime
 from wattwerk.brands import queries as brands
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
+from wattwerk.documents.schemas import DownloadLink
 from wattwerk.offers import links, repository
 from wattwerk.offers.domain import OfferStatus, SalesOffer
 from wattwerk.offers.schemas import OffersQuery, OfferSummary, OfferView, StaffOffer
@@ -35,6 +36,19 @@ def offer_for_staff(*, caller: Caller, offer_number: str, now: datetime) -> Staf
     return as_seen(offer, now).model_copy(
         update={"document_ids": [document.document_id for document in issued]}
     )
+
+
+def letter_link(*, caller: Caller, offer_number: str, now: datetime) -> DownloadLink:
+    """Return a link to the letter of an offer, for a few minutes.
+
+    Raises:
+        Problem: 404 for an unknown offer, for offers of other brands, and before it is issued.
+    """
+    for_staff(caller, offer_number)
+    issued = documents.documents_of(Owner("offer", offer_number))
+    if not issued:
+        raise not_found("letter")
+    return documents.download_link(issued[0].document_id, now=now)
 
 
 def for_staff(caller: Caller, offer_number: str) -> SalesOffer:

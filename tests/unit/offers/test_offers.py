@@ -234,3 +234,29 @@ def test_staff_of_another_brand_find_no_offer(now: datetime) -> None:
     assert refused(
         lambda: queries.offer_for_staff(caller=stranger, offer_number=offer.offer_number, now=now)
     ) == (404, "not_found")
+
+
+def test_a_sent_offer_is_sent_again_and_stays_as_it_is(now: datetime) -> None:
+    offer = sent(now)
+    again = operations.send_offer_again(
+        caller=CLERK,
+        offer_number=offer.offer_number,
+        step=OfferStep(version=offer.version),
+        idempotency=None,
+        now=now,
+    )
+    assert (again.status, again.terms, again.history[-1].note) == (offer.status, offer.terms, "sent_again")
+    assert events() == ["SalesOfferSent", "SalesOfferSent"]
+
+
+def test_a_draft_is_not_sent_again(now: datetime) -> None:
+    draft = drafted(now)
+    assert refused(
+        lambda: operations.send_offer_again(
+            caller=CLERK,
+            offer_number=draft.offer_number,
+            step=OfferStep(version=draft.version),
+            idempotency=None,
+            now=now,
+        )
+    ) == (409, "offer_not_open")

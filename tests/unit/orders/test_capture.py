@@ -138,6 +138,26 @@ def test_the_link_works_once_and_only_with_our_signature(now: datetime) -> None:
     assert refusal.value.code == "link_not_usable"
 
 
+def test_the_customer_is_asked_again_until_the_order_is_declared(now: datetime) -> None:
+    number = captured(now).order_number
+
+    def ask() -> Order:
+        return capture.ask_again(
+            caller=CLERK,
+            order_number=number,
+            looked_at=Decision(version=queries.order(number).version),
+            now=now,
+            idempotency=None,
+        )
+
+    assert ask().history[-1].note == "asked_again"
+    assert events() == ["OrderCaptured", "OrderCaptured"]
+    confirmed(number, now)
+    with pytest.raises(Problem) as refusal:
+        ask()
+    assert refusal.value.code == "confirmation_not_awaited"
+
+
 def test_an_order_in_writing_counts_at_once(now: datetime) -> None:
     assert captured(now, "letter").status == "received"
     assert events() == ["OrderPlaced"]

@@ -3,14 +3,22 @@
 from datetime import datetime
 
 from wattwerk.catalog import queries as catalog
+from wattwerk.orders import queries, repository
+from wattwerk.orders.domain.order import OrderEvent
 from wattwerk.orders.domain.order_form import Consents, OrderRequest
+from wattwerk.orders.domain.status import UNDECIDED
+from wattwerk.orders.events import OrderCaptured
 from wattwerk.orders.operations.preparation import PreparedOrder, prepare
 from wattwerk.orders.operations.submission import Placing, require_seen_price, review_order, store
-from wattwerk.orders.schemas import CapturedOrder, OrderDraft, OrderReceipt, OrderReview
+from wattwerk.orders.schemas import CapturedOrder, Decision, Order, OrderDraft, OrderReceipt, OrderReview
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem
+from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import CustomerType
 
+ASKED_AGAIN = "asked_again"
+"""Note in the history; frontends translate it."""
 UNDECLARED = Consents(terms=False, withdrawal_information=False)
 
 
@@ -47,6 +55,34 @@ def capture_order(
     until = catalog.quote(request.quote_id, now=now).valid_until
     placing = Placing(actor=caller.actor, channel=captured.channel, confirmation_until=until)
     return _stored(_undeclared(request), prepared, placing, now, idempotency)
+
+
+def ask_again(
+    *, caller: Caller, order_number: str, looked_at: Decision, now: datetime, idempotency: Idempotency | None
+) -> Order:
+    """Send the mail once more that asks a customer to declare what was taken down.
+
+    Raises:
+        Problem: 404 for other brands' orders; 409 ``changed_meanwhile``, or ``confirmation_not_awaited``
+            when it is declared or decided already, or its link has expired.
+    """
+    order = queries.placed_order_for_staff(caller=caller, order_number=order_number)
+    if order.version != looked_at.version:
+        raise changed_meanwhile()
+    until = order.confirmation_until
+    if not order.awaits_confirmation or order.status not in UNDECIDED or until is None or now >= until:
+        raise Problem(409, "confirmation_not_awaited", "The customer cannot declare this order any more.")
+    transaction = Transaction(now=now)
+    event = OrderEvent(at=now, status=order.status, actor=caller.actor, note=ASKED_AGAIN)
+    stored = repository.change(order, event, transaction)
+    transaction.emit(OrderCaptured.happened(now=now, brand=order.brand, order_number=order_number))
+    answer = queries.as_seen(stored)
+    transaction.remember(idempotency, answer)
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+    return answer
 
 
 def _stored(

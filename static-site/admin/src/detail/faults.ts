@@ -13,3 +13,10 @@ export function generalProblem(problem: ApiProblem | null, shown: string[] = [])
   const hidden = problem.errors.filter(({ pointer }) => !shown.some((one) => pointer.startsWith(one)));
   return problem.errors.length === 0 || hidden.length > 0 ? problem : null;
 }
+
+/** The faults that no field of the form shows, as sentences with their places. */
+export function otherFaults(t: Translate, problem: ApiProblem | null, shown: string[]): string[] {
+  return (problem?.errors ?? [])
+    .filter(({ pointer }) => !shown.some((one) => pointer.startsWith(one)))
+    .map((one) => `${one.pointer.slice(1).replaceAll("/", " › ")}: ${fieldText(t, one)}`);
+}

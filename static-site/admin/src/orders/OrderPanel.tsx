@@ -21,6 +21,7 @@ import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { CasePart } from "../lifecycle/CasePart";
 import { OrderFacts } from "./OrderFacts";
+import { TextForm } from "./TextForm";
 
 type Deciding = "acceptance" | "rejection" | null;
 
@@ -68,13 +69,7 @@ function OpenOrder({ order }: { order: Order }) {
           ))}
         </ul>
       )}
-      {order.confirmation_until && (
-        <p className={styles.muted}>
-          {order.confirmed_at
-            ? t("offers.capture.confirmed_at", { at: format.dateTime(order.confirmed_at) })
-            : t("offers.capture.waiting", { until: format.dateTime(order.confirmation_until) })}
-        </p>
-      )}
+      {order.confirmation_until && <TextForm order={order} />}
       {(order.blacklist_hits ?? []).length > 0 && (
         <Part title={t("blacklist.order.title")}>
           <p>{t("blacklist.order.note")}</p>

@@ -12,7 +12,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import detail from "../detail/Detail.module.css";
 import { Facts } from "../detail/Facts";
-import { generalProblem } from "../detail/faults";
+import { generalProblem, otherFaults } from "../detail/faults";
 import { Notice } from "../detail/Notice";
 import { useFirstFault } from "../detail/useFirstFault";
 import { SheetContext } from "./Fields";
@@ -91,6 +91,7 @@ function CaptureSheet({ start }: { start: Form }) {
 
   const faulty = problem ?? quoteProblem;
   const general = generalProblem(faulty, shown);
+  const others = otherFaults(t, faulty, shown);
   useFirstFault(sheet, faulty);
   return (
     <SheetContext value={{ form, change, problem: faulty }}>
@@ -142,6 +143,13 @@ function CaptureSheet({ start }: { start: Form }) {
             />
           )}
           {general && <Notice problem={general} />}
+          {others.length > 0 && (
+            <ul aria-label={t("offers.other_faults")}>
+              {others.map((fault) => (
+                <li key={fault}>{fault}</li>
+              ))}
+            </ul>
+          )}
           <output className={detail.muted}>
             {review ? t("offers.capture.read_out") : faulty && t("offers.capture.correct")}
           </output>

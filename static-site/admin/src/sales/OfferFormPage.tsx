@@ -12,7 +12,7 @@ import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import detail from "../detail/Detail.module.css";
-import { generalProblem } from "../detail/faults";
+import { generalProblem, otherFaults } from "../detail/faults";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { useFirstFault } from "../detail/useFirstFault";
@@ -94,6 +94,7 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
 
   const faulty = problem ?? quoteProblem;
   const general = generalProblem(faulty, shown);
+  const others = otherFaults(t, faulty, shown);
   useFirstFault(sheet, faulty);
   return (
     <SheetContext
@@ -125,6 +126,13 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
             ))}
           </ul>
           {general && <Notice problem={general} />}
+          {others.length > 0 && (
+            <ul aria-label={t("offers.other_faults")}>
+              {others.map((fault) => (
+                <li key={fault}>{fault}</li>
+              ))}
+            </ul>
+          )}
           <p className={detail.muted}>{t("offers.draft_hint")}</p>
           <Button type="submit" loading={sending || calculating}>
             {t(tariffs.length === 0 ? "offers.calculate" : "offers.save")}

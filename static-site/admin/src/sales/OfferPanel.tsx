@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { StaffOffer } from "@wattwerk/ui/api/models";
-import { asProblem } from "@wattwerk/ui/api/problem";
+import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -20,6 +20,8 @@ import { Timeline } from "../detail/Timeline";
 import { AddressLines } from "../orders/OrderFacts";
 import { tones } from "./OffersPage";
 import styles from "./Sales.module.css";
+
+type Step = "sending" | "repetition" | "withdrawal";
 
 /** One offer: what was promised to whom, and what became of it. */
 export default function OfferPanel() {
@@ -53,10 +55,11 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
   const format = useFormat();
   const client = useQueryClient();
   const attempt = useMemo(() => new Attempt(), []);
-  const [doing, setDoing] = useState<"sending" | "withdrawal" | null>(null);
+  const [doing, setDoing] = useState<Step | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const { terms, asked } = offer;
 
-  async function act(kind: "sending" | "withdrawal", reason: string) {
+  async function act(kind: Step, reason: string) {
     const body = { version: offer.version, reason };
     const params = {
       path: { offer_number: offer.offer_number },
@@ -66,13 +69,28 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
       const changed = await answerOf(
         kind === "sending"
           ? api.POST("/staff/offers/{offer_number}/sending", { params, body })
-          : api.POST("/staff/offers/{offer_number}/withdrawal", { params, body }),
+          : kind === "repetition"
+            ? api.POST("/staff/offers/{offer_number}/repetition", { params, body })
+            : api.POST("/staff/offers/{offer_number}/withdrawal", { params, body }),
       );
       client.setQueryData(["offer", offer.offer_number], changed);
       notifications.show({ message: t(`offers.${kind}.done`), color: "green" });
     } finally {
       attempt.finish();
       void client.invalidateQueries({ queryKey: ["offers"] });
+    }
+  }
+
+  async function download() {
+    setProblem(null);
+    try {
+      const path = { offer_number: offer.offer_number };
+      const { url } = await answerOf(
+        api.GET("/staff/offers/{offer_number}/letter-link", { params: { path } }),
+      );
+      location.assign(url);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
     }
   }
 
@@ -88,11 +106,24 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
               </Button>
             </>
           )}
+          {offer.status === "sent" && (
+            <Button variant="default" onClick={() => setDoing("repetition")}>
+              {t("offers.repetition.action")}
+            </Button>
+          )}
           <Button variant="default" onClick={() => setDoing("withdrawal")}>
             {t("offers.withdrawal.action")}
           </Button>
         </div>
       )}
+      {(offer.document_ids ?? []).length > 0 && (
+        <p>
+          <Button variant="subtle" size="xs" onClick={() => void download()}>
+            {t("offers.letter")}
+          </Button>
+        </p>
+      )}
+      {problem && <Notice problem={problem} />}
       {offer.order_number && (
         <p>
           <Link to={`/orders/${offer.order_number}`}>
@@ -172,7 +203,7 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
             at: step.at,
             title: t(`offers.statuses.${step.status}`),
             actor: t(`actors.${step.actor}`, { defaultValue: step.actor }),
-            note: step.note ?? "",
+            note: t(`offers.notes.${step.note}`, { defaultValue: step.note ?? "" }),
           }))}
         />
       </Part>
