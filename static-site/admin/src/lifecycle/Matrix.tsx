@@ -22,7 +22,7 @@ export function Matrix({ machine, onChange }: MatrixProps) {
       <h2>{t("lifecycle.machine.ways")}</h2>
       <p className={styles.result}>{t("lifecycle.machine.ways_hint")}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keys */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t("lifecycle.machine.ways")}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t("lifecycle.machine.from_to")}>
         <table className={styles.matrix}>
           <thead>
             <tr>
@@ -58,7 +58,7 @@ export function Matrix({ machine, onChange }: MatrixProps) {
                         <button
                           type="button"
                           className={styles.guarded}
-                          aria-label={t("lifecycle.machine.conditions_of", { way: label })}
+                          aria-label={`${conditions || "+"} ${t("lifecycle.machine.conditions_of", { way: label })}`}
                           onClick={() => setOpen({ source, target })}
                         >
                           {conditions || "+"}

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import type { Machine, MachineState, MachineStatus } from "@wattwerk/ui/api/models";
+import { languageNames } from "@wattwerk/ui/language";
 import { useTranslation } from "react-i18next";
 import { ActionsField } from "./ActionsField";
 import { Choice } from "./Choice";
@@ -26,7 +27,7 @@ export function StatusEditor({ machine, status, parts, onChange }: StatusEditorP
         languages.map((language) => (
           <TextInput
             key={`${name} ${language}`}
-            label={t(`lifecycle.machine.${name}`, { language: t(`languages.${language}`) })}
+            label={t(`lifecycle.machine.${name}`, { language: languageNames[language] })}
             lang={language}
             maxLength={60}
             value={status[name][language]}
