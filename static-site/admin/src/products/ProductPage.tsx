@@ -65,15 +65,17 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
   const { part = "texts" } = useParams();
   const { brand } = useBrand();
   const { state } = useLocation() as { state: { kind?: Kind; name?: string } | null };
+  // The address changes with every part; what was wished for at the beginning stays.
+  const [wish] = useState(state);
   const client = useQueryClient();
   const administrator = (useSession().profile?.roles ?? []).includes(`${brand}.administrator`);
   const stored = useMemo(() => {
     const found = record?.draft ?? record?.published;
     if (found) return found as Draft;
-    const begun = newProduct(code, state?.kind ?? "energy");
-    const name = state?.name ?? "";
+    const begun = newProduct(code, wish?.kind ?? "energy");
+    const name = wish?.name ?? "";
     return { ...begun, name: { de: name, en: name, fr: name } };
-  }, [record, code, state]);
+  }, [record, code, wish]);
   const [draft, setDraft] = useState<Draft>(stored);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [saving, setSaving] = useState(false);
