@@ -24,7 +24,7 @@ export const portlets: Record<PortletPage, PortletKind[]> = {
     { id: "forecast", title: "meters.forecast.title", columns: 7, rows: 1 },
     { id: "documents", title: "documents.title", columns: 7, rows: 1 },
     { id: "requests", title: "requests.title", columns: 5, rows: 1 },
-    { id: "messages", title: "messages.title", columns: 7, rows: 1 },
+    { id: "messages", title: "messages.title", columns: 5, rows: 1 },
   ],
   contract: [
     { id: "prices", title: "settings.portlets.prices", columns: 6, rows: 2 },

@@ -15,7 +15,8 @@ export function MessagesPortlet() {
   const { t } = useTranslation();
   const format = useFormat();
   const { data, error, refetch } = useConversations();
-  const latest = data?.items[0];
+  // What is new comes first, whatever was written last.
+  const latest = data?.items.find(({ unread: isNew }) => isNew) ?? data?.items[0];
   const unread = data?.unread ?? 0;
   return (
     <Portlet
