@@ -49,6 +49,7 @@ const PriceImportPage = lazy(() => import("../prices/ImportPage"));
 const PriceImportsPage = lazy(() => import("../prices/ImportsPage"));
 const PriceImportProgressPage = lazy(() => import("../prices/ImportProgressPage"));
 const PriceComparisonPage = lazy(() => import("../prices/ComparisonPage"));
+const PriceHistoryPage = lazy(() => import("../prices/HistoryPage"));
 const PlacePage = lazy(() => import("../prices/PlacePage"));
 const LeviesPage = lazy(() => import("../prices/LeviesPage"));
 
@@ -126,6 +127,7 @@ export function Application() {
             <Route path="prices/imports" element={<PriceImportsPage />} />
             <Route path="prices/imports/:id" element={<PriceImportProgressPage />} />
             <Route path="prices/comparison/:version" element={<PriceComparisonPage />} />
+            <Route path="prices/history" element={<PriceHistoryPage />} />
             <Route path="prices/place" element={<PlacePage />} />
             <Route path="prices/levies" element={<LeviesPage />} />
             <Route path="templates" element={<TemplatesPage />} />

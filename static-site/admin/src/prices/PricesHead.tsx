@@ -21,6 +21,7 @@ export function PricesNav() {
         {t("prices.nav.lists")}
       </NavLink>
       <NavLink to="/prices/place">{t("prices.nav.place")}</NavLink>
+      <NavLink to="/prices/history">{t("prices.history")}</NavLink>
       <NavLink to="/prices/imports">{t("prices.nav.imports")}</NavLink>
       <NavLink to="/prices/levies">{t("prices.nav.levies")}</NavLink>
     </nav>

@@ -21,7 +21,7 @@ import { Timeline } from "../detail/Timeline";
 import { ActivationDialog } from "./ActivationDialog";
 import { useDecides } from "./PricesHead";
 import { RowSearch } from "./RowSearch";
-import { versionName } from "./values";
+import { activationNote, activationTitle, versionName } from "./values";
 
 /** One version: what it is, when it holds, its rows. */
 export default function VersionPanel() {
@@ -130,7 +130,15 @@ function OpenVersion({ list }: { list: PriceList }) {
       <RowSearch list={list} />
       {list.activations.length > 0 && (
         <Part title={t("prices.history")}>
-          <Timeline happenings={list.activations.map((entry) => happening(entry))} />
+          <Timeline
+            happenings={list.activations.map((entry) => ({
+              id: entry.activation_id,
+              at: entry.made_at,
+              title: activationTitle(entry, t, format),
+              actor: entry.made_by,
+              note: activationNote(entry, t, format, (other) => other),
+            }))}
+          />
         </Part>
       )}
       {activating && <ActivationDialog list={list} done={refresh} close={() => setActivating(false)} />}
@@ -158,28 +166,4 @@ function OpenVersion({ list }: { list: PriceList }) {
       )}
     </>
   );
-
-  function happening(entry: PriceActivation) {
-    const from = format.dateTime(entry.active_from);
-    const replaced = [...new Set(Object.values(entry.replaced))].filter((other) => other !== list.version);
-    return {
-      id: entry.activation_id,
-      at: entry.made_at,
-      title: entry.active_until
-        ? t("prices.happened.activated_until", { from, until: format.dateTime(entry.active_until) })
-        : t("prices.happened.activated", { from }),
-      actor: entry.made_by,
-      note: [
-        entry.note,
-        replaced.length > 0 && t("prices.happened.replaces", { versions: replaced.join(", ") }),
-        entry.withdrawn_at &&
-          t("prices.happened.withdrawn", {
-            actor: entry.withdrawn_by,
-            at: format.dateTime(entry.withdrawn_at),
-          }),
-      ]
-        .filter(Boolean)
-        .join(" · "),
-    };
-  }
 }

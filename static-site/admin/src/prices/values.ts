@@ -1,4 +1,11 @@
-import type { PriceCells, PriceColumn, PriceImport, PriceListSummary } from "@wattwerk/ui/api/models";
+import type {
+  PriceActivation,
+  PriceCells,
+  PriceColumn,
+  PriceImport,
+  PriceListSummary,
+} from "@wattwerk/ui/api/models";
+import type { Formatter } from "@wattwerk/ui/format";
 import type { TFunction } from "i18next";
 
 /** Columns in the order in which prices are shown everywhere. */
@@ -35,4 +42,34 @@ export function germanMoment(local: string): string | null {
     `${asUtc.toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).replace(" ", "T")}Z`,
   );
   return new Date(asUtc.getTime() - (shown.getTime() - asUtc.getTime())).toISOString();
+}
+
+/** From when to when a version was let hold. */
+export function activationTitle(entry: PriceActivation, t: TFunction, format: Formatter): string {
+  const from = format.dateTime(entry.active_from);
+  return entry.active_until
+    ? t("prices.happened.activated_until", { from, until: format.dateTime(entry.active_until) })
+    : t("prices.happened.activated", { from });
+}
+
+/** Why it was done, what it replaced, and whether it was taken back. */
+export function activationNote(
+  entry: PriceActivation,
+  t: TFunction,
+  format: Formatter,
+  nameOf: (version: string) => string,
+): string {
+  const replaced = [...new Set(Object.values(entry.replaced))].filter((other) => other !== entry.version);
+  return [
+    entry.note,
+    replaced.length > 0 &&
+      t("prices.happened.replaces", { versions: replaced.map((other) => nameOf(other)).join(", ") }),
+    entry.withdrawn_at &&
+      t("prices.happened.withdrawn", {
+        actor: entry.withdrawn_by,
+        at: format.dateTime(entry.withdrawn_at),
+      }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
