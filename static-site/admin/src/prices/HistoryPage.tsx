@@ -13,7 +13,7 @@ import { Timeline } from "../detail/Timeline";
 import { usePagedList } from "../list/usePagedList";
 import styles from "./Prices.module.css";
 import { PricesNav } from "./PricesHead";
-import { activationNote, activationTitle, versionName } from "./values";
+import { activationNote, activationTitle, actorName, versionName } from "./values";
 
 /** Who let which price list hold from when, and what held before, newest first. */
 export default function HistoryPage() {
@@ -40,7 +40,7 @@ export default function HistoryPage() {
         {activationTitle(entry, t, format)}
       </>
     ),
-    actor: entry.made_by,
+    actor: actorName(entry.made_by, t),
     note: activationNote(entry, t, format, nameOf),
   });
   return (

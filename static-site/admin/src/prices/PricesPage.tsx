@@ -10,7 +10,7 @@ import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
 import { ImportButton, PricesNav } from "./PricesHead";
-import { versionName } from "./values";
+import { actorName, versionName } from "./values";
 
 /** All versions of the brand's price lists, newest first. */
 export default function PricesPage() {
@@ -61,7 +61,8 @@ export default function PricesPage() {
     {
       key: "imported",
       title: t("prices.imported"),
-      cell: (entry) => t("prices.by", { at: format.dateTime(entry.imported_at), actor: entry.imported_by }),
+      cell: (entry) =>
+        t("prices.by", { at: format.dateTime(entry.imported_at), actor: actorName(entry.imported_by, t) }),
       text: (entry) => entry.imported_at,
       secondary: true,
     },

@@ -21,7 +21,7 @@ import { Timeline } from "../detail/Timeline";
 import { ActivationDialog } from "./ActivationDialog";
 import { useDecides } from "./PricesHead";
 import { RowSearch } from "./RowSearch";
-import { activationNote, activationTitle, versionName } from "./values";
+import { activationNote, activationTitle, actorName, versionName } from "./values";
 
 /** One version: what it is, when it holds, its rows. */
 export default function VersionPanel() {
@@ -114,7 +114,7 @@ function OpenVersion({ list }: { list: PriceList }) {
           [t("prices.version"), list.version],
           [
             t("prices.imported"),
-            t("prices.by", { at: format.dateTime(list.imported_at), actor: list.imported_by }),
+            t("prices.by", { at: format.dateTime(list.imported_at), actor: actorName(list.imported_by, t) }),
           ],
           [t("prices.note"), list.note],
           [t("prices.commodities"), list.commodities.map((name) => t(`commodities.${name}`)).join(", ")],
@@ -135,7 +135,7 @@ function OpenVersion({ list }: { list: PriceList }) {
               id: entry.activation_id,
               at: entry.made_at,
               title: activationTitle(entry, t, format),
-              actor: entry.made_by,
+              actor: actorName(entry.made_by, t),
               note: activationNote(entry, t, format, (other) => other),
             }))}
           />

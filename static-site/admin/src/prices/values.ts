@@ -44,6 +44,11 @@ export function germanMoment(local: string): string | null {
   return new Date(asUtc.getTime() - (shown.getTime() - asUtc.getTime())).toISOString();
 }
 
+/** Who did something; what the system itself does has a name in the reader's language. */
+export function actorName(actor: string, t: TFunction): string {
+  return t(`actors.${actor}`, { defaultValue: actor });
+}
+
 /** From when to when a version was let hold. */
 export function activationTitle(entry: PriceActivation, t: TFunction, format: Formatter): string {
   const from = format.dateTime(entry.active_from);
@@ -66,7 +71,7 @@ export function activationNote(
       t("prices.happened.replaces", { versions: replaced.map((other) => nameOf(other)).join(", ") }),
     entry.withdrawn_at &&
       t("prices.happened.withdrawn", {
-        actor: entry.withdrawn_by,
+        actor: actorName(entry.withdrawn_by, t),
         at: format.dateTime(entry.withdrawn_at),
       }),
   ]
