@@ -17,6 +17,7 @@ from wattwerk.catalog.schemas import (
     QuoteRequest,
     StartDates,
 )
+from wattwerk.contracts.price_changes import Occasion, PriceChange, PriceStep
 from wattwerk.contracts.schemas import Contract, SupplyPoint
 from wattwerk.conversations.domain import Author, ConversationStatus
 from wattwerk.conversations.schemas import Message, StaffConversation, Writer
@@ -25,6 +26,7 @@ from wattwerk.declarations import schemas as declarations
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground
 from wattwerk.identity.domain import LinkPurpose
 from wattwerk.identity.queries import Link
+from wattwerk.messaging.subject import Subject
 from wattwerk.metering.schemas import Meter, Reading, Register
 from wattwerk.offers.domain import OfferStatus, OfferTerms, SalesOffer
 from wattwerk.orders.domain.contract_summary import contract_summary
@@ -33,7 +35,7 @@ from wattwerk.orders.domain.order_form import OrderRequest, OrderStatus
 from wattwerk.orders.domain.unfinished import SavedForm, UnfinishedOrder
 from wattwerk.orders.texts import Words
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
-from wattwerk.platform.vocabulary import Commodity, Language, RegisterKind
+from wattwerk.platform.vocabulary import LANGUAGES, Commodity, Language, RegisterKind
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -489,4 +491,39 @@ def saved_form(language: Language) -> SavedForm:
         email="aenne.oeztuerk@example.org",
         saved_at=NOW,
         expires_at=NOW + timedelta(days=30),
+    )
+
+
+def status_subject(language: Language) -> Subject:
+    """Return an order that waits for its power of attorney, before there is a contract."""
+    order = placed_order(language)
+    label = {"de": "Vollmacht fehlt", "en": "Power of attorney missing", "fr": "Procuration manquante"}
+    return Subject(
+        order_number=order.order_number,
+        brand="musterstadt",
+        label={name: label[name] for name in LANGUAGES},
+        order=order,
+        contract=None,
+        customer=None,
+    )
+
+
+def price_change() -> PriceChange:
+    """Return new prices of which the energy price rises and the base price stays."""
+    return PriceChange(
+        effective_on=date(2027, 3, 1),
+        occasion=Occasion.COSTS,
+        explanation="Der Einkauf ist teurer geworden.",
+        letter_on=date(2027, 1, 15),
+        special_termination_until=date(2027, 2, 28),
+        steps=[
+            PriceStep(
+                component="base_price", unit="€/month", before=Decimal("12.90"), after=Decimal("12.90")
+            ),
+            PriceStep(
+                component="energy_price", unit="ct/kWh", before=Decimal("28.655"), after=Decimal("30.1")
+            ),
+        ],
+        yearly_price_before=Decimal("1157.87"),
+        yearly_price_after=Decimal("1208.30"),
     )

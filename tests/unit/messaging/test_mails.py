@@ -12,6 +12,8 @@ from wattwerk.messaging import mails, rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
 from wattwerk.messaging.mails import declarations, offers, requests
 from wattwerk.messaging.mails.answers import message_answered
+from wattwerk.messaging.mails.price_changes import price_change_announced
+from wattwerk.messaging.mails.status import status_mail
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.mail import Attachment, Mail
 from wattwerk.platform.vocabulary import LANGUAGES, Language, Salutation
@@ -86,6 +88,12 @@ def content(kind: MailKind, language: Language) -> Content:
             reason = "Die Jahresrechnung läuft gerade"
             return requests.request_rejected(
                 customer, samples.bank_change(), reason=reason, portal=PORTAL, words=words
+            )
+        case MailKind.STATUS_CHANGED | MailKind.POWER_OF_ATTORNEY_MISSING | MailKind.SUPPLY_STARTED:
+            return status_mail(kind, samples.status_subject(language), words)
+        case MailKind.PRICE_CHANGE_ANNOUNCED:
+            return price_change_announced(
+                customer, samples.contract(), samples.price_change(), portal=PORTAL, words=words
             )
         case MailKind.BANK_CHANGE_RECEIVED:
             return requests.bank_change_received(customer, samples.bank_change(), undo=LINK, words=words)
