@@ -11,7 +11,9 @@ from infra import project
 
 LOCKS = ("requirements.txt", "requirements-renderer.txt")
 PERMISSIVE = re.compile(
-    r"\b(MIT|MIT-0|BSD|BSD-[23]-Clause|Apache|Apache-2\.0|ISC|PSF-2\.0|Unlicense|0BSD|Zlib)\b", re.IGNORECASE
+    r"\b(MIT|MIT-0|BSD|BSD-[23]-Clause|Apache|Apache-2\.0|ISC|PSF-2\.0|Python Software Foundation License"
+    r"|Unlicense|0BSD|Zlib)\b",
+    re.IGNORECASE,
 )
 COPYLEFT = re.compile(r"GPL|MPL|Mozilla|EUPL|AGPL|SSPL|CDDL", re.IGNORECASE)
 # Weaker than permissive, each with the reason why it asks nothing of this project.
