@@ -27,7 +27,7 @@ from wattwerk.messaging.wording import PACKAGE, Wording
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.platform.templates import Text, entries
-from wattwerk.platform.vocabulary import LANGUAGES, Language
+from wattwerk.platform.vocabulary import Language
 from wattwerk.templates import letters as letter_templates
 from wattwerk.templates.domain.model import Model, TemplateKind
 from wattwerk.templates.domain.origins import Case, Piece, conditional, merged, model_of
@@ -276,13 +276,13 @@ def _document(standard: Standard) -> str:
 
 
 def _steps(steps: Sequence[Piece], cases: Sequence[Case], language: Language) -> str:
-    entries_ = "".join(
+    listed = "".join(
         f"<li{_if(step.condition, conditional(step, cases))}><p>{_marked(step.wording)}</p></li>"
         for step in steps
     )
     never = any(not any(piece.role == "step" for piece in case.pieces) for case in cases)
     heading = escape(Wording(language, "UTC")("steps_heading"))
-    return f"<h2{_if('steps', never)}>{heading}</h2><ol{_if('steps', never)}>{entries_}</ol>"
+    return f"<h2{_if('steps', never)}>{heading}</h2><ol{_if('steps', never)}>{listed}</ol>"
 
 
 def _if(condition: str, holds: bool) -> str:
@@ -296,6 +296,3 @@ def _marked(wording: str) -> str:
 
 def _variable(name: str) -> str:
     return f'<span data-variable="{name}">{name}</span>'
-
-
-__all__ = ["LANGUAGES", "Message", "Standard", "standard", "standards"]
