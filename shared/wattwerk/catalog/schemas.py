@@ -98,7 +98,7 @@ class QuoteRequest(Schema):
         default=None, max_length=120, description="Needed only where a postcode has several towns."
     )
     street: str | None = Field(
-        default=None, max_length=120, description="Needed only where prices or grids differ by street."
+        default=None, max_length=120, description="Kept with the quote; prices depend on postcode and town."
     )
     commodity: Commodity = Field(examples=["electricity"])
     consumption: KilowattHours = Field(examples=[3500])

@@ -1,7 +1,5 @@
 """Loads and stores the documents of products."""
 
-from datetime import datetime
-
 from wattwerk.catalog.items import ProductFileItem
 from wattwerk.platform import clock, storage
 from wattwerk.platform.transaction import Transaction
@@ -37,8 +35,3 @@ def find(brand: str, file_id: str) -> ProductFileItem | None:
 def missing(brand: str, file_ids: list[str]) -> list[str]:
     """Return which of these documents do not exist."""
     return [file_id for file_id in file_ids if find(brand, file_id) is None]
-
-
-def uploaded_at(item: ProductFileItem) -> datetime:
-    """Return when a document was uploaded."""
-    return clock.from_timestamp(item.uploaded_at)

@@ -21,7 +21,6 @@ const commodities = ["electricity", "heating_electricity", "gas"] as const;
 interface Inputs {
   postcode: string;
   town: string;
-  street: string;
   commodity: Commodity;
   consumption: string;
   off_peak: string;
@@ -33,7 +32,6 @@ interface Inputs {
 const empty: Inputs = {
   postcode: "",
   town: "",
-  street: "",
   commodity: "electricity",
   consumption: "3500",
   off_peak: "",
@@ -179,7 +177,7 @@ function requestOf(brand: string, inputs: Inputs): StaffQuoteRequest {
     brand,
     postcode: inputs.postcode.trim(),
     town: inputs.town.trim() || null,
-    street: inputs.street.trim() || null,
+    street: null,
     commodity: inputs.commodity,
     consumption: number(inputs.consumption),
     consumption_off_peak: inputs.off_peak && inputs.commodity !== "gas" ? number(inputs.off_peak) : null,
