@@ -12194,7 +12194,7 @@ export interface components {
             town: string | null;
             /**
              * Street
-             * @description Needed only where prices or grids differ by street.
+             * @description Kept with the quote; prices depend on postcode and town.
              * @default null
              */
             street: string | null;
@@ -13093,7 +13093,7 @@ export interface components {
             town: string | null;
             /**
              * Street
-             * @description Needed only where prices or grids differ by street.
+             * @description Kept with the quote; prices depend on postcode and town.
              * @default null
              */
             street: string | null;
