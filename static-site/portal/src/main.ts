@@ -96,7 +96,13 @@ async function start(): Promise<void> {
   );
   if (beginning.brand) applyTheme(beginning.brand.theme);
   await Promise.all([session, screen]);
-  (await program).start({ ...beginning, current, language, texts: await texts, rest });
+  await (await program).start({ ...beginning, current, language, texts: await texts, rest });
 }
 
-void start();
+/** A part of the portal did not arrive: say so, and try again when the connection is back. */
+function fail(): void {
+  document.getElementById("failed")?.removeAttribute("hidden");
+  addEventListener("online", () => location.reload());
+}
+
+start().catch(fail);

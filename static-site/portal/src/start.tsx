@@ -28,7 +28,11 @@ export async function start({ language, texts, rest, ...beginning }: Beginning):
   startTransition(() => root.render(<Application {...beginning} />));
   if (!rest) return;
   await idle();
-  addTexts(language, await rest());
+  // Pages that need them load them again.
+  await rest().then(
+    (all) => addTexts(language, all),
+    () => undefined,
+  );
 }
 
 /** When the first page stands and nobody waits for the network. */

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import i18next from "i18next";
 import { Component, type PropsWithChildren } from "react";
 import { Notice } from "./Notice";
@@ -19,9 +20,9 @@ export class CrashGuard extends Component<PropsWithChildren, { crashed: boolean 
           kind="error"
           title={i18next.t("failure.crash_title")}
           action={
-            <button type="button" onClick={() => location.reload()}>
+            <Button variant="default" size="sm" onClick={() => location.reload()}>
               {i18next.t("failure.reload")}
-            </button>
+            </Button>
           }
         >
           <p>{i18next.t("failure.crash_text")}</p>
