@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.messaging import authoring
+from wattwerk.messaging import authoring, previews
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -135,7 +135,7 @@ def restore(
 @app.endpoint("POST", f"{PATH}/preview")
 def preview(brand_id: str, body: PreviewRequest, caller: Caller, now: datetime) -> TemplatePreview:
     """Show how a content will look, with samples or with a real record. Nothing is stored."""
-    return authoring.preview(caller=caller, brand_id=brand_id, request=body, now=now)
+    return previews.preview(caller=caller, brand_id=brand_id, request=body, now=now)
 
 
 @app.endpoint("POST", f"{PATH}/images")
