@@ -3,7 +3,10 @@
 import base64
 from functools import lru_cache
 
+from botocore.exceptions import ClientError
+
 from wattwerk.platform import storage
+from wattwerk.templates.domain.rendering import TemplateFailed
 from wattwerk.templates.schemas import TemplateImage
 
 
@@ -14,8 +17,15 @@ def key(brand: str, image_id: str) -> str:
 
 @lru_cache(maxsize=64)
 def read(brand: str, image_id: str) -> bytes:
-    """Return an image."""
-    return storage.read(key(brand, image_id))
+    """Return an image.
+
+    Raises:
+        TemplateFailed: there is none.
+    """
+    try:
+        return storage.read(key(brand, image_id))
+    except ClientError as error:
+        raise TemplateFailed(f"no image {image_id}") from error
 
 
 def media_type(image_id: str) -> str:

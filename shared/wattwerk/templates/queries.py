@@ -1,7 +1,5 @@
 """Reading templates and filling them in."""
 
-from botocore.exceptions import ClientError
-
 from wattwerk.brands.queries import ADMINISTRATOR
 from wattwerk.documents.domain.layout import LetterLayout
 from wattwerk.platform.authorisation import Caller
@@ -13,6 +11,7 @@ from wattwerk.templates.domain.checks import Fault, TemplateFaultCode
 from wattwerk.templates.domain.compilation import compiled
 from wattwerk.templates.domain.markup import IMAGE
 from wattwerk.templates.domain.model import Model, TemplateAddress, TemplateKind
+from wattwerk.templates.domain.rendering import TemplateFailed
 from wattwerk.templates.repository import Published
 from wattwerk.templates.schemas import (
     TemplateContent,
@@ -116,5 +115,5 @@ def image(*, caller: Caller, brand: str, image_id: str) -> TemplateImage:
         raise not_found("image")
     try:
         return images.described(image_id, images.read(brand, image_id))
-    except ClientError as error:
+    except TemplateFailed as error:
         raise not_found("image") from error

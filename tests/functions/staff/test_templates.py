@@ -183,6 +183,13 @@ def test_texts_that_come_with_a_new_release_are_not_kept_from_the_reader(staff: 
     assert "order_received" in show(staff, REJECTED)["state"]["failure"]
 
 
+def test_an_image_that_is_gone_keeps_no_mail_from_going_out(staff: FunctionClient) -> None:
+    lost = f"{'0' * 64}.png"
+    published(staff, REJECTED, subject="Absage", html=f'<p>Kurz</p><img data-image="{lost}" alt="Wappen">')
+    assert "Kurz" not in mail().html
+    assert lost in show(staff, REJECTED)["state"]["failure"]
+
+
 def test_versions_come_back_and_so_does_the_standard(staff: FunctionClient) -> None:
     published(staff, REJECTED, subject="Erste", html="<p>Eins</p>")
     published(staff, REJECTED, subject="Zweite", html="<p>Zwei</p>")
