@@ -48,10 +48,8 @@ def test_a_new_customer_changes_the_generated_password_at_the_first_sign_in(
     site: Site, paul: PortalLogin
 ) -> None:
     mail = mailed(paul)
-    assert (mail.user_name, mail.url) == (
-        "20113344",
-        "http://localhost:8080/portal/sign-in?brand=musterstadt",
-    )
+    assert mail.user_name == "20113344"
+    assert mail.url.endswith("/portal/sign-in?brand=musterstadt")
     answer = site.sign_in("20113344", mail.password).json_body
     assert (answer["status"], answer["access_token"]) == ("new_password_required", None)
     changed = choose(site, "20113344", mail.password)
