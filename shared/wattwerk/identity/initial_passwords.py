@@ -67,9 +67,9 @@ def change(
             ``initial_password_expired``; 422 ``password_too_weak`` or ``password_unchanged``; 429
             after five failures in 15 minutes.
     """
-    new_password = sessions.acceptable_password(new_password, "/new_password")
-    if new_password == domain.normalised_password(password):
+    if domain.normalised_password(new_password) == domain.normalised_password(password):
         raise invalid("/new_password", "password_unchanged", "Please choose another password.")
+    new_password = sessions.acceptable_password(new_password, "/new_password")
     with sessions.attempt("sign-in", "customer", brand, name, now):
         login = repository.portal_login_of_name(brand, name)
         usable = login is not None and login.may_sign_in
