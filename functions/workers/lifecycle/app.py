@@ -12,7 +12,7 @@ from wattwerk.declarations import queries as declarations
 from wattwerk.declarations.events import DeclarationConfirmed
 from wattwerk.lifecycle.events import ActionRepeated, StatusReached
 from wattwerk.lifecycle.operations import actions, moving
-from wattwerk.orders.events import OrderAccepted, OrderCaptured, OrderPlaced, OrderRejected
+from wattwerk.orders.events import OrderAccepted, OrderCaptured, OrderPlaced, OrderRejected, OrderStopped
 from wattwerk.platform import clock
 from wattwerk.platform.batch import Detail, consume
 
@@ -48,6 +48,7 @@ handler = consume(
     {
         OrderPlaced.detail_type(): follow,
         OrderCaptured.detail_type(): follow,
+        OrderStopped.detail_type(): follow,
         OrderAccepted.detail_type(): follow,
         OrderRejected.detail_type(): follow,
         ContractConcluded.detail_type(): follow,

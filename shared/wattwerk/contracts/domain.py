@@ -29,6 +29,7 @@ class NewContract(BaseModel):
 
     order_number: str
     customer_number: str
+    existing_customer: bool = False
     account_number: str
     contract_number: str
     brand: str

@@ -168,7 +168,9 @@ def accept_offer(*, answer: OfferAnswer, now: datetime, idempotency: Idempotency
         request=_request(offer, answer),
         now=now,
         idempotency=idempotency,
-        placing=Placing(channel="offer", alongside=mark),
+        placing=Placing(
+            channel="offer", existing_customer=offer.terms.customer_number or None, alongside=mark
+        ),
     )
 
 

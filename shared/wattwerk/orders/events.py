@@ -21,6 +21,13 @@ class OrderCaptured(DomainEvent):
     order_number: str = Field(description="Number that the customer was told.")
 
 
+class OrderStopped(DomainEvent):
+    """An order waits for a clerk, because something came up after it was placed."""
+
+    source: ClassVar[str] = "orders"
+    order_number: str = Field(description="Number of the waiting order.")
+
+
 class OrderAccepted(DomainEvent):
     """The supplier accepted an order; the contract is concluded and can be created."""
 

@@ -63,6 +63,7 @@ class OrderItem(Versioned, OrderTableItem, discriminator="order"):
     blacklist_hits: JSONAttribute = JSONAttribute(null=True)
     confirmation_until = TimestampAttribute(null=True)
     confirmed_at = TimestampAttribute(null=True)
+    existing_customer = UnicodeAttribute(null=True)
 
     @classmethod
     def of(

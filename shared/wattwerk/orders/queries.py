@@ -126,6 +126,7 @@ def as_seen(order: PlacedOrder) -> Order:
         blacklist_hits=list(order.blacklist_hits),
         confirmation_until=order.confirmation_until,
         confirmed_at=order.confirmed_at,
+        existing_customer=order.existing_customer,
         version=order.version or 1,
         language=request.language,
         customer_type=request.customer_type,

@@ -61,6 +61,7 @@ def find(order_number: str) -> PlacedOrder | None:
         blacklist_hits=tuple(Hit.model_validate(hit) for hit in head.blacklist_hits or ()),
         confirmation_until=head.confirmation_until,
         confirmed_at=head.confirmed_at,
+        existing_customer=head.existing_customer,
     )
 
 
@@ -188,6 +189,7 @@ def _item(order: PlacedOrder) -> OrderItem:
         blacklist_hits=[hit.model_dump(mode="json") for hit in order.blacklist_hits] or None,
         confirmation_until=order.confirmation_until,
         confirmed_at=order.confirmed_at,
+        existing_customer=order.existing_customer,
         **({} if order.version is None else {"version": order.version}),
     )
 

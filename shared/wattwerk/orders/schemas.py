@@ -224,6 +224,9 @@ class CapturedOrder(OrderRequest):
         description="`letter`: the customer's declaration lies before staff in writing or by e-mail. "
         "`telephone`: a household has to declare it in text form before it counts (§ 41b (1) EnWG)."
     )
+    customer_number: str = Field(
+        default="", max_length=20, description="Of somebody who is a customer already; else one is created."
+    )
 
 
 class CapturedOrderView(Schema):
@@ -309,6 +312,9 @@ class Order(OrderSummary):
     power_of_attorney: str | None = Field(
         default=None, description="Text of the power of attorney to cancel the previous contract."
     )
+    existing_customer: str | None = Field(
+        default=None, description="Number of the customer from whom it comes, as far as staff know one."
+    )
     customer_number: str | None = None
     contract_number: str | None = None
     document_ids: list[str] = Field(
@@ -331,4 +337,9 @@ class Decision(Schema):
     reason: Annotated[str, Field(max_length=500)] = ""
     despite_blacklist: bool = Field(
         default=False, description="Accept although the blacklist speaks against it; needs a reason."
+    )
+    customer_number: str = Field(
+        default="",
+        max_length=20,
+        description="On acceptance: the order comes from this existing customer; else as it was taken down.",
     )

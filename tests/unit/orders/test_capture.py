@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from tests.unit.orders.examples import events, open_market, order_form, person, quoted
+from wattwerk.contracts import queries as contracts
 from wattwerk.orders import links, queries
 from wattwerk.orders.items import CaptureItem, OrderTableItem
-from wattwerk.orders.operations import capture, confirmation, decision
+from wattwerk.orders.operations import capture, confirmation, decision, fulfilment
 from wattwerk.orders.schemas import CapturedOrder, CapturedOrderConfirmation, Decision, Order, OrderReceipt
 from wattwerk.platform import signed_links
 from wattwerk.platform.authorisation import Caller
@@ -187,3 +188,45 @@ def test_staff_of_another_brand_take_nothing_down(now: datetime) -> None:
 
 def _key(item: CaptureItem) -> tuple[str, str]:
     return item.pk, item.sk
+
+
+def test_an_order_of_an_existing_customer_brings_one_more_contract(now: datetime) -> None:
+    first = captured(now, channel="letter", consents=ALL).order_number
+    accept(queries.order(first), now)
+    fulfilment.create_contract(order_number=first, now=now)
+    number = queries.order(first).customer_number
+    assert number
+
+    second = captured(now, channel="letter", consents=ALL, customer_number=number).order_number
+    assert queries.order(second).existing_customer == number
+    accept(queries.order(second), now)
+    fulfilment.create_contract(order_number=second, now=now)
+
+    order = queries.order(second)
+    assert (order.customer_number, order.status) == (number, "contract_created")
+    overview = contracts.overview(number, now=now)
+    assert len(overview.contracts) == 2
+    assert len({contract.account_number for contract in overview.contracts}) == 2
+
+
+def test_staff_recognise_a_customer_when_they_accept(now: datetime) -> None:
+    first = captured(now, channel="letter", consents=ALL).order_number
+    accept(queries.order(first), now)
+    fulfilment.create_contract(order_number=first, now=now)
+    number = queries.order(first).customer_number
+    assert number
+
+    second = queries.order(captured(now, channel="letter", consents=ALL).order_number)
+    wanted = Decision(version=second.version, customer_number=number)
+    accepted = decision.accept_order(
+        caller=CLERK, order_number=second.order_number, decision=wanted, now=now, idempotency=None
+    )
+    assert accepted.customer_number == number
+
+
+@pytest.mark.parametrize("number", ["99999999", "somebody"])
+def test_nobody_orders_for_a_customer_whom_the_brand_does_not_have(now: datetime, number: str) -> None:
+    with pytest.raises(Problem) as refusal:
+        captured(now, channel="letter", consents=ALL, customer_number=number)
+    (fault,) = refusal.value.errors
+    assert (fault.pointer, fault.code) == ("/customer_number", "customer_unknown")

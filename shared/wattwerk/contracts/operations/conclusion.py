@@ -34,14 +34,19 @@ def reserve_contract_number(*, transaction: Transaction) -> str:
 def conclude_from_order(*, new: NewContract, now: datetime) -> None:
     """Create customer, contract account, contract, supply point and meter in one transaction.
 
-    Called again for the same order it changes nothing. The customer must be new: a number that was
-    given out twice by mistake must never bring one person's contract into another's portal.
+    Called again for the same order it changes nothing. Unless staff have said that the order comes from
+    an existing customer, the customer must be new: a number that was given out twice by mistake must
+    never bring one person's contract into another's portal.
 
     Raises:
+        Problem: 404 when the brand has no such existing customer.
         WriteConflict: one of the numbers belongs to something else already.
     """
     transaction = Transaction(now=now)
-    _add_customer(new, transaction)
+    if new.existing_customer:
+        _require_customer(new)
+    else:
+        _add_customer(new, transaction)
     _add_account(new, transaction)
     _conclude(new, now, transaction)
 
@@ -56,13 +61,18 @@ def add_contract(*, new: NewContract, now: datetime, transaction: Transaction | 
         Problem: 404 when the brand has no such customer, or the customer no such account.
         WriteConflict: the contract number belongs to something else already.
     """
+    items = _require_customer(new)
+    if new.account_number not in {account.account_number for account in accounts_in(items)}:
+        raise not_found("contract account")
+    _conclude(new, now, transaction or Transaction(now=now))
+
+
+def _require_customer(new: NewContract) -> list[customer_collection.CustomerCollectionItem]:
     items = customer_collection.overview(new.customer_number)
     customer = customer_in(items)
     if customer is None or customer.brand != new.brand:
         raise not_found("customer")
-    if new.account_number not in {account.account_number for account in accounts_in(items)}:
-        raise not_found("contract account")
-    _conclude(new, now, transaction or Transaction(now=now))
+    return items
 
 
 def _conclude(new: NewContract, now: datetime, transaction: Transaction) -> None:

@@ -20,6 +20,7 @@ def new_contract(order: PlacedOrder) -> NewContract:
     return NewContract(
         order_number=order.order_number,
         customer_number=numbers.customer_number,
+        existing_customer=order.existing_customer is not None,
         account_number=numbers.account_number,
         contract_number=numbers.contract_number,
         brand=order.brand,

@@ -96,7 +96,8 @@ class PlacedOrder:
     """An order as it stands. ``version`` is None until it is stored.
 
     What staff took down on the telephone waits until ``confirmation_until`` for the customer's
-    declaration in text form (§ 41b (1) EnWG).
+    declaration in text form (§ 41b (1) EnWG). ``existing_customer`` is the number of somebody whom staff
+    know already; without it a new customer comes from the order.
     """
 
     order_number: str
@@ -112,6 +113,7 @@ class PlacedOrder:
     blacklist_hits: tuple[Hit, ...] = ()
     confirmation_until: datetime | None = None
     confirmed_at: datetime | None = None
+    existing_customer: str | None = None
 
     @property
     def awaits_confirmation(self) -> bool:

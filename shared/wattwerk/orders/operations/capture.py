@@ -8,6 +8,7 @@ from wattwerk.orders.domain.order import OrderEvent
 from wattwerk.orders.domain.order_form import Consents, OrderRequest
 from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.events import OrderCaptured
+from wattwerk.orders.operations.known_customer import require_customer_of
 from wattwerk.orders.operations.preparation import PreparedOrder, prepare
 from wattwerk.orders.operations.submission import Placing, require_seen_price, review_order, store
 from wattwerk.orders.schemas import CapturedOrder, Decision, Order, OrderDraft, OrderReceipt, OrderReview
@@ -43,17 +44,23 @@ def capture_order(
     to declare (terms, mandate, power of attorney) counts as not declared, whatever staff ticked.
 
     Raises:
-        Problem: 404 when the brand is none of the caller's; else as for a prospect.
+        Problem: 404 when the brand is none of the caller's; 422 ``customer_unknown``; else as for a
+            prospect.
     """
     caller.require_role(captured.brand, *STAFF_ROLES)
-    request = OrderRequest.model_validate(captured.model_dump(exclude={"channel"}))
+    request = OrderRequest.model_validate(captured.model_dump(exclude={"channel", "customer_number"}))
+    known = captured.customer_number or None
+    if known:
+        require_customer_of(captured.brand, known)
     if captured.channel != "telephone" or request.customer_type is not CustomerType.HOUSEHOLD:
-        placing = Placing(actor=caller.actor, channel=captured.channel)
+        placing = Placing(actor=caller.actor, channel=captured.channel, existing_customer=known)
         prepared = prepare(request, binding=True, now=now)
         return _stored(request, prepared, placing, now, idempotency)
     prepared = prepare(_as_if_granted(request), binding=False, now=now)
     until = catalog.quote(request.quote_id, now=now).valid_until
-    placing = Placing(actor=caller.actor, channel=captured.channel, confirmation_until=until)
+    placing = Placing(
+        actor=caller.actor, channel=captured.channel, existing_customer=known, confirmation_until=until
+    )
     return _stored(_undeclared(request), prepared, placing, now, idempotency)
 
 

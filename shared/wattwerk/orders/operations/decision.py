@@ -1,5 +1,6 @@
 """An order is accepted or rejected: by staff, or at once where nothing is open."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from wattwerk.billing import operations as billing
@@ -13,8 +14,9 @@ from wattwerk.orders.domain.order import Acceptance, OrderEvent, PlacedOrder, Re
 from wattwerk.orders.domain.order_form import OrderStatus
 from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.domain.supply_start import earliest_start, reachable
-from wattwerk.orders.events import OrderAccepted, OrderRejected
+from wattwerk.orders.events import OrderAccepted, OrderRejected, OrderStopped
 from wattwerk.orders.operations import screening
+from wattwerk.orders.operations.known_customer import require_customer_of
 from wattwerk.orders.operations.preparation import start_dates
 from wattwerk.orders.schemas import Decision, Order
 from wattwerk.orders.texts import Words
@@ -46,11 +48,15 @@ def accept_order(
     Raises:
         Problem: 404 for other brands' orders, 409 ``changed_meanwhile`` when somebody was faster,
             409 ``order_already_decided``; 409 ``confirmation_missing`` before its customer has
-            declared it in text form; 409 ``blacklisted`` unless staff say why they accept it anyway.
+            declared it in text form; 409 ``blacklisted`` unless staff say why they accept it anyway;
+            422 ``customer_unknown``.
     """
     order = _order_looked_at(caller, order_number, decision)
     _require_declared(order)
     _require_not_listed(order, decision, now)
+    if decision.customer_number:
+        require_customer_of(order.brand, decision.customer_number)
+        order = replace(order, existing_customer=decision.customer_number)
     accepted = _accept(order, actor=caller.actor, reason=decision.reason, now=now, idempotency=idempotency)
     return queries.as_seen(accepted)
 
@@ -158,6 +164,7 @@ def _stop(order: PlacedOrder, hits: tuple[Hit, ...], now: datetime) -> None:
     stopped = order.stopped(hits)
     event = OrderEvent(at=now, status=stopped.status, actor=SYSTEM, note=BLACKLIST)
     repository.change(stopped, event, transaction)
+    transaction.emit(OrderStopped.happened(now=now, brand=order.brand, order_number=order.order_number))
     try:
         transaction.commit()
     except WriteConflict as conflict:
@@ -181,7 +188,9 @@ def _accept(
     for _ in range(ATTEMPTS):
         transaction = Transaction(now=now)
         accepted = order.accepted(
-            numbers=_reserved_numbers(transaction), supply_start=supply_start, concluded_on=concluded_on
+            numbers=_reserved_numbers(order, transaction),
+            supply_start=supply_start,
+            concluded_on=concluded_on,
         )
         event = OrderEvent(
             at=now, status=accepted.status, actor=actor, note=_note(reason, before=order, after=accepted)
@@ -200,9 +209,10 @@ def _accept(
     raise changed_meanwhile()
 
 
-def _reserved_numbers(transaction: Transaction) -> ReservedNumbers:
+def _reserved_numbers(order: PlacedOrder, transaction: Transaction) -> ReservedNumbers:
+    known = order.existing_customer
     return ReservedNumbers(
-        customer_number=customers.reserve_customer_number(transaction=transaction),
+        customer_number=known or customers.reserve_customer_number(transaction=transaction),
         account_number=billing.reserve_account_number(transaction=transaction),
         contract_number=contracts.reserve_contract_number(transaction=transaction),
     )

@@ -73,10 +73,11 @@ def review_order(*, draft: OrderDraft, now: datetime) -> OrderReview:
 
 @dataclass(frozen=True)
 class Placing:
-    """How an order comes in, and what it still waits for."""
+    """How an order comes in, for which customer if we know them, and what it still waits for."""
 
     actor: str = ACTOR
     channel: Channel = "online"
+    existing_customer: str | None = None
     confirmation_until: datetime | None = None
     alongside: Alongside | None = None
 
@@ -175,6 +176,7 @@ def _placed(request: OrderRequest, prepared: PreparedOrder, placing: Placing, no
         channel=placing.channel,
         blacklist_hits=hits,
         confirmation_until=placing.confirmation_until,
+        existing_customer=placing.existing_customer,
     )
 
 

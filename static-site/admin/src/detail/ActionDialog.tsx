@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Detail.module.css";
 import { Notice } from "./Notice";
@@ -14,13 +14,16 @@ interface Properties {
   /** Label of the reason; without it no reason is asked for. */
   reasonLabel?: string;
   reasonRequired?: boolean;
+  /** Further fields of this action. */
+  children?: ReactNode;
   act: (reason: string) => Promise<unknown>;
   close: () => void;
 }
 
 /** Asks once more before something that cannot be taken back, and says what it will cause. */
 export function ActionDialog(properties: Properties) {
-  const { title, consequence, confirm, dangerous, reasonLabel, reasonRequired, act, close } = properties;
+  const { title, consequence, confirm, dangerous, reasonLabel, reasonRequired, children, act, close } =
+    properties;
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
@@ -54,6 +57,7 @@ export function ActionDialog(properties: Properties) {
     >
       <form onSubmit={submit} className={styles.dialog} noValidate>
         <p>{consequence}</p>
+        {children}
         {reasonLabel && (
           <Textarea
             label={reasonLabel}

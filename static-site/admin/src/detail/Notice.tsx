@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ApiProblem } from "@wattwerk/ui/api/problem";
-import { problemText } from "@wattwerk/ui/texts";
+import { fieldText, problemText } from "@wattwerk/ui/texts";
 import { useTranslation } from "react-i18next";
 import styles from "./Detail.module.css";
 
@@ -10,6 +10,9 @@ export function Notice({ problem, retry }: { problem: ApiProblem; retry?: () => 
   return (
     <div role="alert" className={styles.fault}>
       <p>{problemText(t, problem.code, problem.parameters)}</p>
+      {problem.errors.map((fault) => (
+        <p key={fault.pointer}>{fieldText(t, fault)}</p>
+      ))}
       {retry && (
         <Button variant="default" size="xs" onClick={retry}>
           {t("actions.retry")}

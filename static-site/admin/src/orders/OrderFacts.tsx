@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import type { Order } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useFormat } from "../application/texts";
 import { Facts, Part } from "../detail/Facts";
 
@@ -36,6 +37,14 @@ export function OrderFacts({ order }: { order: Order }) {
             ],
             [t("orders.vat_id"), person.vat_id],
             [t("list.name"), order.name],
+            [
+              t("orders.known_customer"),
+              order.existing_customer && (
+                <Link key="customer" to={`/customers/${order.existing_customer}`}>
+                  {order.existing_customer}
+                </Link>
+              ),
+            ],
             [t("orders.customer_type"), t(`customer_types.${order.customer_type}`)],
             [t("orders.birth"), person.date_of_birth && format.date(person.date_of_birth)],
             [

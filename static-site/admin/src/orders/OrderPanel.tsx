@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
@@ -127,6 +127,7 @@ function DecisionButtons({ order }: { order: Order }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [deciding, setDeciding] = useState<Deciding>(null);
+  const [customerNumber, setCustomerNumber] = useState(order.existing_customer ?? "");
   const attempt = useMemo(() => new Attempt(), []);
   const listed = (order.blacklist_hits ?? []).length > 0;
   const undeclared = Boolean(order.confirmation_until && !order.confirmed_at);
@@ -137,6 +138,7 @@ function DecisionButtons({ order }: { order: Order }) {
       version: order.version,
       reason,
       despite_blacklist: kind === "acceptance" && listed,
+      customer_number: kind === "acceptance" ? customerNumber.trim() : "",
     };
     const request = {
       params: {
@@ -184,7 +186,18 @@ function DecisionButtons({ order }: { order: Order }) {
           })}
           act={(reason) => decide(deciding, reason)}
           close={() => setDeciding(null)}
-        />
+        >
+          {deciding === "acceptance" && (
+            <TextInput
+              label={t("orders.existing_customer")}
+              description={t("orders.existing_customer_hint")}
+              value={customerNumber}
+              inputMode="numeric"
+              maxLength={20}
+              onChange={(event) => setCustomerNumber(event.currentTarget.value)}
+            />
+          )}
+        </ActionDialog>
       )}
     </div>
   );

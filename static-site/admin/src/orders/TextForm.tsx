@@ -22,7 +22,7 @@ export function TextForm({ order }: { order: Order }) {
   const [sending, setSending] = useState(false);
 
   async function ask() {
-    const body = { version: order.version, reason: "", despite_blacklist: false };
+    const body = { version: order.version, reason: "", despite_blacklist: false, customer_number: "" };
     setSending(true);
     setProblem(null);
     try {

@@ -73,7 +73,12 @@ function CaptureSheet({ start }: { start: Form }) {
       void act(() => answerOf(api.POST("/staff/order-reviews", { body: draft })), setReview);
       return;
     }
-    const body = { ...draft, expected_yearly_price: offer.yearly_price, channel: form.channel };
+    const body = {
+      ...draft,
+      expected_yearly_price: offer.yearly_price,
+      channel: form.channel,
+      customer_number: form.customer_number,
+    };
     const header = { "Idempotency-Key": attempt.keyFor(body) };
     void act(
       () => answerOf(api.POST("/staff/orders", { params: { header }, body })),

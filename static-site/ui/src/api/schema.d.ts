@@ -5304,6 +5304,12 @@ export interface components {
              * @enum {string}
              */
             channel: "telephone" | "letter";
+            /**
+             * Customer Number
+             * @description Of somebody who is a customer already; else one is created.
+             * @default
+             */
+            customer_number: string;
         };
         /**
          * CapturedOrderConfirmation
@@ -6566,6 +6572,12 @@ export interface components {
              * @default false
              */
             despite_blacklist: boolean;
+            /**
+             * Customer Number
+             * @description On acceptance: the order comes from this existing customer; else as it was taken down.
+             * @default
+             */
+            customer_number: string;
         };
         /**
          * Declaration
@@ -9695,6 +9707,12 @@ export interface components {
              * @default null
              */
             power_of_attorney: string | null;
+            /**
+             * Existing Customer
+             * @description Number of the customer from whom it comes, as far as staff know one.
+             * @default null
+             */
+            existing_customer: string | null;
             /**
              * Customer Number
              * @default null
