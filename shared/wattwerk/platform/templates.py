@@ -75,8 +75,7 @@ class Texts:
         if not isinstance(listed, list):
             raise LookupError(f"{key} is not a list of texts")
         return tuple(
-            Text.of(text, key=f"{key}.{position}", values=values)
-            for position, text in enumerate(listed)
+            Text.of(text, key=f"{key}.{position}", values=values) for position, text in enumerate(listed)
         )
 
     def _find(self, key: str) -> Any:

@@ -105,9 +105,7 @@ def _trimmed(values: PriceValues) -> list[str]:
 def _read(record: Any, entry: Sequence[Any]) -> Range[ProductPrice]:
     def prices(indexes: Sequence[int]) -> dict[str, ProductPrice]:
         pairs = zip(indexes[::2], indexes[1::2], strict=True)
-        return {
-            record["products"][product]: _price(record["prices"][price]) for product, price in pairs
-        }
+        return {record["products"][product]: _price(record["prices"][price]) for product, price in pairs}
 
     towns = {town: prices(indexes) for town, indexes in entry[2].items()} if len(entry) > 2 else {}
     return Range(entry[0], prices(entry[1]), towns)

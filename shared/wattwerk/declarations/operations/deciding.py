@@ -75,9 +75,7 @@ def decision_for(
             ground=declared.ground or Ground.ORDINARY,
             wished_on=declared.wished_on,
             names_new_place=bool(declared.new_address or declared.new_market_location),
-            announced=frozenset(
-                change.effective_on for change in contract.price_changes if change.has_right
-            ),
+            announced=frozenset(change.effective_on for change in contract.price_changes if change.has_right),
         ),
         terms=terms_of(contract, customer),
         status=contract.status,
