@@ -14,10 +14,16 @@ from wattwerk.declarations.events import (
     DeclarationTakenBack,
 )
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
-from wattwerk.messaging import answers, declarations, offers, operations, price_changes, requests
+from wattwerk.messaging import answers, declarations, gaps, offers, operations, price_changes, requests
 from wattwerk.metering.events import MeterReadingCorrected, MeterReadingReported
 from wattwerk.offers.events import SalesOfferSent
-from wattwerk.orders.events import OrderCaptured, OrderFormSaved, OrderPlaced, OrderRejected
+from wattwerk.orders.events import (
+    ContractSummaryIncomplete,
+    OrderCaptured,
+    OrderFormSaved,
+    OrderPlaced,
+    OrderRejected,
+)
 from wattwerk.platform.batch import Consumer, Detail, consume
 from wattwerk.platform.events import DomainEvent
 
@@ -25,6 +31,7 @@ MAILS: dict[type[DomainEvent], Callable[..., None]] = {
     OrderPlaced: operations.notify_order_placed,
     OrderFormSaved: operations.notify_order_form_saved,
     OrderRejected: operations.notify_order_rejected,
+    ContractSummaryIncomplete: gaps.notify_contract_summary_incomplete,
     OrderCaptured: offers.notify_order_captured,
     SalesOfferSent: offers.notify_offer_sent,
     PortalLoginCreated: operations.notify_login_created,

@@ -122,6 +122,12 @@ def start_dates(*, brand: str, commodity: Commodity, reason: StartReason, now: d
     )
 
 
+def product_name(brand: str, code: str, language: Language) -> str:
+    """Return what a product is called, or its code when it is gone; no caller is checked."""
+    product = products.known(brand).get(code)
+    return product.name.in_language(language) if product else code
+
+
 def quote(quote_id: str, *, now: datetime) -> Quote:
     """Return a quote whose prices still hold.
 

@@ -45,6 +45,7 @@ class MailKind(StrEnum):
     DECLARATION_CONFIRMED = "declaration_confirmed"
     DECLARATION_TAKEN_BACK = "declaration_taken_back"
     DECLARATION_REJECTED = "declaration_rejected"
+    CONTRACT_SUMMARY_INCOMPLETE = "contract_summary_incomplete"
 
 
 class Addressee(Protocol):

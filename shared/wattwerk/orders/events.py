@@ -47,3 +47,14 @@ class OrderFormSaved(DomainEvent):
 
     source: ClassVar[str] = "orders"
     form_id: str = Field(description="Identifies the kept form; it opens nothing without our signature.")
+
+
+class ContractSummaryIncomplete(DomainEvent):
+    """A product cannot be ordered, because its contract summary lacks what the law wants in it.
+
+    Told at most once a day for each product of a brand.
+    """
+
+    source: ClassVar[str] = "orders"
+    product_code: str = Field(description="The product that nobody can order.")
+    missing: list[str] = Field(description="JSON pointers of the gaps in the contract summary.")

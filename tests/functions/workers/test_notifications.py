@@ -33,6 +33,8 @@ from wattwerk.billing.schemas import (
     StatusChange,
     TransactionStatus,
 )
+from wattwerk.brands import queries as brands
+from wattwerk.brands.operations import publish_brand as publish
 from wattwerk.contracts import queries as contract_queries
 from wattwerk.contracts.operations import conclude_from_order, take_back_request
 from wattwerk.contracts.operations.corrections import correct_reading
@@ -53,6 +55,7 @@ from wattwerk.orders.schemas import Decision
 from wattwerk.platform import clock, mail
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import CustomerType, PaymentMethod
 
@@ -660,3 +663,36 @@ def test_neither_log_nor_message_log_hold_personal_data(
     for place in (logged.out, logged.err, json.dumps(item.to_simple_dict(), default=str)):
         for personal in ("Müller", "joerg", "Schlo", "DE02"):
             assert personal not in place
+
+
+def test_staff_read_what_keeps_a_product_from_being_ordered(now: datetime) -> None:
+    brand, settings = brands.brand("musterstadt"), brands.settings("musterstadt")
+    contact = brand.contact.model_copy(update={"register_number": "", "vat_id": ""})
+    publish(brand=brand.model_copy(update={"contact": contact}), settings=settings, author="x", now=now)
+    with pytest.raises(Problem):
+        placed(now)
+    message = event("ContractSummaryIncomplete")
+
+    assert deliver(message, message) == []
+
+    (sent,) = inbox()
+    assert sent["To"].addresses[0].addr_spec == brand.contact.email
+    assert sent["Subject"] == "Strom Klassik kann zurzeit nicht bestellt werden"
+    assert sent["Content-Language"] == "de"
+    for body in bodies(sent):
+        assert "Einstellungen → Marke und Kontakt" in body
+        assert "Registernummer, USt-IdNr." in body
+        assert "/admin/settings/brand" in body
+
+
+def test_without_a_contact_address_staff_are_told_where_answers_go(now: datetime) -> None:
+    brand, settings = brands.brand("musterstadt"), brands.settings("musterstadt")
+    contact = brand.contact.model_copy(update={"email": ""})
+    publish(brand=brand.model_copy(update={"contact": contact}), settings=settings, author="x", now=now)
+    with pytest.raises(Problem):
+        placed(now)
+
+    deliver(event("ContractSummaryIncomplete"))
+
+    (sent,) = inbox()
+    assert sent["To"].addresses[0].addr_spec == settings.sender.reply_to

@@ -12,6 +12,7 @@ from wattwerk.messaging import mails, rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
 from wattwerk.messaging.mails import declarations, offers, requests
 from wattwerk.messaging.mails.answers import message_answered
+from wattwerk.messaging.mails.gaps import SummaryGaps, contract_summary_incomplete
 from wattwerk.messaging.mails.price_changes import price_change_announced
 from wattwerk.messaging.mails.status import status_mail
 from wattwerk.messaging.wording import Wording
@@ -20,6 +21,7 @@ from wattwerk.platform.vocabulary import LANGUAGES, Language, Salutation
 
 LINK = "https://portal.example/portal/link?token=abc.def"
 PORTAL = "https://portal.example/portal/"
+ADMIN = "https://portal.example/admin"
 BRANDS = ("musterstadt", "sparwatt")
 
 
@@ -95,6 +97,9 @@ def content(kind: MailKind, language: Language) -> Content:
             return price_change_announced(
                 customer, samples.contract(), samples.price_change(), portal=PORTAL, words=words
             )
+        case MailKind.CONTRACT_SUMMARY_INCOMPLETE:
+            gaps = SummaryGaps("NATUR24", "Musterstrom Natur 24", ("/terms_url", "/supplier/vat_id"))
+            return contract_summary_incomplete(gaps, admin=ADMIN, words=words)
         case MailKind.BANK_CHANGE_RECEIVED:
             return requests.bank_change_received(customer, samples.bank_change(), undo=LINK, words=words)
 

@@ -1,5 +1,6 @@
 """A prospect reviews and places an order: one order, at the price that was seen, with all declarations."""
 
+import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,7 @@ from wattwerk.orders.items import OrderItem
 from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import OrderReview, OrderStatus
 from wattwerk.platform import identifiers
+from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import AlreadyAnswered
@@ -300,15 +302,47 @@ class TestStart:
         assert placed(now, start=start).supply_start == date(2027, 1, 1)
 
 
-def test_a_summary_with_a_gap_refuses_the_order_and_names_the_gap(now: datetime) -> None:
-    quote = quoted(now)
-    brand, settings = brands.brand("musterstadt"), brands.settings("musterstadt")
-    contact = brand.contact.model_copy(update={"register_number": ""})
-    brand_operations.publish_brand(
-        brand=brand.model_copy(update={"contact": contact}), settings=settings, author="x", now=now
-    )
-    with pytest.raises(Problem) as refusal:
-        submission.place_order(request=request(quote), now=now, idempotency=None)
-    assert (refusal.value.status, refusal.value.code) == (409, "contract_summary_incomplete")
-    assert refusal.value.parameters["missing"] == ["/supplier/register_number"]
-    assert events() == []
+class TestSummaryWithAGap:
+    @pytest.fixture(autouse=True)
+    def no_register_number(self, market: None, now: datetime) -> None:
+        brand, settings = brands.brand("musterstadt"), brands.settings("musterstadt")
+        contact = brand.contact.model_copy(update={"register_number": ""})
+        brand_operations.publish_brand(
+            brand=brand.model_copy(update={"contact": contact}), settings=settings, author="x", now=now
+        )
+
+    def refusal(self, at: datetime, **asked: Any) -> Problem:
+        with pytest.raises(Problem) as refusal:
+            submission.place_order(request=request(quoted(at, **asked)), now=at, idempotency=None)
+        return refusal.value
+
+    def test_it_refuses_the_order_and_names_the_gap(self, now: datetime) -> None:
+        refusal = self.refusal(now)
+        assert (refusal.status, refusal.code) == (409, "contract_summary_incomplete")
+        assert refusal.parameters["missing"] == ["/supplier/register_number"]
+
+    def test_staff_are_told_what_is_missing_by_numbers_alone(self, now: datetime) -> None:
+        self.refusal(now)
+        (told,) = [json.loads(item.detail) for item in OutboxItem.scan()]
+        assert (told["brand"], told["product_code"]) == ("musterstadt", "strom-klassik")
+        assert told["missing"] == ["/supplier/register_number"]
+        assert set(told) == {"id", "version", "occurred_at", "brand", "product_code", "missing"}
+
+    def test_many_who_try_on_a_day_tell_staff_once(self, now: datetime) -> None:
+        for minutes in range(3):
+            self.refusal(now + timedelta(minutes=minutes))
+        assert events() == ["ContractSummaryIncomplete"]
+
+    def test_as_long_as_the_gap_stays_staff_are_told_every_day(self, now: datetime) -> None:
+        self.refusal(now)
+        self.refusal(now + timedelta(days=1))
+        assert events() == ["ContractSummaryIncomplete"] * 2
+
+    def test_two_who_try_at_the_same_time_are_both_refused(
+        self, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.refusal(now)
+        # The other one looked before the first had told.
+        monkeypatch.setattr(Idempotency, "stored_answer", lambda _: None)
+        assert self.refusal(now).status == 409
+        assert events() == ["ContractSummaryIncomplete"]

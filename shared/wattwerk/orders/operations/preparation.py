@@ -21,12 +21,12 @@ from wattwerk.orders.domain.basket import (
 )
 from wattwerk.orders.domain.checks import KnownPlace, checks
 from wattwerk.orders.domain.completeness import consent_faults, form_faults, quote_faults
-from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary, missing
+from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary
 from wattwerk.orders.domain.order_form import Address, Check, FurtherOrder, OrderDraft, OrderRequest
 from wattwerk.orders.domain.proven_numbers import ProvenNumbers, proven_numbers
 from wattwerk.orders.domain.supply_start import start_faults, supply_start
+from wattwerk.orders.operations.gaps import refuse_gaps
 from wattwerk.orders.texts import Words
-from wattwerk.platform import telemetry
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.vocabulary import Commodity
@@ -102,7 +102,7 @@ def prepare(
         dates=dates,
         withdrawal_days=WITHDRAWAL_DAYS,
     )
-    _refuse_gaps(summary)
+    refuse_gaps(summary, today=today, now=now)
     return PreparedOrder(
         brand=brand,
         settings=settings,
@@ -178,16 +178,3 @@ def known_place(address: Address, commodity: Commodity) -> KnownPlace:
         street=catalog.street_plausibility(address.postcode, address.street),
         grid_operator=catalog.grid_operator(address.postcode, commodity),
     )
-
-
-def _refuse_gaps(summary: ContractSummary) -> None:
-    """The law forbids to offer a contract without its key terms; the utility has to complete them."""
-    gaps = missing(summary)
-    if gaps:
-        telemetry.logger("orders").warning("contract summary incomplete", brand=summary.brand, missing=gaps)
-        raise Problem(
-            409,
-            "contract_summary_incomplete",
-            "This product cannot be ordered at the moment, because its contract terms are incomplete.",
-            missing=gaps,
-        )
