@@ -51,7 +51,7 @@ class SummaryGaps:
 
 
 def contract_summary_incomplete(gaps: SummaryGaps, *, admin: str, words: Wording) -> Content:
-    """Return the news that a product cannot be ordered, and what is to be completed on which page of ``admin``."""
+    """Return the news that nobody can order a product, and which page of ``admin`` completes what."""
     kind = MailKind.CONTRACT_SUMMARY_INCOMPLETE
     places = gaps.by_place()
     return Content(

@@ -1,5 +1,5 @@
 import { answerOf } from "@wattwerk/ui/api/client";
-import type { OrderStatus, OrderSummary } from "@wattwerk/ui/api/models";
+import type { Language, OrderStatus, OrderSummary } from "@wattwerk/ui/api/models";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
@@ -7,6 +7,8 @@ import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { Status } from "../detail/Status";
+import { StatusBadge } from "../lifecycle/StatusBadge";
+import { useCaseStatuses } from "../lifecycle/useCaseStatuses";
 import { FilterChips, useFilter } from "../list/FilterChips";
 import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
@@ -24,7 +26,7 @@ export const orderStatuses: OrderStatus[] = [
 
 /** All orders of the brand, newest first; the list follows what comes in. */
 export default function OrdersPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { brand } = useBrand();
   const { number } = useParams();
@@ -41,6 +43,7 @@ export default function OrdersPage() {
     { live: true },
   );
   const isNew = useArrivals(list.entries, `${brand} ${status}`);
+  const cases = useCaseStatuses(brand, list.data?.pages.map((page) => page.items) ?? []);
   const columns: Column<OrderSummary>[] = [
     {
       key: "number",
@@ -53,6 +56,15 @@ export default function OrdersPage() {
       title: t("list.status"),
       cell: (order) => <Status value={order.status} label={t(`order_statuses.${order.status}`)} />,
       text: (order) => t(`order_statuses.${order.status}`),
+    },
+    {
+      key: "case",
+      title: t("orders.case_status"),
+      cell: (order) => {
+        const found = cases.get(order.order_number);
+        return found && <StatusBadge status={found} />;
+      },
+      text: (order) => cases.get(order.order_number)?.label[i18n.language as Language] ?? "",
     },
     { key: "name", title: t("list.name"), cell: (order) => order.name, text: (order) => order.name },
     {
