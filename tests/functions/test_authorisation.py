@@ -18,6 +18,7 @@ from tests.conftest import NOW, FunctionClient, customer, empty_cloud, load_func
 from tests.functions import example_requests
 from tests.functions.conversation_examples import written
 from tests.functions.portal.test_documents import issue
+from tests.functions.portal.test_products import INTERNET
 from tests.functions.staff.test_blacklist import new_entry
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
@@ -139,7 +140,7 @@ def house() -> Iterator[House]:
         patch.setattr(directory, "end_session", lambda *_: None)  # moto does not know it
         open_market()
         publish_brand("sparwatt")
-        conclude(new_contract())
+        conclude(new_contract(products=(INTERNET,)))
         conclude(
             new_contract(
                 order_number="A-0000-0002",
@@ -247,6 +248,7 @@ def _belongings() -> dict[str, Any]:
         "account_numbers": ["4000123456"],
         "contract_number": "700123456",
         "meter_id": meter_id,
+        "product_number": "700123456-1",
         "reading_id": receipt["reading"]["reading_id"],
         "transaction_id": receipt["transaction_id"],
         "document_id": photo,

@@ -91,6 +91,20 @@ def change_bill_delivery(
     )
 
 
+@app.endpoint("POST", "/portal/products/{product_number}/cancellation", status=201)
+def cancel_product(
+    product_number: str, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Cancel a product besides energy as early as its terms allow. Nothing else ends with it."""
+    return operations.cancel_product(
+        caller=caller,
+        customer_number=_customer_number(caller, write=True),
+        number=product_number,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
 def _customer_number(caller: Caller, *, write: bool = False) -> str:
     number = chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))
     caller.require_customer(number, write=write)

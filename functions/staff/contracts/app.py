@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wattwerk.billing import operations as billing
 from wattwerk.billing.operations import bank_details
 from wattwerk.billing.schemas import (
     BankDetailsWish,
@@ -9,6 +10,7 @@ from wattwerk.billing.schemas import (
     CustomerRequests,
     InstalmentChange,
     InstalmentOverview,
+    ProductActivation,
 )
 from wattwerk.contracts import accounts, operations, queries
 from wattwerk.contracts.price_changes import PriceChange
@@ -210,6 +212,36 @@ def report_reading(
         customer_number=number,
         meter_id=meter_id,
         report=body,
+        idempotency=idempotency,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/products/{product_number}/activation", status=204)
+def activate_product(
+    contract_number: str, product_number: str, body: ProductActivation, caller: Caller, now: datetime
+) -> None:
+    """Say since when a product that was ordered along with a contract is in use."""
+    acting, customer_number = _acting(caller, contract_number, now)
+    billing.activate_product(
+        caller=acting,
+        customer_number=customer_number,
+        number=product_number,
+        active_since=body.active_since,
+        now=now,
+    )
+
+
+@app.endpoint("POST", "/staff/contracts/{contract_number}/products/{product_number}/cancellation", status=201)
+def cancel_product(
+    contract_number: str, product_number: str, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Cancel a product besides energy for a customer who has declared it. Nothing else ends with it."""
+    acting, customer_number = _acting(caller, contract_number, now)
+    return billing.cancel_product(
+        caller=acting,
+        customer_number=customer_number,
+        number=product_number,
         idempotency=idempotency,
         now=now,
     )

@@ -51,6 +51,33 @@ class ContractAccountItem(Versioned, CustomerCollectionItem, discriminator="cont
         return partition(customer_number), f"{OVERVIEW}ACCOUNT#{account_number}"
 
 
+class PurchasedProductItem(Versioned, CustomerCollectionItem, discriminator="purchased_product"):
+    """A product besides energy; part of what the dashboard reads. ``content`` is what was ordered.
+
+    ``last_day`` still belongs to it. ``cancellation_request`` names the request that set it.
+    """
+
+    number = UnicodeAttribute()
+    account_number = UnicodeAttribute()
+    contract_number = UnicodeAttribute()
+    ordered_on = DateAttribute()
+    active_since = DateAttribute(null=True)
+    minimum_term_until = DateAttribute(null=True)
+    last_day = DateAttribute(null=True)
+    cancellation_request = UnicodeAttribute(null=True)
+    content = UnicodeAttribute()
+
+    @classmethod
+    def of(cls, customer_number: str, *, number: str, **attributes: Any) -> "PurchasedProductItem":
+        """Return the item of a product."""
+        return cls(*cls.key(customer_number, number), number=number, **attributes)
+
+    @staticmethod
+    def key(customer_number: str, number: str) -> tuple[str, str]:
+        """Return the key of a product in its customer's collection."""
+        return partition(customer_number), f"{OVERVIEW}PRODUCT#{number}"
+
+
 class BankDetailsItem(CustomerCollectionItem, discriminator="bank_details"):
     """Bank details as they were asked for, with the mandate: proof, history, and what billing gets.
 

@@ -10,7 +10,7 @@ from wattwerk.billing.domain.export_files import as_csv, as_json
 from wattwerk.billing.domain.instalments import Choice, Due, blocker, dues_between, plan
 from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.items import TransactionItem
-from wattwerk.billing.repository import accounts_in
+from wattwerk.billing.repository import accounts_in, products_in
 from wattwerk.billing.schemas import (
     BankDetails,
     CustomerRequest,
@@ -43,6 +43,7 @@ __all__ = [
     "export_file",
     "exports_for_staff",
     "instalments",
+    "products_in",
     "request",
     "requests_of_customer",
     "transaction",

@@ -9,12 +9,20 @@ from typing import Any, get_args
 
 from wattwerk.billing.domain import TransactionStatus, masked_iban, undoable
 from wattwerk.billing.domain.instalments import Step
-from wattwerk.billing.items import BankDetailsItem, ContractAccountItem, ExportItem, TransactionItem
+from wattwerk.billing.domain.products import NewProduct, earliest_last_day, status_on
+from wattwerk.billing.items import (
+    BankDetailsItem,
+    ContractAccountItem,
+    ExportItem,
+    PurchasedProductItem,
+    TransactionItem,
+)
 from wattwerk.billing.schemas import (
     BillDelivery,
     ContractAccount,
     CustomerRequest,
     PaymentDetails,
+    PurchasedProduct,
     RequestStep,
     Transaction,
     TransactionEvent,
@@ -54,6 +62,41 @@ def accounts_in(items: Iterable[Item], *, today: date | None = None) -> list[Con
     Without a day, the instalment is the one confirmed last, even if it begins later.
     """
     return [_account(item, today) for item in items if isinstance(item, ContractAccountItem)]
+
+
+def products_in(items: Iterable[Item], *, today: date) -> list[PurchasedProduct]:
+    """Return the products besides energy among the items of a collection."""
+    return [product(item, today) for item in items if isinstance(item, PurchasedProductItem)]
+
+
+def product(item: PurchasedProductItem, today: date) -> PurchasedProduct:
+    """Return a stored product as it stands on a day."""
+    ordered = NewProduct.model_validate_json(item.content)
+    return PurchasedProduct(
+        number=item.number,
+        contract_number=item.contract_number,
+        account_number=item.account_number,
+        status=status_on(today, active_since=item.active_since, last_day=item.last_day),
+        ordered_on=item.ordered_on,
+        active_since=item.active_since,
+        last_day=item.last_day,
+        earliest_last_day=earliest_last_day(
+            today,
+            notice_period_days=ordered.notice_period_days,
+            minimum_term_until=item.minimum_term_until,
+        ),
+        **ordered.model_dump(exclude={"initial_term_months", "notice_period_days"}),
+    )
+
+
+def find_product_item(customer_number: str, number: str) -> PurchasedProductItem | None:
+    """Return a stored product, read consistently, or None."""
+    try:
+        return PurchasedProductItem.get(
+            *PurchasedProductItem.key(customer_number, number), consistent_read=True
+        )
+    except PurchasedProductItem.DoesNotExist:
+        return None
 
 
 def find_account_item(customer_number: str, account_number: str) -> ContractAccountItem | None:

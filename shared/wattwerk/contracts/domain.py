@@ -8,9 +8,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from wattwerk.catalog.schemas import Conditions
+from wattwerk.billing.domain.products import NewProduct
+from wattwerk.catalog.schemas import Bundle, Conditions
 from wattwerk.customers.domain import normalised, same_name
 from wattwerk.customers.schemas import PostalAddress
+from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod, Salutation
 
 ContractStatus = Literal["accepted", "active", "terminated", "ended", "withdrawn"]
@@ -70,6 +72,9 @@ class NewContract(BaseModel):
     account_holder: str | None = None
     mandate_reference: str | None = None
     mandate_granted_at: datetime | None = None
+    answers: tuple[GivenAnswer, ...] = ()
+    bundle: Bundle | None = None
+    products: tuple[NewProduct, ...] = ()
 
 
 def minimum_term_until(supply_start: date, months: int) -> date | None:

@@ -11,7 +11,11 @@ from wattwerk.platform.items import Versioned
 
 
 class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
-    """A supply contract with its product, prices and terms as concluded."""
+    """A supply contract with its product, prices and terms as concluded.
+
+    ``answers`` are those to the brand's questions about contracts; ``ordered_answers`` those to the
+    product's own questions, as they were asked in the order. ``bundle`` is what it was ordered as.
+    """
 
     contract_number = UnicodeAttribute()
     account_number = UnicodeAttribute()
@@ -34,6 +38,8 @@ class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
     consumption = NumberAttribute()
     consumption_off_peak = NumberAttribute(null=True)
     answers: JSONAttribute = JSONAttribute(null=True)
+    ordered_answers: JSONAttribute = JSONAttribute(null=True)
+    bundle: JSONAttribute = JSONAttribute(null=True)
 
     @classmethod
     def of(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from wattwerk.billing.queries import accounts_in, transactions_of_customer
+from wattwerk.billing.queries import accounts_in, products_in, transactions_of_customer
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import repository
 from wattwerk.contracts.domain import is_named, names_place
@@ -66,6 +66,7 @@ def overview(customer_number: str, *, now: datetime) -> Dashboard:
         customer=customer,
         accounts=accounts_in(items, today=today),
         contracts=contracts_in(items, meters=meters_in(items), today=today),
+        products=products_in(items, today=today),
         arrangements=arrangements_in(items),
     )
 
@@ -193,6 +194,7 @@ def customer_page(*, caller: Caller, customer_number: str, now: datetime) -> Cus
         customer=found.customer,
         accounts=found.accounts,
         contracts=found.contracts,
+        products=found.products,
         transactions=transactions_of_customer(customer_number),
         activities=activities(customer_number),
     )

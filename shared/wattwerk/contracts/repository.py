@@ -197,4 +197,6 @@ def _contract(
         consumption_off_peak=off_peak,
         supply_point=SupplyPoint.model_validate(point),
         meters=[meter for meter in meters if meter.contract_number == item.contract_number],
+        answers=item.ordered_answers or [],
+        bundle=item.bundle,
     )

@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from wattwerk.billing.schemas import ContractAccount, PaymentChange, Transaction
-from wattwerk.catalog.schemas import Conditions
+from wattwerk.billing.schemas import ContractAccount, PaymentChange, PurchasedProduct, Transaction
+from wattwerk.catalog.schemas import Bundle, Conditions
 from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import Occasion, PriceChange, Prices
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
 from wattwerk.metering.schemas import Meter, ReadingReports
-from wattwerk.platform.extra_fields import Answer, Answers, FormField
+from wattwerk.platform.extra_fields import Answer, Answers, FormField, GivenAnswer
 from wattwerk.platform.schema import PageRequest, Schema, ShortText
 from wattwerk.platform.vocabulary import Commodity, Language, RegisterKind
 
@@ -55,6 +55,10 @@ class Contract(Schema):
     consumption_off_peak: int | None
     supply_point: SupplyPoint
     meters: list[Meter]
+    answers: list[GivenAnswer] = Field(
+        default_factory=list, description="What was answered to the product's own questions in the order."
+    )
+    bundle: Bundle | None = Field(default=None, description="The bundle as which it was ordered, as shown.")
 
 
 class ContractSummary(Schema):
@@ -196,6 +200,7 @@ class Dashboard(Schema):
     customer: Customer
     accounts: list[ContractAccount]
     contracts: list[Contract]
+    products: list[PurchasedProduct] = Field(default_factory=list)
     arrangements: Arrangements = Field(default_factory=Arrangements)
 
 
@@ -212,6 +217,7 @@ class CustomerPage(Schema):
     customer: Customer
     accounts: list[ContractAccount]
     contracts: list[Contract]
+    products: list[PurchasedProduct] = Field(default_factory=list)
     transactions: list[Transaction]
     activities: list[Activity]
 

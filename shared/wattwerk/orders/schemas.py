@@ -9,7 +9,7 @@ from pydantic import Field
 from wattwerk.blacklist.schemas import Hit
 from wattwerk.catalog.schemas import Bundle, Conditions, Offer
 from wattwerk.documents.schemas import DocumentEntry
-from wattwerk.orders.domain.basket import GivenAnswer, OrderedProduct
+from wattwerk.orders.domain.basket import OrderedProduct
 from wattwerk.orders.domain.order import OrderEvent
 from wattwerk.orders.domain.order_form import (
     Address,
@@ -27,6 +27,7 @@ from wattwerk.orders.domain.order_form import (
 )
 from wattwerk.orders.domain.steps import StepName
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
+from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import EmailAddress, PageRequest, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
 

@@ -29,6 +29,14 @@ WITH_CHOICES = ("choice", "multiple_choice")
 YES, NO = "yes", "no"
 
 
+class GivenAnswer(Schema):
+    """A question as it was asked, and its answer in words."""
+
+    key: str
+    question: str
+    answer: str
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 

@@ -9,12 +9,14 @@ import pytest
 from tests.unit.contracts.examples import gas, heating, new_contract, publish_brand
 from wattwerk.billing import operations as billing
 from wattwerk.billing import queries as transactions
+from wattwerk.catalog.schemas import Bundle, BundleDiscount
 from wattwerk.contracts import operations, queries
 from wattwerk.contracts.items import ContractItem
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries as customer_queries
 from wattwerk.platform.customer_collection import CustomerCollectionItem, NumberReservation
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction, WriteConflict
 
@@ -170,3 +172,31 @@ def test_nobody_gets_a_further_contract_before_the_first(now: datetime) -> None:
         operations.add_contract(new=gas(), now=now)
     assert refusal.value.status == 404
     assert stored() == []
+
+
+def test_answers_and_bundle_of_the_order_stay_with_the_contract(now: datetime) -> None:
+    answers = (GivenAnswer(key="wallbox", question="Haben Sie eine Wallbox?", answer="Ja, 11 kW"),)
+    bundle = Bundle(
+        bundle_code="strom-und-gas",
+        name="Strom und Gas",
+        description="Zusammen günstiger",
+        parts=[],
+        discount=BundleDiscount(
+            kind="amount", recurrence="monthly", amount=Decimal("4.00"), yearly_amount=Decimal("48.00")
+        ),
+        prices_include_vat=True,
+        yearly_price=Decimal("2840.00"),
+        monthly_price=Decimal("237"),
+        first_year_price=Decimal("2840.00"),
+    )
+    operations.conclude_from_order(new=new_contract(answers=answers, bundle=bundle), now=now)
+    (contract,) = queries.overview("48213377", now=now).contracts
+    assert contract.answers == list(answers)
+    assert contract.bundle == bundle
+
+
+def test_a_contract_without_answers_and_bundle_has_none(now: datetime) -> None:
+    operations.conclude_from_order(new=new_contract(), now=now)
+    (contract,) = queries.overview("48213377", now=now).contracts
+    assert (contract.answers, contract.bundle) == ([], None)
+    assert queries.overview("48213377", now=now).products == []

@@ -6,6 +6,7 @@ from wattwerk.billing.operations.bill_delivery import change_bill_delivery
 from wattwerk.billing.operations.contact import change_billing_address, change_contact_data
 from wattwerk.billing.operations.exports import export_transactions
 from wattwerk.billing.operations.instalments import change_instalment
+from wattwerk.billing.operations.products import activate_product, add_product, cancel_product
 from wattwerk.billing.operations.transactions import (
     change_status,
     receive_transaction,
@@ -14,6 +15,9 @@ from wattwerk.billing.operations.transactions import (
 )
 
 __all__ = [
+    "activate_product",
+    "add_product",
+    "cancel_product",
     "change_bank_details",
     "change_bill_delivery",
     "change_billing_address",

@@ -87,6 +87,17 @@ def _bill_delivery(item: TransactionItem, status: TransactionStatus, transaction
         transaction.save(account)
 
 
+def _product(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
+    """A cancelled product has its end at once; taken back or refused, it goes on."""
+    product = repository.find_product_item(item.customer_number, item.payload["product_number"])
+    if status is TransactionStatus.ACKNOWLEDGED or product is None:
+        return
+    if product.cancellation_request == item.transaction_id:
+        product.last_day = None
+        product.cancellation_request = None
+        transaction.save(product)
+
+
 def _account(item: TransactionItem) -> ContractAccountItem | None:
     return repository.find_account_item(item.customer_number, item.account_number)
 
@@ -103,4 +114,5 @@ CONSEQUENCES: dict[str, Consequence] = {
     "contact_change": _contact_data,
     "billing_address_change": _billing_address,
     "bill_delivery_change": _bill_delivery,
+    "product_cancellation": _product,
 }

@@ -82,6 +82,7 @@ def _conclude(new: NewContract, now: datetime, transaction: Transaction) -> None
         )
     )
     meter_id = _add_contract(new, transaction)
+    _add_products(new, transaction)
     _tell_billing(new, meter_id, now, transaction)
     customers.record_activity(
         customer_number=new.customer_number,
@@ -182,6 +183,8 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
             energy_price_off_peak=new.energy_price_off_peak,
             consumption=new.consumption,
             consumption_off_peak=new.consumption_off_peak,
+            ordered_answers=[answer.model_dump() for answer in new.answers] or None,
+            bundle=new.bundle.model_dump(mode="json") if new.bundle else None,
         )
     )
     return metering.install_meter(
@@ -200,6 +203,20 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
         installed_on=new.supply_start,
         transaction=transaction,
     )
+
+
+def _add_products(new: NewContract, transaction: Transaction) -> None:
+    for position, product in enumerate(new.products, start=1):
+        billing.add_product(
+            customer_number=new.customer_number,
+            account_number=new.account_number,
+            contract_number=new.contract_number,
+            position=position,
+            new=product,
+            ordered_on=new.concluded_on,
+            minimum_term_until=minimum_term_until(new.concluded_on, product.initial_term_months),
+            transaction=transaction,
+        )
 
 
 def _tell_billing(new: NewContract, meter_id: str, now: datetime, transaction: Transaction) -> None:
@@ -230,6 +247,8 @@ def _tell_billing(new: NewContract, meter_id: str, now: datetime, transaction: T
             "instalment": str(new.instalment),
             "payment_method": new.payment_method.value,
             "mandate_reference": new.mandate_reference,
+            "bundle": None if new.bundle is None else new.bundle.bundle_code,
+            "products": [product.product_code for product in new.products],
         },
         actor=ACTOR,
         now=now,

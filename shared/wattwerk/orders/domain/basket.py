@@ -7,17 +7,9 @@ from pydantic import Field
 from wattwerk.catalog.schemas import Bundle, ExtraProduct, Offer
 from wattwerk.orders.domain.order_form import OrderDraft, OrderedExtra
 from wattwerk.platform import extra_fields
-from wattwerk.platform.extra_fields import Answer, FormField
+from wattwerk.platform.extra_fields import Answer, FormField, GivenAnswer
 from wattwerk.platform.problems import FieldError
 from wattwerk.platform.schema import Schema
-
-
-class GivenAnswer(Schema):
-    """A question as it was asked, and its answer in words."""
-
-    key: str
-    question: str
-    answer: str
 
 
 class OrderedProduct(Schema):

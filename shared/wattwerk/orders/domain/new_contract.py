@@ -1,8 +1,10 @@
 """What an accepted order says about the contract that it becomes."""
 
+from wattwerk.billing.domain.products import NewProduct
 from wattwerk.contracts.domain import NewContract
 from wattwerk.customers.schemas import PostalAddress
-from wattwerk.orders.domain.order import PlacedOrder
+from wattwerk.orders.domain.basket import OrderedProduct
+from wattwerk.orders.domain.order import Declaration, PlacedOrder
 from wattwerk.orders.domain.order_form import Address
 
 
@@ -61,6 +63,29 @@ def new_contract(order: PlacedOrder) -> NewContract:
         account_holder=request.account_holder if by_mandate else None,
         mandate_reference=declaration.mandate_reference,
         mandate_granted_at=order.received_at if by_mandate else None,
+        answers=tuple(declaration.answers),
+        bundle=declaration.bundle,
+        products=tuple(_product(ordered, declaration) for ordered in declaration.extras),
+    )
+
+
+def _product(ordered: OrderedProduct, declaration: Declaration) -> NewProduct:
+    product, bundle = ordered.product, declaration.bundle
+    if bundle is not None and product.product_code not in {part.product_code for part in bundle.parts}:
+        bundle = None
+    return NewProduct(
+        product_code=product.product_code,
+        name=product.name,
+        product_kind=product.product_kind,
+        on_request=product.on_request,
+        monthly_price=product.monthly_price,
+        one_time_price=product.one_time_price,
+        prices_include_vat=product.prices_include_vat,
+        initial_term_months=product.initial_term_months,
+        notice_period_days=product.notice_period_days,
+        answers=tuple(ordered.answers),
+        bundle_name=bundle.name if bundle else "",
+        bundle_discount_monthly=bundle is not None and bundle.discount.recurrence == "monthly",
     )
 
 

@@ -8,9 +8,10 @@ from pydantic import Field
 from wattwerk.blacklist.schemas import Hit
 from wattwerk.catalog.schemas import Bundle, Offer
 from wattwerk.orders.domain import status
-from wattwerk.orders.domain.basket import GivenAnswer, OrderedProduct
+from wattwerk.orders.domain.basket import OrderedProduct
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.domain.order_form import Channel, Check, OrderRequest, OrderStatus
+from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import Schema
 
 

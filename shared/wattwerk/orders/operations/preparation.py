@@ -12,7 +12,6 @@ from wattwerk.catalog import queries as catalog
 from wattwerk.catalog.domain.start_dates import WITHDRAWAL_DAYS
 from wattwerk.catalog.schemas import Bundle, FurtherSupply, Offer, QuoteRequest, StartDates
 from wattwerk.orders.domain.basket import (
-    GivenAnswer,
     OrderedProduct,
     answers_in_words,
     basket_faults,
@@ -28,6 +27,7 @@ from wattwerk.orders.domain.supply_start import start_faults, supply_start
 from wattwerk.orders.operations.gaps import refuse_gaps
 from wattwerk.orders.texts import Words
 from wattwerk.platform.clock import business_date
+from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.problems import Problem, invalid
 from wattwerk.platform.vocabulary import Commodity
 

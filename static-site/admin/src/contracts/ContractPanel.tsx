@@ -147,6 +147,17 @@ function OpenContract({ found }: { found: StaffContract }) {
           ]}
         />
       </Part>
+      {(contract.bundle || (contract.answers ?? []).length > 0) && (
+        <Part title={t("orders.besides")}>
+          <Facts
+            facts={[
+              [t("contracts.purchases.bundle.name"), contract.bundle?.name],
+              [t("contracts.purchases.bundle.discount"), discountOf(contract)],
+              ...(contract.answers ?? []).map(({ question, answer }): [string, string] => [question, answer]),
+            ]}
+          />
+        </Part>
+      )}
       {found.form.length > 0 && (
         <Part title={t("contracts.questions")}>
           <Facts
@@ -194,6 +205,12 @@ function OpenContract({ found }: { found: StaffContract }) {
       {Dialog && <Dialog found={found} close={() => setOpen("")} />}
     </>
   );
+
+  function discountOf({ bundle }: Contract) {
+    if (!bundle) return null;
+    const { recurrence, amount } = bundle.discount;
+    return t(`contracts.purchases.bundle.${recurrence}`, { amount: format.money(amount) });
+  }
 
   function priceOf(value: string, unit: string) {
     return `${format.number(value, { min: 2, max: 4 })} ${t(`contracts.units.${unit}`)}`;

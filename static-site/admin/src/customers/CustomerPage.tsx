@@ -20,6 +20,7 @@ import { ContractCard } from "./ContractCard";
 import { CustomerDocuments } from "./CustomerDocuments";
 import { CustomerMessages } from "./CustomerMessages";
 import page from "./CustomerPage.module.css";
+import { ProductCard } from "./ProductCard";
 
 const tabs = [
   "contracts",
@@ -42,6 +43,7 @@ const kinds = [
   "document_uploaded",
   "price_change_announced",
   "contract_changed",
+  "product_activated",
 ] as const;
 
 /** Everything about a customer on one page. */
@@ -138,6 +140,9 @@ function OpenCustomer({ data }: { data: Page }) {
               contract={contract}
               account={accounts.find(({ account_number }) => account_number === contract.account_number)}
             />
+          ))}
+          {(data.products ?? []).map((product) => (
+            <ProductCard key={product.number} product={product} customerNumber={customer.customer_number} />
           ))}
         </div>
       )}

@@ -23,6 +23,7 @@ const kinds: Transaction["kind"][] = [
   "contact_change",
   "billing_address_change",
   "bill_delivery_change",
+  "product_cancellation",
   "cancellation",
   "withdrawal",
   "move_out",

@@ -37,7 +37,12 @@ export const dashboardPortlets: Registry<DashboardFacts> = {
   reading: { icon: IconGauge, Content: ({ meters }) => <ReadingPortlet meters={meters} /> },
   instalment: { icon: IconCoinEuro, Content: ({ accounts }) => <InstalmentPortlet accounts={accounts} /> },
   consumption: { icon: IconChartBar, Content: ({ meters }) => <ConsumptionPortlet meters={meters} /> },
-  contracts: { icon: IconFileText, Content: ({ contracts }) => <ContractsPortlet contracts={contracts} /> },
+  contracts: {
+    icon: IconFileText,
+    Content: ({ contracts, data }) => (
+      <ContractsPortlet contracts={contracts} products={data.products ?? []} />
+    ),
+  },
   customer: { icon: IconUser, Content: ({ data }) => <CustomerPortlet customer={data.customer} /> },
   documents: {
     icon: IconFiles,

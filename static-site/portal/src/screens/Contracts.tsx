@@ -10,6 +10,7 @@ import { Portlet } from "../components/Portlet";
 import rows from "../components/Rows.module.css";
 import { Skeleton } from "../components/Skeleton";
 import { useCustomerChoice } from "../session/CustomerChoice";
+import { FurtherProducts } from "./products/FurtherProducts";
 
 /** All contracts, by the account through which they are paid. */
 export default function Contracts() {
@@ -48,6 +49,7 @@ export default function Contracts() {
           </Portlet>
         );
       })}
+      <FurtherProducts products={data?.products ?? []} />
     </Page>
   );
 }

@@ -66,6 +66,7 @@ export type ContractPage = Schemas["ContractPage"];
 export type ContractAccount = Schemas["ContractAccount"];
 export type Customer = Schemas["Customer"];
 export type CustomerSummary = Schemas["CustomerSummary"];
+export type PurchasedProduct = Schemas["PurchasedProduct"];
 export type CustomerPage = Schemas["CustomerPage"];
 export type Activity = Schemas["Activity"];
 

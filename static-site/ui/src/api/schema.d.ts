@@ -962,6 +962,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/products/{product_number}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a product besides energy as early as its terms allow. Nothing else ends with it */
+        post: operations["portal_customer_cancel_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/reading-reports": {
         parameters: {
             query?: never;
@@ -2460,6 +2477,40 @@ export interface paths {
          * @description Too late for the day that is named: 422 `notice_too_short` with the `earliest` possible one.
          */
         post: operations["staff_contracts_announce_price_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/products/{product_number}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say since when a product that was ordered along with a contract is in use */
+        post: operations["staff_contracts_activate_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/products/{product_number}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a product besides energy for a customer who has declared it. Nothing else ends with it */
+        post: operations["staff_contracts_cancel_product"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5924,6 +5975,16 @@ export interface components {
             supply_point: components["schemas"]["SupplyPoint"];
             /** Meters */
             meters: components["schemas"]["Meter"][];
+            /**
+             * Answers
+             * @description What was answered to the product's own questions in the order.
+             */
+            answers?: components["schemas"]["GivenAnswer"][];
+            /**
+             * @description The bundle as which it was ordered, as shown.
+             * @default null
+             */
+            bundle: components["schemas"]["Bundle"] | null;
         };
         /**
          * ContractAccount
@@ -6462,6 +6523,8 @@ export interface components {
             accounts: components["schemas"]["ContractAccount"][];
             /** Contracts */
             contracts: components["schemas"]["Contract"][];
+            /** Products */
+            products?: components["schemas"]["PurchasedProduct"][];
             /** Transactions */
             transactions: components["schemas"]["Transaction"][];
             /** Activities */
@@ -6478,7 +6541,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Account Number */
             account_number: string;
@@ -6549,6 +6612,8 @@ export interface components {
             accounts: components["schemas"]["ContractAccount"][];
             /** Contracts */
             contracts: components["schemas"]["Contract"][];
+            /** Products */
+            products?: components["schemas"]["PurchasedProduct"][];
             arrangements?: components["schemas"]["Arrangements"];
         };
         /**
@@ -7352,7 +7417,7 @@ export interface components {
              * Kind
              * @default null
              */
-            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
         };
         /**
          * ExtraField
@@ -11709,6 +11774,17 @@ export interface components {
             electricity_mix: components["schemas"]["ElectricityMix-Output"] | null;
         };
         /**
+         * ProductActivation
+         * @description Since when a product is in use, as staff say it.
+         */
+        ProductActivation: {
+            /**
+             * Active Since
+             * Format: date
+             */
+            active_since: string;
+        };
+        /**
          * ProductArrangement
          * @description How the products of a brand are grouped and bundled.
          */
@@ -12114,6 +12190,82 @@ export interface components {
             draft_version: number;
             /** Replaces */
             replaces: number;
+        };
+        /**
+         * PurchasedProduct
+         * @description A product besides energy that a customer has bought. Each can be cancelled on its own.
+         */
+        PurchasedProduct: {
+            /** Number */
+            number: string;
+            /**
+             * Contract Number
+             * @description Of the contract with which it was ordered.
+             */
+            contract_number: string;
+            /** Account Number */
+            account_number: string;
+            /** Product Code */
+            product_code: string;
+            /** Name */
+            name: string;
+            /**
+             * Product Kind
+             * @enum {string}
+             */
+            product_kind: "energy" | "photovoltaics" | "internet" | "insurance" | "smartphone" | "other";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ordered" | "active" | "ended";
+            /**
+             * On Request
+             * @description There is no fixed price; the utility makes a personal offer.
+             */
+            on_request: boolean;
+            /**
+             * Monthly Price
+             * @description € per month, as shown when it was ordered.
+             */
+            monthly_price: string | null;
+            /**
+             * One Time Price
+             * @description € once, as shown when it was ordered.
+             */
+            one_time_price: string | null;
+            /** Prices Include Vat */
+            prices_include_vat: boolean;
+            /** Answers */
+            answers: components["schemas"]["GivenAnswer"][];
+            /**
+             * Ordered On
+             * Format: date
+             */
+            ordered_on: string;
+            /** Active Since */
+            active_since: string | null;
+            /**
+             * Last Day
+             * @description Set when it has been cancelled.
+             */
+            last_day: string | null;
+            /**
+             * Earliest Last Day
+             * Format: date
+             * @description When it would end if it were cancelled today.
+             */
+            earliest_last_day: string;
+            /**
+             * Bundle Name
+             * @description Of the bundle that it belongs to; empty without one.
+             */
+            bundle_name: string;
+            /**
+             * Bundle Discount Monthly
+             * @description The bundle's discount lasts as long as all its parts, and ends with this one.
+             */
+            bundle_discount_monthly: boolean;
         };
         /**
          * Quote
@@ -13897,7 +14049,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Customer Number */
             customer_number: string;
@@ -17576,6 +17728,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerDeclaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_customer_cancel_product: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Product number. */
+                product_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
                 };
             };
             /** @description Sign in first */
@@ -23446,6 +23660,151 @@ export interface operations {
             };
         };
     };
+    staff_contracts_activate_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+                /** @description Product number. */
+                product_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductActivation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_contracts_cancel_product: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+                /** @description Product number. */
+                product_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_messages_list_teams: {
         parameters: {
             query: {
@@ -28680,7 +29039,7 @@ export interface operations {
                 limit?: number;
                 brand: string;
                 status?: ("received" | "exported" | "acknowledged" | "rejected" | "withdrawn") | null;
-                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
             };
             header?: never;
             path?: never;

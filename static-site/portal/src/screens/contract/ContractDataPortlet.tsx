@@ -9,6 +9,7 @@ import { useFormat } from "../../texts/useFormat";
 export function ContractDataPortlet({ contract }: { contract: Contract }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { bundle } = contract;
   return (
     <Portlet title={t("contract.data_title")} icon={<IconFileText size={20} />}>
       <Facts
@@ -21,6 +22,16 @@ export function ContractDataPortlet({ contract }: { contract: Contract }) {
             term: t("contract.supply_end"),
             value: contract.supply_end ? format.longDate(dayBefore(contract.supply_end)) : null,
           },
+          { term: t("purchases.bundle.name"), value: bundle?.name },
+          {
+            term: t("purchases.bundle.discount"),
+            value: bundle
+              ? t(`purchases.bundle.${bundle.discount.recurrence}`, {
+                  amount: format.money(bundle.discount.amount),
+                })
+              : null,
+          },
+          ...(contract.answers ?? []).map(({ question, answer }) => ({ term: question, value: answer })),
         ]}
       />
     </Portlet>
