@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from infra.local.compression import compressed
@@ -23,7 +24,9 @@ def answered(accepted: str, *pieces: bytes, headers: tuple[tuple[bytes, bytes], 
             more = number < len(pieces)
             await passed_on({"type": "http.response.body", "body": piece, "more_body": more})
 
-    asyncio.run(answer())
+    # In a thread of its own: the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, answer()).result()
     body = b"".join(message.get("body", b"") for message in arrived)
     return dict(arrived[0]["headers"]), body
 
