@@ -60,7 +60,7 @@ def overflow(page: Page) -> list[str]:
     return []
 
 
-def crawl(page: Page, start: str, *, most: int = 30) -> Iterator[str]:
+def crawl(page: Page, start: str, *, most: int = 80) -> Iterator[str]:
     """Open the pages that links lead to from a first one, within its application: one of each kind.
     Yield the path of each while it is open.
 
