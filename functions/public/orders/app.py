@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from wattwerk.documents.schemas import DownloadLink
+from wattwerk.lifecycle import statuses
 from wattwerk.orders import queries, standing
 from wattwerk.orders.operations import progress, saving, submission
 from wattwerk.orders.schemas import (
@@ -104,10 +105,12 @@ def remove_form(body: LinkToken) -> Removed:
 @app.endpoint("POST", "/public/order-standings", limit=LINKS)
 def order_standing(body: LinkToken) -> OrderStanding:
     """Show where an order stands, by the token of the link in its confirmation."""
-    return standing.standing(token=body.token)
+    found = standing.standing(token=body.token)
+    status = statuses.customer_status(found.order_number)
+    return found.model_copy(update={"status_label": status.label if status else None})
 
 
 @app.endpoint("POST", "/public/order-standings/downloads", limit=LINKS)
 def download(body: DocumentOfOrder, now: datetime) -> DownloadLink:
     """Get a link to a document of the order, valid for five minutes."""
-    return standing.download(token=body.token, document_id=body.document_id, now=now)
+    return standing.download(token=body.token, wanted=body.document_id, now=now)

@@ -29,19 +29,12 @@ from wattwerk.lifecycle.schemas import (
     Simulation,
 )
 from wattwerk.lifecycle.situation import facts, situation
+from wattwerk.lifecycle.statuses import machine_of
 from wattwerk.messaging.status import LETTERS, MAILS
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 from wattwerk.platform.vocabulary import LANGUAGES
-
-
-def machine_of(brand: str) -> tuple[Machine, int]:
-    """Return the machine of a brand and its version; the standard is version 0. No caller is checked."""
-    item = machines.find(brand)
-    if item is None:
-        return standard_machine(), 0
-    return Machine.model_validate_json(item.machine), int(item.version)
 
 
 def machine_state(*, caller: Caller, brand: str) -> MachineState:
@@ -157,22 +150,6 @@ def statuses(*, caller: Caller, numbers: CaseNumbers) -> CaseStatuses:
             for case in cases.several(numbers.order_numbers)
             if case.brand == numbers.brand
         }
-    )
-
-
-def customer_status(order_number: str) -> ShownStatus | None:
-    """Return where an order or its contract stands, in the words for customers; no caller is checked."""
-    case = cases.find(order_number)
-    if case is None:
-        return None
-    status = machine_of(case.brand)[0].find(case.status)
-    if status is None:
-        return None
-    return ShownStatus(
-        key=status.key,
-        label=status.customer_label.in_languages(),
-        colour=status.colour,
-        bo4e=status.bo4e,
     )
 
 

@@ -181,6 +181,10 @@ class OrderStanding(Schema):
     order_number: str
     brand: str
     status: OrderStatus
+    status_label: dict[Language, str] | None = Field(
+        default=None,
+        description="Where it stands in the brand's own words; null before its case begins.",
+    )
     received_at: datetime
     updated_at: datetime
     product_name: str

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from wattwerk.catalog.domain.start_dates import withdrawal_deadline
 from wattwerk.documents import queries as documents
-from wattwerk.documents.domain.ownership import Owner
-from wattwerk.documents.schemas import DownloadLink
+from wattwerk.documents.domain.letter import DocumentKind
+from wattwerk.documents.domain.ownership import Owner, document_id
+from wattwerk.documents.schemas import Document, DownloadLink
 from wattwerk.orders import links, queries
+from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.orders.schemas import OrderStanding
 from wattwerk.platform.problems import not_found
 
@@ -38,21 +40,32 @@ def standing(*, token: str) -> OrderStanding:
         withdrawal_until=withdrawal_deadline(order.concluded_on)
         if may_withdraw and order.concluded_on
         else None,
-        documents=[documents.entry(one) for one in documents.documents_of(_owner(order.order_number))],
+        documents=[documents.entry(one) for one in _documents(order)],
     )
 
 
-def download(*, token: str, document_id: str, now: datetime) -> DownloadLink:
+def download(*, token: str, wanted: str, now: datetime) -> DownloadLink:
     """Return a link to a document of the order.
 
     Raises:
         Problem: 410 ``link_not_usable`` for forged links, 404 for documents of others.
     """
-    owner = _owner(links.order_of(token))
-    if all(document.document_id != document_id for document in documents.documents_of(owner)):
+    order = queries.placed_order(links.order_of(token))
+    if all(document.document_id != wanted for document in _documents(order)):
         raise not_found("document")
-    return documents.download_link(document_id, now=now)
+    return documents.download_link(wanted, now=now)
 
 
-def _owner(order_number: str) -> Owner:
-    return Owner("order", order_number)
+def _documents(order: PlacedOrder) -> list[Document]:
+    """Return the documents of an order, and the confirmation of the contract that came of it.
+
+    The confirmation belongs to the customer, like everything that follows; of all that only this one
+    document is about the order.
+    """
+    found = documents.documents_of(Owner("order", order.order_number))
+    if order.numbers is None:
+        return found
+    customer = Owner("customer", order.numbers.customer_number)
+    identifier = document_id(customer, DocumentKind.CONTRACT_CONFIRMATION, order.numbers.contract_number)
+    confirmation = documents.document_of(customer, identifier)
+    return [confirmation, *found] if confirmation else found

@@ -64,6 +64,7 @@ function content(order: OrderStanding, properties: Properties): HTMLElement[] {
     element(
       "dl",
       { class: "facts" },
+      ...(order.status_label ? [fact(t("standing.current"), order.status_label[language])] : []),
       fact(t("standing.order_number"), order.order_number),
       fact(t("standing.received_at"), format.dateTime(order.received_at, brand.time_zone)),
       fact(t("standing.product"), `${order.product_name} (${t(`commodities.${order.commodity}`)})`),

@@ -12,12 +12,18 @@ from tests.unit.orders.examples import address, events, open_market, order_form,
 from wattwerk.brands import queries as brands
 from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.ownership import Owner
+from wattwerk.lifecycle.domain.standard import standard_machine
+from wattwerk.lifecycle.operations import moving
 from wattwerk.messaging import letters
 from wattwerk.messaging.wording import Wording
 from wattwerk.orders import links, queries
 from wattwerk.orders.items import SavedFormItem
+from wattwerk.orders.operations import decision
+from wattwerk.orders.schemas import Decision
 from wattwerk.platform import clock
+from wattwerk.platform.authorisation import Caller
 
+CLERK = Caller(audience="staff", subject="c", login_id="clerk-1", roles=frozenset({"musterstadt.clerk"}))
 EMAIL = "joerg.mueller@example.org"
 ACCOUNT = {"method": "sepa_direct_debit", "iban": "DE02120300000000202051", "mandate_granted": True}
 
@@ -192,6 +198,61 @@ class TestStanding:
         assert "Vollmacht" in link["url"]
         other = {"token": token, "document_id": "0" * 32}
         assert ask(orders, "/public/order-standings/downloads", other)[0] == 404
+
+    def test_says_in_the_words_of_the_brand_where_its_case_stands(
+        self, orders: FunctionClient, now: datetime
+    ) -> None:
+        number, token = self.placed(orders, now)
+        _, before = ask(orders, "/public/order-standings", {"token": token})
+        moving.follow(order_number=number, now=now)
+        _, after = ask(orders, "/public/order-standings", {"token": token})
+        received = standard_machine().find("received")
+        assert received
+        assert before["status_label"] is None
+        assert after["status_label"] == received.customer_label.in_languages()
+
+    def test_brings_the_confirmation_of_the_contract_but_nothing_else_of_the_customer(
+        self, orders: FunctionClient, now: datetime
+    ) -> None:
+        number, token = self.placed(orders, now)
+        order = queries.placed_order(number)
+        accepted = decision.accept_order(
+            caller=CLERK,
+            order_number=number,
+            decision=Decision(version=order.version or 1),
+            now=now,
+            idempotency=None,
+        )
+        customer, contract = accepted.customer_number or "", accepted.contract_number or ""
+        brand = brands.brand("musterstadt")
+        letter = letters.contract_confirmation(
+            queries.placed_order(number),
+            contract_number=contract,
+            customer_number=customer,
+            acceptance=queries.acceptance(number).text,
+            brand=brand,
+            issued_on=now.date(),
+            withdraw="https://portal.example/order/withdraw",
+            words=Wording("de", brand.time_zone),
+        )
+        ours, others = (
+            documents.issue(
+                letter,
+                brand=brand,
+                owner=Owner("customer", customer),
+                reference=reference,
+                file_name="Vertragsbestätigung",
+                now=now,
+            ).document.document_id
+            for reference in (contract, "70009999")
+        )
+        _, standing = ask(orders, "/public/order-standings", {"token": token})
+        assert [document["document_id"] for document in standing["documents"]] == [ours]
+        downloads = {
+            one: ask(orders, "/public/order-standings/downloads", {"token": token, "document_id": one})[0]
+            for one in (ours, others)
+        }
+        assert downloads == {ours: 200, others: 404}
 
 
 def test_the_power_of_attorney_names_all_parties(orders: FunctionClient, now: datetime) -> None:

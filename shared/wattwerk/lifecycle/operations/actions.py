@@ -7,7 +7,7 @@ from datetime import datetime
 from wattwerk.brands import queries as brands
 from wattwerk.identity import operations as identity
 from wattwerk.identity.domain import LoginOwner
-from wattwerk.lifecycle import queries
+from wattwerk.lifecycle import statuses
 from wattwerk.lifecycle.domain.case import ActionRun, Case
 from wattwerk.lifecycle.domain.machine import Action
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, RunState
@@ -132,7 +132,7 @@ def _create_document(action: Action, case: Case, found: Situation, delivery: str
 
 
 def _subject(case: Case, found: Situation) -> Subject:
-    status = queries.machine_of(case.brand)[0].find(case.status)
+    status = statuses.machine_of(case.brand)[0].find(case.status)
     if status is None:
         raise ActionFailed("status_unknown")
     return Subject(
@@ -170,7 +170,7 @@ def _call(action: Action, case: Case, delivery: str, now: datetime) -> interface
     interface = next((one for one in configured if one.name == action.interface), None)
     if interface is None:
         raise ActionFailed("interface_unknown")
-    status = queries.machine_of(case.brand)[0].find(case.status)
+    status = statuses.machine_of(case.brand)[0].find(case.status)
     content = {
         "delivery": delivery,
         "occurred_at": now.isoformat(),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.brands.queries import ADMINISTRATOR
-from wattwerk.lifecycle import queries
+from wattwerk.lifecycle import queries, statuses
 from wattwerk.lifecycle.domain.faults import Fault, FaultCode, Known, faults
 from wattwerk.lifecycle.domain.machine import Machine
 from wattwerk.lifecycle.domain.standard import standard_machine
@@ -25,7 +25,7 @@ def save_draft(*, caller: Caller, brand: str, change: MachineChange, now: dateti
     stored = machines.find_draft(brand)
     if change.draft_version != (int(stored.version) if stored else None):
         raise changed_meanwhile()
-    _, version = queries.machine_of(brand)
+    _, version = statuses.machine_of(brand)
     try:
         machines.save_draft(
             change.machine,
@@ -126,7 +126,7 @@ def publish_machine(*, brand: str, machine: Machine, author: str, now: datetime)
     Raises:
         Problem: 409 ``changed_meanwhile``; 422 ``machine_faulty``.
     """
-    present, version = queries.machine_of(brand)
+    present, version = statuses.machine_of(brand)
     if version and present == machine:
         return version
     _refuse(brand, present, machine)
@@ -148,7 +148,7 @@ def _publish(
     transaction: Transaction,
     restores: int | None = None,
 ) -> MachineState:
-    present, version = queries.machine_of(brand)
+    present, version = statuses.machine_of(brand)
     if version != replaces:
         raise changed_meanwhile()
     _refuse(brand, present, machine)

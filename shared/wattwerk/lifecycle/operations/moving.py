@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from wattwerk.lifecycle import queries
+from wattwerk.lifecycle import statuses
 from wattwerk.lifecycle.domain.case import Case, Step, followed
 from wattwerk.lifecycle.domain.facts import milestones, next_change
 from wattwerk.lifecycle.domain.machine import Machine
@@ -30,7 +30,7 @@ def follow(*, order_number: str, now: datetime) -> None:
         WriteConflict: somebody moved the case in the same moment; repeat later.
     """
     found = situation(order_number, now=now)
-    machine, version = queries.machine_of(found.brand)
+    machine, version = statuses.machine_of(found.brand)
     stored = cases.find(order_number)
     case = stored or Case(order_number=order_number, brand=found.brand, status=machine.initial, since=now)
     if found.contract is not None:
@@ -91,7 +91,7 @@ def change_status(
     caller.require_role(case.brand, *STAFF_ROLES)
     if case.version != change.version:
         raise changed_meanwhile()
-    machine, _ = queries.machine_of(case.brand)
+    machine, _ = statuses.machine_of(case.brand)
     known = facts(situation(order_number, now=now), caller=caller, now=now)
     expected = effects(machine, source=case.status, target=change.target, reached=case.reached, facts=known)
     if not expected.allowed:
@@ -115,7 +115,7 @@ def after_check(*, order_number: str, source: str, target: str, reason: str, now
     case = cases.find(order_number)
     if case is None or case.status != source:
         return False
-    machine, _ = queries.machine_of(case.brand)
+    machine, _ = statuses.machine_of(case.brand)
     status = machine.find(target)
     if status is None or (status.milestone is not None and status.milestone not in case.reached):
         return False
@@ -128,7 +128,7 @@ def after_check(*, order_number: str, source: str, target: str, reason: str, now
 def _enter(
     case: Case, target: str, *, actor: str, reason: str, now: datetime, transaction: Transaction
 ) -> None:
-    machine, version = queries.machine_of(case.brand)
+    machine, version = statuses.machine_of(case.brand)
     status = machine.find(target)
     if status is None:
         raise AssertionError("checked before")

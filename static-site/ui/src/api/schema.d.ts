@@ -10049,6 +10049,14 @@ export interface components {
             brand: string;
             status: components["schemas"]["OrderStatus"];
             /**
+             * Status Label
+             * @description Where it stands in the brand's own words; null before its case begins.
+             * @default null
+             */
+            status_label: {
+                [key: string]: string;
+            } | null;
+            /**
              * Received At
              * Format: date-time
              */
