@@ -14,6 +14,7 @@ from infra.demo.brands import MUSTERSTADT
 from wattwerk.billing import operations as billing
 from wattwerk.billing import queries as billing_queries
 from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.domain.products import NewProduct
 from wattwerk.billing.schemas import StatusChange
 from wattwerk.catalog import operations as catalog
 from wattwerk.catalog.domain.bank_accounts import bank_account
@@ -30,6 +31,7 @@ from wattwerk.metering import operations as metering
 from wattwerk.metering.domain.consumption import Observation
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.vocabulary import (
     Commodity,
     CustomerType,
@@ -40,6 +42,17 @@ from wattwerk.platform.vocabulary import (
 
 CUSTOMER_NUMBER = "20230117"
 ACCOUNT_NUMBER = "4000202301"
+ROOF = NewProduct(
+    product_code="solardach",
+    name="SolarDach",
+    product_kind="photovoltaics",
+    on_request=True,
+    answers=(
+        GivenAnswer(key="roof_shape", question="Welche Form hat Ihr Dach?", answer="Satteldach"),
+        GivenAnswer(key="extras", question="Was interessiert Sie noch?", answer="Stromspeicher, Wallbox"),
+    ),
+)
+"""Ordered along with the first contract, and ended by nobody yet."""
 CONCLUDED = datetime(2023, 1, 16, 9, 15, tzinfo=UTC)
 SUPPLIED_SINCE = date(2023, 2, 1)
 FIRST_NAME, LAST_NAME = "Marie", "Müllenhoff"
@@ -131,7 +144,9 @@ def load_contracts(now: datetime, *, further_instalment: Decimal = Decimal(0)) -
     first, *further = [new_contract(supply, now) for supply in SUPPLIES]
     # All contracts are paid through one account, so its instalment is that of all of them.
     instalment = sum((new.instalment for new in (first, *further)), further_instalment)
-    contracts.conclude_from_order(new=first.model_copy(update={"instalment": instalment}), now=CONCLUDED)
+    contracts.conclude_from_order(
+        new=first.model_copy(update={"instalment": instalment, "products": (ROOF,)}), now=CONCLUDED
+    )
     for number, new in enumerate(further, start=1):
         contracts.add_contract(new=new, now=CONCLUDED + timedelta(minutes=number))
     acknowledge()
