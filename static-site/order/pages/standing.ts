@@ -58,13 +58,14 @@ function content(order: OrderStanding, properties: Properties): HTMLElement[] {
   const fact = (name: string, value: string) =>
     element("div", {}, element("dt", {}, name), element("dd", {}, value));
   const { street, house_number, postcode, town } = order.supply_address;
+  const status = order.status_label?.[language];
   return [
     element("h1", { tabindex: "-1" }, t("standing.title")),
     element("p", { class: `notice ${tone(order)}` }, t(`standing.status.${order.status}`)),
     element(
       "dl",
       { class: "facts" },
-      ...(order.status_label ? [fact(t("standing.current"), order.status_label[language])] : []),
+      ...(status ? [fact(t("standing.current"), status)] : []),
       fact(t("standing.order_number"), order.order_number),
       fact(t("standing.received_at"), format.dateTime(order.received_at, brand.time_zone)),
       fact(t("standing.product"), `${order.product_name} (${t(`commodities.${order.commodity}`)})`),
