@@ -11,6 +11,8 @@ from infra.demo import catalog as demo_catalog
 from tests.unit.orders.examples import address, events, order_form, quoted
 from wattwerk.catalog.schemas import Quote
 from wattwerk.orders import queries
+from wattwerk.orders.domain.new_contract import new_contract
+from wattwerk.orders.domain.order import ReservedNumbers
 from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import OrderReceipt, OrderRequest
 from wattwerk.platform.problems import Problem
@@ -106,6 +108,15 @@ class TestOtherProducts:
         assert answers["owner"] == "ja"
         line = queries.placed_order(receipt.order_number).declaration.contract_summary_lines["extras"]
         assert "unverbindliche Anfrage" in line
+
+    def test_come_along_with_the_contract(self, quote: Quote, now: datetime) -> None:
+        extras = [{"product_code": "solardach", "answers": self.answers(quote)}]
+        order = queries.placed_order(place(quote, now, extras=extras).order_number)
+        numbers = ReservedNumbers("48213377", "4000123456", "700123456")
+        accepted = order.accepted(numbers=numbers, supply_start=order.supply_start, concluded_on=now.date())
+        [bought] = new_contract(accepted).products
+        assert (bought.product_code, bought.on_request, bought.bundle_name) == ("solardach", True, "")
+        assert "Einfamilienhaus" in {answer.answer for answer in bought.answers}
 
     def test_miss_no_required_answer(self, quote: Quote, now: datetime) -> None:
         faults = refused(quote, now, extras=[{"product_code": "solardach", "answers": {}}])
