@@ -16,32 +16,13 @@ const results = [];
 
 for (const page of pages) {
   for (const formFactor of ["mobile", "desktop"]) {
-    const profile = await mkdtemp(join(tmpdir(), "lighthouse-"));
-    const browser = await puppeteer.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      userDataDir: profile,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
-    });
-    try {
-      const tab = await browser.newPage();
-      if (page.customer) await signIn(tab);
-      const config = formFactor === "desktop" ? desktopConfig : undefined;
-      const flags = { onlyCategories: categories, disableStorageReset: true, logLevel: "error" };
-      const { lhr } = await lighthouse(site + page.path, flags, config, tab);
-      const scores = categories.map((category) => [
-        category,
-        Math.round((lhr.categories[category].score ?? 0) * 100),
-      ]);
-      results.push({ page: page.name, formFactor, scores: Object.fromEntries(scores), address: lhr.finalDisplayedUrl });
-    } finally {
-      await browser.close();
-      await rm(profile, { recursive: true, force: true });
-    }
+    const runs = [];
+    // One run depends on what else the computer did; the middle one of three much less.
+    for (let run = 0; run < 3; run += 1) runs.push(await audited(page, formFactor));
+    const scores = Object.fromEntries(
+      categories.map((category) => [category, runs.map((run) => run[category]).sort((a, b) => a - b)[1]]),
+    );
+    results.push({ page: page.name, formFactor, scores });
   }
 }
 console.log(JSON.stringify(results));
@@ -54,4 +35,31 @@ async function signIn(tab) {
   await tab.waitForSelector("h1");
   await tab.waitForFunction(() => !location.pathname.endsWith("/sign-in"), { timeout: 20_000 });
   await tab.goto("about:blank");
+}
+
+async function audited(page, formFactor) {
+  const profile = await mkdtemp(join(tmpdir(), "lighthouse-"));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    userDataDir: profile,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+    ],
+  });
+  try {
+    const tab = await browser.newPage();
+    if (page.customer) await signIn(tab);
+    const config = formFactor === "desktop" ? desktopConfig : undefined;
+    const flags = { onlyCategories: categories, disableStorageReset: true, logLevel: "error" };
+    const { lhr } = await lighthouse(site + page.path, flags, config, tab);
+    return Object.fromEntries(
+      categories.map((category) => [category, Math.round((lhr.categories[category].score ?? 0) * 100)]),
+    );
+  } finally {
+    await browser.close();
+    await rm(profile, { recursive: true, force: true });
+  }
 }

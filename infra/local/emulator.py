@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 import time
+from collections import defaultdict, deque
 from email.utils import parseaddr
 from typing import Any
 
@@ -15,6 +16,8 @@ from infra.local.settings import REGION, LocalStack
 
 VERSION = "1.5.33"
 SNAPSHOT_SECONDS = 5.0
+# How long a call waits for a free process of its function.
+PATIENCE_SECONDS = 60
 # Processes of one function at a time; each takes about 60 MB.
 FUNCTION_PROCESSES = int(os.environ.get("LAMBDA_PROCESSES", "2"))
 
@@ -111,11 +114,15 @@ def _answer_silent_functions_at_once() -> None:
 
 
 def _bound_processes() -> None:
-    """Without this, a page that sends eight requests at once starts eight processes of a function."""
+    """Without this, a page that sends eight requests at once starts eight processes of a function.
+
+    Calls wait in line for a free process; AWS would start another one.
+    """
     from ministack.core import lambda_runtime
     from ministack.services import lambda_svc
 
     original = lambda_runtime.acquire_worker
+    lines: defaultdict[str, deque[object]] = defaultdict(deque)
 
     def acquire(
         name: str,
@@ -124,12 +131,20 @@ def _bound_processes() -> None:
         qualifier: str = "$LATEST",
         max_concurrency: int | None = None,
     ) -> Any:
-        deadline = time.monotonic() + float(config.get("Timeout", 30))
-        while True:
-            worker, reason = original(name, config, code, qualifier, max_concurrency or FUNCTION_PROCESSES)
-            if worker or time.monotonic() > deadline:
-                return worker, reason
-            time.sleep(0.002)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        place = object()
+        line = lines[name]
+        line.append(place)
+        try:
+            while True:
+                late = time.monotonic() > deadline
+                if line[0] is place or late:
+                    found = original(name, config, code, qualifier, max_concurrency or FUNCTION_PROCESSES)
+                    if found[0] or late:
+                        return found
+                time.sleep(0.002)
+        finally:
+            line.remove(place)
 
     lambda_svc.acquire_worker = acquire  # imported there by its name
 
