@@ -1,5 +1,6 @@
 """Telling people what staff prepared for them: an offer, or an order to declare."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from wattwerk.brands import queries as brands
@@ -23,8 +24,12 @@ from wattwerk.templates import letters as documents
 
 
 def notify_order_captured(*, event_id: str, order_number: str, now: datetime) -> None:
-    """Ask a customer to declare what staff took down; the summary comes with it (§ 41 (4) EnWG)."""
-    order = orders.placed_order(order_number)
+    """Ask a customer to declare what staff took down; the summary comes with it (§ 41 (4) EnWG).
+
+    A bundle is declared on one page, so its summaries come in one mail.
+    """
+    together = orders.placed_together(order_number)
+    order = together[0]
     until = order.confirmation_until
     if until is None or not order.awaits_confirmation:
         return
@@ -35,15 +40,18 @@ def notify_order_captured(*, event_id: str, order_number: str, now: datetime) ->
     content = mails.order_captured(order, address=address, until=until, words=words)
 
     def prepare() -> Prepared:
-        issued = documents.issue(
-            letters.contract_summary(order, issued_on=business_date(now, brand.time_zone), words=words),
-            brand=brand,
-            owner=Owner("order", order_number),
-            # The summary of the declared order is another document: its date may differ.
-            reference=f"{order_number}-captured",
-            file_name=f"{words('letters.contract_summary.file')}-{order_number}",
-            now=now,
-        )
+        issued = [
+            documents.issue(
+                letters.contract_summary(one, issued_on=business_date(now, brand.time_zone), words=words),
+                brand=brand,
+                owner=Owner("order", one.order_number),
+                # The summary of the declared order is another document: its date may differ.
+                reference=f"{one.order_number}-captured",
+                file_name=f"{words('letters.contract_summary.file')}-{one.order_number}",
+                now=now,
+            )
+            for one in together
+        ]
         return _prepared(content, event_id, request.person, brand, issued)
 
     send_once(
@@ -75,7 +83,7 @@ def notify_offer_sent(*, event_id: str, offer_number: str, now: datetime) -> Non
             file_name=f"{words('letters.offer.file')}-{offer_number}",
             now=now,
         )
-        return _prepared(content, event_id, offer.terms.person, brand, issued)
+        return _prepared(content, event_id, offer.terms.person, brand, [issued])
 
     send_once(
         event_id=event_id,
@@ -88,15 +96,16 @@ def notify_offer_sent(*, event_id: str, offer_number: str, now: datetime) -> Non
 
 
 def _prepared(
-    content: Content, event_id: str, person: Addressee, brand: Brand, issued: IssuedDocument
+    content: Content, event_id: str, person: Addressee, brand: Brand, issued: Sequence[IssuedDocument]
 ) -> Prepared:
-    document = issued.document
     mail = rendering.mail(
         content,
         recipient=Recipient(person.company or full_name(person), person.email),
         brand=brand,
         settings=brands.settings(brand.id),
         message_id=message_id(event_id, content.kind),
-        attachments=[Attachment(document.file_name, document.media_type, issued.content)],
+        attachments=[
+            Attachment(one.document.file_name, one.document.media_type, one.content) for one in issued
+        ],
     )
-    return Prepared(mail, [document.document_id])
+    return Prepared(mail, [one.document.document_id for one in issued])

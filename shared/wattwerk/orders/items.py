@@ -7,7 +7,7 @@ An order is a collection: ``ORDER`` (what changes, and what lists show), ``ORDER
 from datetime import datetime
 from typing import Any, ClassVar
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, ListAttribute, NumberAttribute, UnicodeAttribute
 
 from wattwerk.platform import clock, settings
 from wattwerk.platform.attributes import DateAttribute, DecimalAttribute, TimestampAttribute
@@ -64,6 +64,7 @@ class OrderItem(Versioned, OrderTableItem, discriminator="order"):
     confirmation_until = TimestampAttribute(null=True)
     confirmed_at = TimestampAttribute(null=True)
     existing_customer = UnicodeAttribute(null=True)
+    together: ListAttribute[str] = ListAttribute(null=True)
 
     @classmethod
     def of(

@@ -70,6 +70,16 @@ def placed_order(order_number: str) -> PlacedOrder:
     return order
 
 
+def placed_together(order_number: str) -> list[PlacedOrder]:
+    """Return an order, then those of its request, each as it stands; no caller is checked.
+
+    Raises:
+        Problem: 404 ``not_found``.
+    """
+    first = placed_order(order_number)
+    return [first, *(placed_order(number) for number in first.together)]
+
+
 def order(order_number: str) -> Order:
     """Return an order, for use inside the system: no caller is checked.
 
@@ -127,6 +137,7 @@ def as_seen(order: PlacedOrder) -> Order:
         confirmation_until=order.confirmation_until,
         confirmed_at=order.confirmed_at,
         existing_customer=order.existing_customer,
+        together=list(order.together),
         version=order.version or 1,
         language=request.language,
         customer_type=request.customer_type,

@@ -62,6 +62,7 @@ def find(order_number: str) -> PlacedOrder | None:
         confirmation_until=head.confirmation_until,
         confirmed_at=head.confirmed_at,
         existing_customer=head.existing_customer,
+        together=tuple(head.together or ()),
     )
 
 
@@ -190,6 +191,7 @@ def _item(order: PlacedOrder) -> OrderItem:
         confirmation_until=order.confirmation_until,
         confirmed_at=order.confirmed_at,
         existing_customer=order.existing_customer,
+        together=list(order.together) or None,
         **({} if order.version is None else {"version": order.version}),
     )
 

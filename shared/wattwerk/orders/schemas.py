@@ -255,6 +255,12 @@ class CapturedOrderView(Schema):
     contract_summary: dict[str, str] = Field(description="Lines of the contract summary (§ 41 (4) EnWG).")
     declarations: dict[str, str] = Field(description="Texts of the boxes to tick; to be shown literally.")
     confirmation_until: datetime
+    answers: list[GivenAnswer] = Field(default_factory=list)
+    extras: list[OrderedProduct] = Field(default_factory=list)
+    bundle: Bundle | None = None
+    further_supplies: list[ReviewedSupply] = Field(
+        default_factory=list, description="Further tariffs of the bundle; they are declared with this order."
+    )
 
 
 class CapturedOrderConfirmation(LinkToken):
@@ -319,6 +325,9 @@ class Order(OrderSummary):
     )
     existing_customer: str | None = Field(
         default=None, description="Number of the customer from whom it comes, as far as staff know one."
+    )
+    together: list[str] = Field(
+        default_factory=list, description="Numbers of the orders that came in the same request, as a bundle."
     )
     customer_number: str | None = None
     contract_number: str | None = None

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
-from wattwerk.messaging.mails.orders import one_line
+from wattwerk.messaging.mails.orders import besides, one_line
 from wattwerk.messaging.wording import Wording
 from wattwerk.offers.domain import SalesOffer
 from wattwerk.orders.domain.order import PlacedOrder
@@ -31,6 +31,7 @@ def order_captured(order: PlacedOrder, *, address: str, until: datetime, words: 
                 words("prices.gross" if offer.prices_include_vat else "prices.net"),
             ),
             Fact(words("labels.instalment"), words.money(offer.monthly_price)),
+            *besides(order, words),
         ),
         action=Action(words("order_captured.action"), address, spelled_out=True),
         small_print=words.lines("order_captured.small_print", until=words.moment(until)),

@@ -27,6 +27,7 @@ def order_received(order: PlacedOrder, *, status: str, words: Wording) -> Conten
             words("prices.gross" if offer.prices_include_vat else "prices.net"),
         ),
         Fact(words("labels.instalment"), words.money(offer.monthly_price)),
+        *besides(order, words),
     )
     consumer = declaration.contract_summary.withdrawal is not None
     return Content(
@@ -70,6 +71,14 @@ def order_rejected(order: PlacedOrder, words: Wording) -> Content:
         heading=words("order_rejected.heading"),
         salutation=words.greeting(request.person),
         paragraphs=words.lines("order_rejected.paragraphs", product=order.declaration.offer.name),
+    )
+
+
+def besides(order: PlacedOrder, words: Wording) -> tuple[Fact, ...]:
+    """Return what is ordered beyond the tariff: the bundle with its discount, other products."""
+    lines = order.declaration.contract_summary_lines
+    return tuple(
+        Fact(words(f"letters.lines.{key}"), lines[key]) for key in ("bundle", "extras") if key in lines
     )
 
 

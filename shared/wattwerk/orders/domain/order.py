@@ -98,7 +98,8 @@ class PlacedOrder:
 
     What staff took down on the telephone waits until ``confirmation_until`` for the customer's
     declaration in text form (§ 41b (1) EnWG). ``existing_customer`` is the number of somebody whom staff
-    know already; without it a new customer comes from the order.
+    know already; without it a new customer comes from the order. ``together`` are the numbers of the orders
+    that came in the same request, the one that names the bundle first.
     """
 
     order_number: str
@@ -115,6 +116,13 @@ class PlacedOrder:
     confirmation_until: datetime | None = None
     confirmed_at: datetime | None = None
     existing_customer: str | None = None
+    together: tuple[str, ...] = ()
+
+    @property
+    def declared_with(self) -> str:
+        """Return the number of the order with which the customer declares this one: one page for a bundle."""
+        leads = not self.together or self.declaration.request.further_supplies
+        return self.order_number if leads else self.together[0]
 
     @property
     def awaits_confirmation(self) -> bool:

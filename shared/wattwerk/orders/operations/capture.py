@@ -1,6 +1,8 @@
 """Staff take an order down for a customer: same rules, same price, same checks as in the funnel."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from wattwerk.catalog import queries as catalog
 from wattwerk.orders import queries, repository
@@ -9,7 +11,7 @@ from wattwerk.orders.domain.order_form import Consents, OrderRequest
 from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.events import OrderCaptured
 from wattwerk.orders.operations.known_customer import require_customer_of
-from wattwerk.orders.operations.preparation import PreparedOrder, prepare
+from wattwerk.orders.operations.preparation import PreparedOrder, prepare, prepare_further
 from wattwerk.orders.operations.submission import Placing, require_seen_price, review_order, store
 from wattwerk.orders.schemas import CapturedOrder, Decision, Order, OrderDraft, OrderReceipt, OrderReview
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
@@ -20,6 +22,8 @@ from wattwerk.platform.vocabulary import CustomerType
 
 ASKED_AGAIN = "asked_again"
 """Note in the history; frontends translate it."""
+_Form = TypeVar("_Form", bound=OrderDraft)
+_Part = tuple[OrderRequest, PreparedOrder]
 UNDECLARED = Consents(terms=False, withdrawal_information=False)
 
 
@@ -54,14 +58,13 @@ def capture_order(
         require_customer_of(captured.brand, known)
     if captured.channel != "telephone" or request.customer_type is not CustomerType.HOUSEHOLD:
         placing = Placing(actor=caller.actor, channel=captured.channel, existing_customer=known)
-        prepared = prepare(request, binding=True, now=now)
-        return _stored(request, prepared, placing, now, idempotency)
-    prepared = prepare(_as_if_granted(request), binding=False, now=now)
+        return _stored(_prepared(request, binding=True, now=now), placing, now, idempotency)
+    parts = _prepared(_as_if_granted(request), binding=False, now=now)
     until = catalog.quote(request.quote_id, now=now).valid_until
     placing = Placing(
         actor=caller.actor, channel=captured.channel, existing_customer=known, confirmation_until=until
     )
-    return _stored(_undeclared(request), prepared, placing, now, idempotency)
+    return _stored([(_undeclared(part), found) for part, found in parts], placing, now, idempotency)
 
 
 def ask_again(
@@ -82,7 +85,7 @@ def ask_again(
     transaction = Transaction(now=now)
     event = OrderEvent(at=now, status=order.status, actor=caller.actor, note=ASKED_AGAIN)
     stored = repository.change(order, event, transaction)
-    transaction.emit(OrderCaptured.happened(now=now, brand=order.brand, order_number=order_number))
+    transaction.emit(OrderCaptured.happened(now=now, brand=order.brand, order_number=order.declared_with))
     answer = queries.as_seen(stored)
     transaction.remember(idempotency, answer)
     try:
@@ -92,18 +95,24 @@ def ask_again(
     return answer
 
 
+def _prepared(request: OrderRequest, *, binding: bool, now: datetime) -> list[_Part]:
+    """Return the order and those of its bundle, each with what was found out."""
+    return [
+        (request, prepare(request, binding=binding, now=now)),
+        *prepare_further(request, binding=binding, now=now),
+    ]
+
+
 def _stored(
-    request: OrderRequest,
-    prepared: PreparedOrder,
-    placing: Placing,
-    now: datetime,
-    idempotency: Idempotency | None,
+    parts: Sequence[_Part], placing: Placing, now: datetime, idempotency: Idempotency | None
 ) -> OrderReceipt:
-    require_seen_price(request, prepared)
-    return store(request, prepared, placing=placing, now=now, idempotency=idempotency)
+    for part, found in parts:
+        require_seen_price(part, found)
+    (request, prepared), *further = parts
+    return store(request, prepared, further=further, placing=placing, now=now, idempotency=idempotency)
 
 
-def _as_if_granted(draft: OrderDraft) -> OrderDraft:
+def _as_if_granted(draft: _Form) -> _Form:
     """Everything but the mandate is checked; the customer grants it with the declaration."""
     payment = draft.payment.model_copy(update={"mandate_granted": True})
     return draft.model_copy(update={"payment": payment})

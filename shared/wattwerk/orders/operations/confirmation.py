@@ -7,9 +7,14 @@ from wattwerk.orders.domain.order import OrderEvent, PlacedOrder
 from wattwerk.orders.domain.order_form import OrderRequest
 from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.events import OrderPlaced
-from wattwerk.orders.operations.preparation import prepare
+from wattwerk.orders.operations.preparation import prepare, prepare_further
 from wattwerk.orders.operations.submission import ACTOR, declaration, receipt_of, require_seen_price
-from wattwerk.orders.schemas import CapturedOrderConfirmation, CapturedOrderView, OrderReceipt
+from wattwerk.orders.schemas import (
+    CapturedOrderConfirmation,
+    CapturedOrderView,
+    OrderReceipt,
+    ReviewedSupply,
+)
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
@@ -23,7 +28,7 @@ def captured_order(*, token: str, now: datetime) -> CapturedOrderView:
     Raises:
         Problem: 410 ``link_not_usable`` for forged and expired links, and once it is declared.
     """
-    order = _waiting(token, now)
+    order, *further = _waiting(token, now)
     stored = order.declaration
     return CapturedOrderView(
         order_number=order.order_number,
@@ -44,6 +49,18 @@ def captured_order(*, token: str, now: datetime) -> CapturedOrderView:
         contract_summary=stored.contract_summary_lines,
         declarations=stored.shown.texts,
         confirmation_until=order.confirmation_until or now,
+        answers=stored.answers,
+        extras=stored.extras,
+        bundle=stored.bundle,
+        further_supplies=[
+            ReviewedSupply(
+                offer=part.declaration.offer,
+                supply_start=part.supply_start,
+                contract_summary=part.declaration.contract_summary_lines,
+                power_of_attorney=part.declaration.shown.texts["power_of_attorney"],
+            )
+            for part in further
+        ],
     )
 
 
@@ -52,22 +69,28 @@ def confirm_order(
 ) -> OrderReceipt:
     """Store the customer's declaration; from here on the order goes its usual way.
 
-    The order is prepared anew with what the customer ticked, at the price that was told.
+    The order and those of its bundle are prepared anew with what the customer ticked, at the prices that
+    were told.
 
     Raises:
         Problem: 410 ``link_not_usable``; 422 with every declaration that is missing; 409
             ``price_changed`` or ``changed_meanwhile``.
     """
-    before = _waiting(confirmation.token, now)
-    request = _declared(before.declaration.request, confirmation)
-    prepared = prepare(request, binding=True, now=now)
-    require_seen_price(request, prepared)
-    order = before.confirmed(declaration(before.order_number, request, prepared, now), now=now)
+    waiting = _waiting(confirmation.token, now)
+    request = _declared(waiting[0].declaration.request, confirmation)
+    parts = [
+        (request, prepare(request, binding=True, now=now)),
+        *prepare_further(request, binding=True, now=now),
+    ]
     transaction = Transaction(now=now)
-    event = OrderEvent(at=now, status=order.status, actor=ACTOR, note=CONFIRMED)
-    stored = repository.confirm(order, before, event, transaction)
-    transaction.emit(OrderPlaced.happened(now=now, brand=order.brand, order_number=order.order_number))
-    receipt = receipt_of(stored)
+    stored = []
+    for before, (part, prepared) in zip(waiting, parts, strict=True):
+        require_seen_price(part, prepared)
+        order = before.confirmed(declaration(before.order_number, part, prepared, now), now=now)
+        event = OrderEvent(at=now, status=order.status, actor=ACTOR, note=CONFIRMED)
+        stored.append(repository.confirm(order, before, event, transaction))
+        transaction.emit(OrderPlaced.happened(now=now, brand=order.brand, order_number=order.order_number))
+    receipt = receipt_of(*stored)
     transaction.remember(idempotency, receipt)
     try:
         transaction.commit()
@@ -76,12 +99,14 @@ def confirm_order(
     return receipt
 
 
-def _waiting(token: str, now: datetime) -> PlacedOrder:
-    order = queries.placed_order(links.captured_order_of(token))
-    until = order.confirmation_until
-    if not order.awaits_confirmation or order.status not in UNDECIDED or until is None or now >= until:
-        raise links.not_usable()
-    return order
+def _waiting(token: str, now: datetime) -> list[PlacedOrder]:
+    """Return the order of a link with those of its bundle: they are declared together or not at all."""
+    orders = queries.placed_together(links.captured_order_of(token))
+    for order in orders:
+        until = order.confirmation_until
+        if not order.awaits_confirmation or order.status not in UNDECIDED or until is None or now >= until:
+            raise links.not_usable()
+    return orders
 
 
 def _declared(request: OrderRequest, confirmation: CapturedOrderConfirmation) -> OrderRequest:

@@ -1,7 +1,7 @@
 """A prospect reviews an order and places it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wattwerk.orders import repository
@@ -138,14 +138,16 @@ def store(
     """
     announcement = OrderCaptured if placing.confirmation_until else OrderPlaced
     for attempt in range(1, ATTEMPTS + 1):
-        orders = [_placed(part, found, placing, now) for part, found in ((request, prepared), *further)]
-        first, *others = orders
-        receipt = receipt_of(first).model_copy(
-            update={"further_order_numbers": [order.order_number for order in others]}
+        orders = _together(
+            [_placed(part, found, placing, now) for part, found in ((request, prepared), *further)]
         )
+        first = orders[0]
+        receipt = receipt_of(*orders)
         transaction = Transaction(now=now)
         for order in orders:
             repository.add(order, OrderEvent(at=now, status=order.status, actor=placing.actor), transaction)
+        # One mail asks for everything that is declared on one page.
+        for order in [first] if placing.confirmation_until else orders:
             transaction.emit(
                 announcement.happened(now=now, brand=order.brand, order_number=order.order_number)
             )
@@ -178,6 +180,14 @@ def _placed(request: OrderRequest, prepared: PreparedOrder, placing: Placing, no
         confirmation_until=placing.confirmation_until,
         existing_customer=placing.existing_customer,
     )
+
+
+def _together(orders: list[PlacedOrder]) -> list[PlacedOrder]:
+    numbers = [order.order_number for order in orders]
+    return [
+        replace(order, together=tuple(number for number in numbers if number != order.order_number))
+        for order in orders
+    ]
 
 
 def declaration(
@@ -228,8 +238,8 @@ def _power_of_attorney(
     )
 
 
-def receipt_of(order: PlacedOrder) -> OrderReceipt:
-    """Return what whoever ordered gets at once (§ 312i (1) BGB)."""
+def receipt_of(order: PlacedOrder, *further: PlacedOrder) -> OrderReceipt:
+    """Return what whoever ordered gets at once (§ 312i (1) BGB); ``further`` are those of the bundle."""
     name, _, domain = order.declaration.request.person.email.partition("@")
     return OrderReceipt(
         order_number=order.order_number,
@@ -238,4 +248,5 @@ def receipt_of(order: PlacedOrder) -> OrderReceipt:
         email_masked=f"{name[:1]}…@{domain}",
         yearly_price=order.declaration.offer.yearly_price,
         supply_start=order.supply_start,
+        further_order_numbers=[one.order_number for one in further],
     )
