@@ -22,7 +22,7 @@ class Account:
 def create() -> list[Account]:
     """Create the customers, as far as they are not there."""
     from infra.demo import accounts, customer
-    from wattwerk.contracts import operations as contracts
+    from wattwerk.contracts.operations import conclusion
     from wattwerk.identity import operations as identity
     from wattwerk.identity.domain import LoginOwner
     from wattwerk.platform import clock
@@ -41,7 +41,7 @@ def create() -> list[Account]:
                 "email": f"kundin.{position}@last.example.org",
             }
         )
-        contracts.conclude_from_order(new=new, now=now)
+        conclusion.conclude_from_order(new=new, now=now)
         login = identity.provision_login(
             owner=LoginOwner(
                 brand=new.brand,

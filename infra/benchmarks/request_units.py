@@ -68,7 +68,7 @@ def _quotes(now: Any) -> list[Figure]:
 
 def _quote(what: str, now: Any) -> list[Figure]:
     from infra.demo.brands import MUSTERSTADT
-    from wattwerk.catalog import operations
+    from wattwerk.catalog.operations import quotes
     from wattwerk.catalog.schemas import QuoteRequest
     from wattwerk.platform.vocabulary import Commodity
 
@@ -77,7 +77,7 @@ def _quote(what: str, now: Any) -> list[Figure]:
     )
 
     def ask() -> None:
-        operations.request_quote(request=request, language="de", idempotency=None, now=now)
+        quotes.request_quote(request=request, language="de", idempotency=None, now=now)
 
     # A process reads brand, products and levies once a minute, whoever asks; the quote itself counts.
     ask()
@@ -96,7 +96,7 @@ def _import_list(rows: int, now: Any) -> None:
     """Replace the prices by one per product and postcode; nothing afterwards needs the former ones."""
     from infra.demo import files
     from infra.demo.brands import MUSTERSTADT
-    from wattwerk.catalog import operations
+    from wattwerk.catalog.operations import prices
 
     entries = json.loads(files.content(f"{MUSTERSTADT.id}-products.json"))["products"]
     tariffs = [entry for entry in entries if "commodity" in entry]
@@ -107,7 +107,7 @@ def _import_list(rows: int, now: Any) -> None:
         postcode = (first + number // len(tariffs)) % 100_000
         off_peak = "21,40" if tariff.get("two_rate") else ""
         lines.append(f"{tariff['code']};{postcode:05d};11,76;28,{number % 10_000:04d};{off_peak}")
-    operations.import_price_list(
+    prices.import_price_list(
         brand=MUSTERSTADT.id,
         basis="net",
         prices_file="\n".join(lines).encode(),
@@ -119,7 +119,8 @@ def _import_list(rows: int, now: Any) -> None:
 def _writes(now: Any) -> list[Figure]:
     from infra.demo import orders as demo
     from infra.demo.customer import CUSTOMER_NUMBER
-    from wattwerk.contracts import operations, queries
+    from wattwerk.contracts import queries
+    from wattwerk.contracts.operations import readings
     from wattwerk.metering.schemas import ReadingReport, RegisterReading
     from wattwerk.orders.operations import submission
     from wattwerk.platform.authorisation import Caller
@@ -138,7 +139,7 @@ def _writes(now: Any) -> list[Figure]:
     caller = Caller(audience="customer", customer_numbers=frozenset({CUSTOMER_NUMBER}), subject="bench")
     meter = queries.overview(CUSTOMER_NUMBER, now=now).contracts[0].meters[0]
     reported = _used(
-        lambda: operations.report_reading(
+        lambda: readings.report_reading(
             caller=caller,
             customer_number=CUSTOMER_NUMBER,
             meter_id=meter.meter_id,

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from infra.demo import files
 from infra.demo.brands import MUSTERSTADT, SPARWATT
-from wattwerk.catalog import operations, reference_data
+from wattwerk.catalog import reference_data
 from wattwerk.catalog.domain.imports import ImportReport
+from wattwerk.catalog.operations import prices, products
 from wattwerk.platform import clock
 
 PRICES_HOLD_FROM = datetime(2022, 12, 31, 23, tzinfo=UTC)
@@ -26,7 +27,7 @@ def load_prices(now: datetime) -> None:
     )
     _require_faultless("levies", report)
     for brand in (MUSTERSTADT, SPARWATT):
-        report = operations.import_products(
+        report = products.import_products(
             brand=brand.id,
             products_file=files.content(f"{brand.id}-products.json"),
             author="system",
@@ -34,7 +35,7 @@ def load_prices(now: datetime) -> None:
             now=now,
         )
         _require_faultless(f"products of {brand.id}", report)
-        report = operations.import_price_list(
+        report = prices.import_price_list(
             brand=brand.id,
             basis="net",
             prices_file=files.content(f"{brand.id}-prices.csv"),
@@ -54,7 +55,7 @@ def load_coming_prices(now: datetime) -> None:
     for row in rows:
         change = dearer if row[0].startswith("gas") else cheaper
         row[3] = str(Decimal(row[3].replace(",", ".")) + change).replace(".", ",")
-    report = operations.import_price_list(
+    report = prices.import_price_list(
         brand=MUSTERSTADT.id,
         basis="net",
         prices_file="\n".join([lines[0], *(";".join(row) for row in rows)]).encode(),

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from infra.demo import accounts, customer
 from infra.demo.brands import MAIL_DOMAIN, MUSTERSTADT
-from wattwerk.conversations import operations, queries
+from wattwerk.conversations import queries
+from wattwerk.conversations.operations import answering, writing
 from wattwerk.conversations.schemas import AnonymousMessage, Answer, ContactPerson, NewConversation
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -22,14 +23,14 @@ CLERK = Caller(
 
 def load(now: datetime) -> None:
     """Write, unless it was written before."""
-    operations.assign_contact_person(customer_number=customer.CUSTOMER_NUMBER, person=CONTACT_PERSON)
+    answering.assign_contact_person(customer_number=customer.CUSTOMER_NUMBER, person=CONTACT_PERSON)
     before = queries.conversations(caller=CUSTOMER, customer_number=customer.CUSTOMER_NUMBER)
     if not before.items:
         _write(now)
 
 
 def _write(now: datetime) -> None:
-    question = operations.begin(
+    question = writing.begin(
         caller=CUSTOMER,
         customer_number=customer.CUSTOMER_NUMBER,
         new=NewConversation(
@@ -44,7 +45,7 @@ def _write(now: datetime) -> None:
         idempotency=_once("question"),
         now=now - timedelta(days=9),
     )
-    operations.answer(
+    answering.answer(
         caller=CLERK,
         conversation_id=question.conversation_id,
         answer=Answer(
@@ -58,7 +59,7 @@ def _write(now: datetime) -> None:
         idempotency=_once("answer"),
         now=now - timedelta(days=8),
     )
-    operations.begin(
+    writing.begin(
         caller=CUSTOMER,
         customer_number=customer.CUSTOMER_NUMBER,
         new=NewConversation(
@@ -69,7 +70,7 @@ def _write(now: datetime) -> None:
         idempotency=_once("complaint"),
         now=now - timedelta(days=2),
     )
-    operations.begin_anonymously(
+    writing.begin_anonymously(
         message=AnonymousMessage(
             brand=MUSTERSTADT.id,
             language="de",

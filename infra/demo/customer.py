@@ -11,24 +11,24 @@ from decimal import Decimal
 
 from infra.demo import accounts, files
 from infra.demo.brands import MUSTERSTADT
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries as billing_queries
-from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.domain.products import NewProduct
+from wattwerk.billing.domain.transactions import TransactionStatus
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import StatusChange
-from wattwerk.catalog import operations as catalog
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.catalog.domain.market_location import check_digit
 from wattwerk.catalog.domain.tables import Row, rows
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import QuoteRequest
-from wattwerk.contracts import operations as contracts
 from wattwerk.contracts import queries
 from wattwerk.contracts.domain import NewContract
+from wattwerk.contracts.operations import conclusion
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.identity import operations as identity
 from wattwerk.identity.domain import LoginOwner
-from wattwerk.metering import operations as metering
 from wattwerk.metering.domain.consumption import Observation
+from wattwerk.metering.operations import imports
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.extra_fields import GivenAnswer
@@ -144,18 +144,18 @@ def load_contracts(now: datetime, *, further_instalment: Decimal = Decimal(0)) -
     first, *further = [new_contract(supply, now) for supply in SUPPLIES]
     # All contracts are paid through one account, so its instalment is that of all of them.
     instalment = sum((new.instalment for new in (first, *further)), further_instalment)
-    contracts.conclude_from_order(
+    conclusion.conclude_from_order(
         new=first.model_copy(update={"instalment": instalment, "products": (ROOF,)}), now=CONCLUDED
     )
     for number, new in enumerate(further, start=1):
-        contracts.add_contract(new=new, now=CONCLUDED + timedelta(minutes=number))
+        conclusion.add_contract(new=new, now=CONCLUDED + timedelta(minutes=number))
     acknowledge()
     _import_readings(now)
 
 
 def new_contract(supply: Supply, now: datetime) -> NewContract:
     """Return what is concluded for a supply, at today's prices."""
-    quote = catalog.request_quote(
+    quote = quotes.request_quote(
         request=QuoteRequest(
             brand=MUSTERSTADT.id,
             postcode=supply.address.postcode,
@@ -221,7 +221,7 @@ def acknowledge() -> None:
             continue
         version = found.version
         for days, status in ((1, TransactionStatus.EXPORTED), (2, TransactionStatus.ACKNOWLEDGED)):
-            version = billing.change_status(
+            version = transactions.change_status(
                 caller=caller,
                 transaction_id=found.transaction_id,
                 status=status,
@@ -243,7 +243,7 @@ def _import_readings(now: datetime) -> None:
 
 
 def _import_meter(meter_id: str, readings: Sequence[Observation], now: datetime) -> None:
-    result = metering.import_readings(
+    result = imports.import_readings(
         customer_number=CUSTOMER_NUMBER,
         meter_id=meter_id,
         readings=readings,

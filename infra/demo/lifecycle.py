@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from infra.demo import customer
 from infra.demo.brands import AUTHOR, MUSTERSTADT
-from wattwerk.contracts import operations as contracts
 from wattwerk.contracts import queries
+from wattwerk.contracts.operations import price_changes
 from wattwerk.contracts.schemas import PriceChangeAnnouncement
 from wattwerk.lifecycle.domain.machine import Action, Machine, Status, StatusLabel, Transition
 from wattwerk.lifecycle.domain.standard import AMBER, standard_machine
@@ -53,7 +53,7 @@ def load_price_change(now: datetime) -> None:
         }
     )
     try:
-        contracts.announce_price_change(
+        price_changes.announce_price_change(
             caller=CLERK, contract_number=number, announcement=announcement, idempotency=None, now=now
         )
     except Problem as problem:

@@ -7,8 +7,8 @@ from typing import Any
 
 from infra.demo import accounts
 from infra.demo.brands import MUSTERSTADT, SPARWATT
-from wattwerk.catalog import operations as catalog
 from wattwerk.catalog.domain.market_location import check_digit
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import QuoteRequest
 from wattwerk.orders import queries
 from wattwerk.orders.operations import decision, submission
@@ -166,7 +166,7 @@ def load(now: datetime) -> None:
 
 def request_of(order: DemoOrder, *, now: datetime) -> OrderRequest:
     """Get a quote and return the binding order for it."""
-    quote = catalog.request_quote(
+    quote = quotes.request_quote(
         request=QuoteRequest.model_validate(order.asked), language=order.language, idempotency=None, now=now
     )
     offer = next(offer for offer in quote.offers if offer.product_code == order.product_code)

@@ -9,7 +9,7 @@ from infra.demo.correspondence import CLERK
 from wattwerk.blacklist import operations as blacklist
 from wattwerk.blacklist import queries as listed
 from wattwerk.blacklist.schemas import EntriesQuery, NewEntry, NewGroup
-from wattwerk.catalog import operations as catalog
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.offers import operations as offers
 from wattwerk.offers.schemas import NewOffer, OfferStep, StaffOffer
@@ -152,7 +152,7 @@ def _take_down(now: datetime) -> None:
 
 def _quote(now: datetime, **asked: Any) -> Quote:
     wanted = {"brand": MUSTERSTADT.id, "postcode": "80331", "commodity": "electricity", **asked}
-    return catalog.request_quote(
+    return quotes.request_quote(
         request=QuoteRequest.model_validate(wanted), language="de", idempotency=None, now=now
     )
 

@@ -11,11 +11,11 @@ from decimal import Decimal
 from infra.demo import customer, files
 from infra.demo.brands import MUSTERSTADT
 from wattwerk.catalog.schemas import Conditions
-from wattwerk.contracts import operations as contracts
 from wattwerk.contracts import queries
 from wattwerk.contracts.domain import NewContract
-from wattwerk.metering import operations as metering
+from wattwerk.contracts.operations import conclusion
 from wattwerk.metering.domain.consumption import Observation
+from wattwerk.metering.operations import gas_factors, imports
 from wattwerk.platform import clock
 from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod, RegisterKind, Salutation
 
@@ -83,7 +83,7 @@ def monthly_price() -> Decimal:
 
 
 def _load_gas_factors(now: datetime) -> None:
-    result = metering.store_gas_factors(
+    result = gas_factors.store_gas_factors(
         brand=MUSTERSTADT.id, content=files.content("gas-factors.csv"), actor="system", now=now
     )
     if result.faults:
@@ -95,7 +95,7 @@ def load(now: datetime) -> None:
     _load_gas_factors(now)
     for number, supply in enumerate(SUPPLIES, start=10):
         concluded = customer.CONCLUDED + timedelta(minutes=number)
-        contracts.add_contract(new=_new_contract(supply), now=concluded)
+        conclusion.add_contract(new=_new_contract(supply), now=concluded)
     customer.acknowledge()
     meters = {
         meter.meter_number: meter.meter_id
@@ -103,7 +103,7 @@ def load(now: datetime) -> None:
         for meter in contract.meters
     }
     for supply in SUPPLIES:
-        result = metering.import_readings(
+        result = imports.import_readings(
             customer_number=customer.CUSTOMER_NUMBER,
             meter_id=meters[supply.meter_number],
             readings=[

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations, queries
+from wattwerk.billing import queries
+from wattwerk.billing.operations import bank_details, bill_delivery, contact, products
 from wattwerk.billing.schemas import (
     BankDetails,
     BankDetailsChange,
@@ -46,7 +47,7 @@ def change_bank_details(
     """Ask for other bank details of one or several contract accounts. Needs the password."""
     customer_number = _customer_number(caller, write=True)
     require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
-    return operations.change_bank_details(
+    return bank_details.change_bank_details(
         caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
     )
 
@@ -56,7 +57,7 @@ def change_contact_data(
     body: ContactChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
     """Change telephone numbers and what the customer wants to be told."""
-    return operations.change_contact_data(
+    return contact.change_contact_data(
         caller=caller,
         customer_number=_customer_number(caller),
         change=body,
@@ -72,7 +73,7 @@ def change_billing_address(
     """Change who gets the bills of some contract accounts, and where. Needs the password."""
     customer_number = _customer_number(caller, write=True)
     require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
-    return operations.change_billing_address(
+    return contact.change_billing_address(
         caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
     )
 
@@ -82,7 +83,7 @@ def change_bill_delivery(
     body: BillDeliveryChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
     """Change how often and in which form the bills of some contract accounts come."""
-    return operations.change_bill_delivery(
+    return bill_delivery.change_bill_delivery(
         caller=caller,
         customer_number=_customer_number(caller, write=True),
         change=body,
@@ -96,7 +97,7 @@ def cancel_product(
     product_number: str, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
     """Cancel a product besides energy as early as its terms allow. Nothing else ends with it."""
-    return operations.cancel_product(
+    return products.cancel_product(
         caller=caller,
         customer_number=_customer_number(caller, write=True),
         number=product_number,

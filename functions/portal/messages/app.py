@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from wattwerk.contracts.queries import chosen_customer
-from wattwerk.conversations import attachments, operations, queries
+from wattwerk.conversations import attachments, queries
+from wattwerk.conversations.operations import writing
 from wattwerk.conversations.schemas import (
     ContactOptions,
     Conversation,
@@ -39,7 +40,7 @@ def begin_conversation(
 
     Files are sent as uploads first; the message names them by the `document_id` that their check gave.
     """
-    return operations.begin(
+    return writing.begin(
         caller=caller,
         customer_number=_customer_number(caller),
         new=body,
@@ -61,7 +62,7 @@ def reply(
     conversation_id: str, body: Reply, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> Conversation:
     """Write one more message; a closed conversation is opened again."""
-    return operations.reply(
+    return writing.reply(
         caller=caller,
         customer_number=_customer_number(caller),
         conversation_id=conversation_id,
@@ -74,7 +75,7 @@ def reply(
 @app.endpoint("POST", "/portal/conversations/{conversation_id}/seen")
 def see(conversation_id: str, caller: Caller, now: datetime) -> Conversation:
     """Note that you have seen our latest answer; it counts as unread no more."""
-    return operations.see(
+    return writing.see(
         caller=caller,
         customer_number=_customer_number(caller),
         conversation_id=conversation_id,

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from wattwerk.contracts import operations, queries
+from wattwerk.contracts import queries
 from wattwerk.contracts.forecasts import balance_forecasts
+from wattwerk.contracts.operations import readings
 from wattwerk.contracts.schemas import BalanceForecasts
 from wattwerk.metering.schemas import (
     PlausibilityResult,
@@ -31,7 +32,7 @@ def list_readings(meter_id: str, caller: Caller, now: datetime) -> Readings:
 @app.endpoint("POST", "/portal/meters/{meter_id}/reading-checks")
 def check_reading(meter_id: str, body: ReadingReport, caller: Caller, now: datetime) -> PlausibilityResult:
     """Check how plausible a reading is, without sending it."""
-    return operations.check_reading(
+    return readings.check_reading(
         caller=caller, customer_number=_customer_number(caller), meter_id=meter_id, report=body, now=now
     )
 
@@ -45,7 +46,7 @@ def report_reading(
     All registers of the meter are reported together. An unusual reading answers 409
     `reading_needs_confirmation`; send it again with `confirmed` when it is right.
     """
-    return operations.report_reading(
+    return readings.report_reading(
         caller=caller,
         customer_number=_customer_number(caller),
         meter_id=meter_id,
@@ -64,7 +65,7 @@ def report_readings(
     All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
     of the check by meter; send everything again with `confirmed` where the values are right.
     """
-    return operations.report_readings(
+    return readings.report_readings(
         caller=caller,
         customer_number=_customer_number(caller),
         reports=body.reports,

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from wattwerk.billing import queries as billing
 from wattwerk.billing.schemas import CustomerRequest, CustomerRequests, InstalmentChange, InstalmentOverview
-from wattwerk.contracts import accounts, operations, queries
+from wattwerk.contracts import accounts, queries
+from wattwerk.contracts.operations import instalments
 from wattwerk.declarations.operations import taking_back
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -55,7 +56,7 @@ def change_instalment(
     account_number: str, body: InstalmentChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequest:
     """Ask for another instalment. A refusal tells the allowed range and the earliest day."""
-    return operations.change_instalment(
+    return instalments.change_instalment(
         caller=caller,
         customer_number=_customer_number(caller),
         account_number=account_number,

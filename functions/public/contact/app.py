@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from wattwerk.conversations import operations, queries
+from wattwerk.conversations import queries
+from wattwerk.conversations.operations import writing
 from wattwerk.conversations.schemas import AnonymousMessage, MessageReceipt, Reasons, ReasonsQuery
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency
@@ -22,4 +23,4 @@ def contact_reasons(query: ReasonsQuery) -> Reasons:
 @app.endpoint("POST", "/public/messages", status=201, limit=MESSAGES)
 def write(body: AnonymousMessage, idempotency: Idempotency, now: datetime) -> MessageReceipt:
     """Write to a brand. The answer comes by mail to the given address."""
-    return operations.begin_anonymously(message=body, idempotency=idempotency, now=now)
+    return writing.begin_anonymously(message=body, idempotency=idempotency, now=now)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.catalog import operations, product_queries, queries
+from wattwerk.catalog import product_queries, queries
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.product_schemas import ProductFileLink
 from wattwerk.catalog.schemas import (
     BankAccount,
@@ -69,13 +70,13 @@ def request_quote(body: QuoteRequest, query: QuoteLanguage, idempotency: Idempot
 
     The quote is kept; its prices hold until `valid_until`, also when the price list changes.
     """
-    return operations.request_quote(request=body, language=query.language, idempotency=idempotency, now=now)
+    return quotes.request_quote(request=body, language=query.language, idempotency=idempotency, now=now)
 
 
 @app.endpoint("POST", "/public/quotes/{quote_id}/renewals", status=201, limit=CALCULATING)
 def renew_quote(quote_id: str, idempotency: Idempotency, now: datetime) -> Quote:
     """Ask once more what was asked for a quote. The answer has today's prices and a link of its own."""
-    return operations.renew_quote(quote_id=quote_id, idempotency=idempotency, now=now)
+    return quotes.renew_quote(quote_id=quote_id, idempotency=idempotency, now=now)
 
 
 @app.endpoint("GET", "/public/product-files/{brand}/{file_id}", limit=TYPING)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from wattwerk.contracts import operations
+from wattwerk.contracts.operations import public_readings
 from wattwerk.contracts.schemas import HolderClaim, PublicMeters, PublicReadings
 from wattwerk.metering.schemas import ReadingReceipts
 from wattwerk.platform.api import Api, Limit
@@ -25,7 +25,7 @@ def find_meters(body: HolderClaim, now: datetime) -> PublicMeters:
     Needs customer number, surname and the number of a meter or the postcode. Whatever does not fit,
     the answer is the same 404 `holder_not_identified`.
     """
-    return operations.public_meters(holder=body, now=now)
+    return public_readings.public_meters(holder=body, now=now)
 
 
 @app.endpoint("POST", "/public/readings", status=201, limit=ATTEMPTS)
@@ -35,4 +35,4 @@ def report_readings(body: PublicReadings, idempotency: Idempotency, now: datetim
     All are stored, or none. Unusual ones answer 409 `reading_needs_confirmation` with the `results`
     of the check by meter; send everything again with `confirmed` where the values are right.
     """
-    return operations.report_public_readings(request=body, idempotency=idempotency, now=now)
+    return public_readings.report_public_readings(request=body, idempotency=idempotency, now=now)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from wattwerk.billing.schemas import CustomerRequest
-from wattwerk.contracts.operations import undo_by_link
+from wattwerk.contracts.operations.requests import undo_by_link
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.schema import Schema
 

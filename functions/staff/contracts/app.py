@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations as billing
-from wattwerk.billing.operations import bank_details
+from wattwerk.billing.operations import bank_details, products
 from wattwerk.billing.schemas import (
     BankDetailsWish,
     CustomerRequest,
@@ -12,7 +11,8 @@ from wattwerk.billing.schemas import (
     InstalmentOverview,
     ProductActivation,
 )
-from wattwerk.contracts import accounts, operations, queries
+from wattwerk.contracts import accounts, queries
+from wattwerk.contracts.operations import administration, instalments, price_changes, readings
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.contracts.schemas import (
     AnnouncementOutcomes,
@@ -56,7 +56,7 @@ def create_contract(
     body: NewStaffContract, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> ContractReference:
     """Conclude one more contract with a customer, at the price of a quote."""
-    return operations.create_contract(caller=caller, new=body, idempotency=idempotency, now=now)
+    return administration.create_contract(caller=caller, new=body, idempotency=idempotency, now=now)
 
 
 @app.endpoint("GET", "/staff/contracts/{contract_number}")
@@ -72,7 +72,7 @@ def edit_contract(
     contract_number: str, body: ContractEdit, query: FormLanguage, caller: Caller, now: datetime
 ) -> StaffContract:
     """Edit what may be edited. Who, when, why, before and after are kept."""
-    return operations.edit_contract(
+    return administration.edit_contract(
         caller=caller, contract_number=contract_number, edit=body, language=query.language, now=now
     )
 
@@ -89,7 +89,7 @@ def announce_price_change(
 
     Too late for the day that is named: 422 `notice_too_short` with the `earliest` possible one.
     """
-    return operations.announce_price_change(
+    return price_changes.announce_price_change(
         caller=caller, contract_number=contract_number, announcement=body, idempotency=idempotency, now=now
     )
 
@@ -99,7 +99,7 @@ def announce_price_changes(
     body: PriceChangesForContracts, caller: Caller, now: datetime
 ) -> AnnouncementOutcomes:
     """Announce the same new prices for up to 50 contracts; the answer tells what became of each."""
-    return operations.announce_price_changes(caller=caller, announcement=body, now=now)
+    return price_changes.announce_price_changes(caller=caller, announcement=body, now=now)
 
 
 @app.endpoint("GET", "/staff/contracts/{contract_number}/end")
@@ -161,7 +161,7 @@ def change_instalment(
     """Ask billing for another instalment, as the customer wishes."""
     acting, number = _acting(caller, contract_number, now)
     contract = queries.contract(customer_number=number, contract_number=contract_number, now=now)
-    return operations.change_instalment(
+    return instalments.change_instalment(
         caller=acting,
         customer_number=number,
         account_number=contract.account_number,
@@ -207,7 +207,7 @@ def report_reading(
 ) -> ReadingReceipt:
     """Enter a reading that a customer has told."""
     acting, number = _acting(caller, contract_number, now)
-    return operations.report_reading(
+    return readings.report_reading(
         caller=acting,
         customer_number=number,
         meter_id=meter_id,
@@ -223,7 +223,7 @@ def activate_product(
 ) -> None:
     """Say since when a product that was ordered along with a contract is in use."""
     acting, customer_number = _acting(caller, contract_number, now)
-    billing.activate_product(
+    products.activate_product(
         caller=acting,
         customer_number=customer_number,
         number=product_number,
@@ -238,7 +238,7 @@ def cancel_product(
 ) -> CustomerRequests:
     """Cancel a product besides energy for a customer who has declared it. Nothing else ends with it."""
     acting, customer_number = _acting(caller, contract_number, now)
-    return billing.cancel_product(
+    return products.cancel_product(
         caller=acting,
         customer_number=customer_number,
         number=product_number,

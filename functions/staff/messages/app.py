@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.conversations import attachments, operations, queries
+from wattwerk.conversations import attachments, queries
+from wattwerk.conversations.operations import answering
 from wattwerk.conversations.schemas import (
     Answer,
     Closing,
@@ -47,7 +48,7 @@ def answer(
     conversation_id: str, body: Answer, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffConversation:
     """Answer. Customers read it in the portal and are told by mail; others get it by mail."""
-    return operations.answer(
+    return answering.answer(
         caller=caller, conversation_id=conversation_id, answer=body, idempotency=idempotency, now=now
     )
 
@@ -65,7 +66,7 @@ def close(
     conversation_id: str, body: Closing, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffConversation:
     """Close a conversation that needs no answer any more."""
-    return operations.close(
+    return answering.close(
         caller=caller, conversation_id=conversation_id, closing=body, idempotency=idempotency, now=now
     )
 
@@ -75,7 +76,7 @@ def forward(
     conversation_id: str, body: Forwarding, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffConversation:
     """Leave a conversation to another team."""
-    return operations.forward(
+    return answering.forward(
         caller=caller, conversation_id=conversation_id, forwarding=body, idempotency=idempotency, now=now
     )
 
@@ -91,6 +92,6 @@ def change_contact_person(
     customer_number: str, body: ContactPerson, caller: Caller, now: datetime
 ) -> CustomerCorrespondence:
     """Let a person look after a customer from now on; messages name that person as who should answer."""
-    return operations.change_contact_person(
+    return answering.change_contact_person(
         caller=caller, customer_number=customer_number, person=body, now=now
     )

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from wattwerk.catalog import operations, product_queries
+from wattwerk.catalog import product_queries
 from wattwerk.catalog.domain.assortment import AssortmentFile
+from wattwerk.catalog.operations import products
 from wattwerk.catalog.product_schemas import (
     ArrangementChange,
     ArrangementRecord,
@@ -50,13 +51,13 @@ def show_product(product_code: str, query: BrandQuery, caller: Caller, now: date
 @app.endpoint("PUT", "/staff/products/{product_code}/draft")
 def save_draft(product_code: str, body: ProductDraftChange, caller: Caller, now: datetime) -> ProductRecord:
     """Save what is being prepared. A product that does not exist yet begins like this."""
-    return operations.save_draft(caller=caller, code=product_code, change=body, now=now)
+    return products.save_draft(caller=caller, code=product_code, change=body, now=now)
 
 
 @app.endpoint("POST", "/staff/products/{product_code}/draft-removals", status=204)
 def discard_draft(product_code: str, body: ProductStep, caller: Caller, now: datetime) -> None:
     """Forget what was prepared. A product that was never published is gone then."""
-    operations.discard_draft(caller=caller, code=product_code, step=body, now=now)
+    products.discard_draft(caller=caller, code=product_code, step=body, now=now)
 
 
 @app.endpoint("POST", "/staff/products/{product_code}/publications", status=201)
@@ -64,7 +65,7 @@ def publish(
     product_code: str, body: ProductPublication, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> ProductRecord:
     """Sell the product as it was prepared, at once or from a moment on. Quotes stay as they are."""
-    return operations.publish_draft(
+    return products.publish_draft(
         caller=caller, code=product_code, publication=body, idempotency=idempotency, now=now
     )
 
@@ -84,7 +85,7 @@ def show_arrangement(query: BrandQuery, caller: Caller) -> ArrangementRecord:
 @app.endpoint("PUT", "/staff/product-arrangement")
 def publish_arrangement(body: ArrangementChange, caller: Caller, now: datetime) -> ArrangementRecord:
     """Replace sets and bundles at once."""
-    return operations.publish_arrangement(caller=caller, change=body, now=now)
+    return products.publish_arrangement(caller=caller, change=body, now=now)
 
 
 @app.endpoint("GET", "/staff/product-arrangement/revisions")
@@ -105,7 +106,7 @@ def import_products(body: ProductImport, caller: Caller, now: datetime) -> Impor
 
     Products that the file does not name stay as they are.
     """
-    return operations.import_products_as_staff(caller=caller, file=body, now=now)
+    return products.import_products_as_staff(caller=caller, file=body, now=now)
 
 
 @app.endpoint("POST", "/staff/product-files", status=201)
@@ -113,10 +114,10 @@ def upload_file(
     body: ProductFileUpload, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> UploadedProductFile:
     """Keep a PDF, e.g. a price sheet. Products show the documents that they name."""
-    return operations.upload_file(caller=caller, upload=body, idempotency=idempotency, now=now)
+    return products.upload_file(caller=caller, upload=body, idempotency=idempotency, now=now)
 
 
 @app.endpoint("POST", "/staff/default-supply-imports")
 def import_default_supply(body: DefaultSupplyTable, caller: Caller, now: datetime) -> ImportResult:
     """Load the default suppliers' tariffs with which quotes are compared, or only tell what would happen."""
-    return operations.import_default_supply(caller=caller, table=body, now=now)
+    return products.import_default_supply(caller=caller, table=body, now=now)

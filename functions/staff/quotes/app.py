@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.catalog import operations, queries
+from wattwerk.catalog import queries
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteLanguage, StaffQuoteRequest
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -23,7 +24,7 @@ def request_quote(
 
     The quote can be ordered like any other: send the customer `/order/?quote=<quote_id>`.
     """
-    return operations.request_quote_as_staff(
+    return quotes.request_quote_as_staff(
         caller=caller, request=body, language=query.language, idempotency=idempotency, now=now
     )
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from wattwerk.contracts import operations, queries
-from wattwerk.metering import operations as metering
+from wattwerk.contracts import queries
+from wattwerk.contracts.operations import corrections
 from wattwerk.metering import queries as gas
+from wattwerk.metering.operations import gas_factors
 from wattwerk.metering.schemas import (
     GasFactors,
     GasFactorsImport,
@@ -42,7 +43,7 @@ def correct_reading(
     What it said before stays visible. Billing gets the new reading with the one that it replaces.
     Unusual values answer 409 `reading_needs_confirmation`; send them again with `confirmed`.
     """
-    return operations.correct_reading(
+    return corrections.correct_reading(
         caller=caller,
         customer_number=customer_number,
         reading_id=reading_id,
@@ -61,4 +62,4 @@ def list_gas_factors(query: GasFactorsQuery, caller: Caller) -> Page[GasFactors]
 @app.endpoint("POST", "/staff/gas-factor-imports")
 def import_gas_factors(body: GasFactorsImport, caller: Caller, now: datetime) -> GasFactorsImported:
     """Import a table of gas factors. One fault stops it; the same table again changes nothing."""
-    return metering.import_gas_factors(caller=caller, request=body, now=now)
+    return gas_factors.import_gas_factors(caller=caller, request=body, now=now)

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations, queries
-from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing import queries
+from wattwerk.billing.domain.transactions import TransactionStatus
+from wattwerk.billing.operations import exports, transactions
 from wattwerk.billing.schemas import (
     ExportFile,
     ExportFileQuery,
@@ -39,7 +40,7 @@ def export_transactions(
     body: ExportRequest, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> TransactionExport:
     """Mark transactions as passed to billing: those named, or up to 100 that wait."""
-    return operations.export_transactions(caller=caller, request=body, idempotency=idempotency, now=now)
+    return exports.export_transactions(caller=caller, request=body, idempotency=idempotency, now=now)
 
 
 @app.endpoint("GET", "/staff/transaction-exports/{export_id}")
@@ -86,7 +87,7 @@ def _recorded(
     idempotency: Idempotency,
     now: datetime,
 ) -> Transaction:
-    return operations.change_status(
+    return transactions.change_status(
         caller=caller,
         transaction_id=transaction_id,
         status=status,

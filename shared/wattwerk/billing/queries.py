@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.domain.export_files import as_csv, as_json
 from wattwerk.billing.domain.instalments import Choice, Due, blocker, dues_between, plan
 from wattwerk.billing.domain.mandates import mandate_text
+from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.items import TransactionItem
 from wattwerk.billing.repository import accounts_in, products_in
 from wattwerk.billing.schemas import (

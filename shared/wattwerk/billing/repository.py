@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, get_args
 
-from wattwerk.billing.domain import TransactionStatus, masked_iban, undoable
+from wattwerk.billing.domain.bank_details import masked_iban
 from wattwerk.billing.domain.instalments import Step
 from wattwerk.billing.domain.products import NewProduct, earliest_last_day, status_on
+from wattwerk.billing.domain.transactions import TransactionStatus, undoable
 from wattwerk.billing.items import (
     BankDetailsItem,
     ContractAccountItem,

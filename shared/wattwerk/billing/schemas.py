@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr
 
-from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.domain.products import ProductStatus
+from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.catalog.domain.products import ProductKind
 from wattwerk.customers.schemas import ContactData, PostalAddress
 from wattwerk.platform.extra_fields import GivenAnswer

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog import operations as catalog
 from wattwerk.catalog import queries as catalog_queries
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Offer, Quote
 from wattwerk.offers import queries, repository
 from wattwerk.offers.domain import LONGEST_DAYS, OfferEvent, OfferStatus, OfferTerms, SalesOffer
@@ -99,7 +99,7 @@ def send_offer(
     _require_last_day(offer.terms.valid_until, offer.brand, now)
     sent = offer.moved(OfferStatus.SENT, actor=caller.actor, now=now)
     transaction = Transaction(now=now)
-    catalog.hold_quote(quote_id=offer.terms.quote_id, until=offer.expires_at, transaction=transaction)
+    quotes.hold_quote(quote_id=offer.terms.quote_id, until=offer.expires_at, transaction=transaction)
     transaction.emit(SalesOfferSent.happened(now=now, brand=offer.brand, offer_number=offer_number))
     return _saved(sent, transaction, idempotency)
 

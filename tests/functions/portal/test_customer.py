@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, gas, new_contract, publish_brand
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries
-from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import BillDelivery, StatusChange
 from wattwerk.contracts import queries as contracts
 from wattwerk.customers import queries as customers
@@ -118,7 +118,7 @@ def pass_on(
     """A day later billing gets the request and answers it."""
     for step in (TransactionStatus.EXPORTED, status):
         version = queries.transaction(transaction_id).version
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=transaction_id,
             status=step,
@@ -202,7 +202,7 @@ def test_a_wrong_password_changes_nothing(anna: Portal) -> None:
 def test_for_a_day_staff_cannot_pass_on_what_a_mail_still_undoes(anna: Portal, now: datetime) -> None:
     (transaction_id,) = ids(anna.change_bank(payment=DIRECT_DEBIT))
     with pytest.raises(Problem) as refused:
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=transaction_id,
             status=TransactionStatus.EXPORTED,
@@ -218,7 +218,7 @@ def test_a_revoked_mandate_waits_for_nothing(anna: Portal, now: datetime) -> Non
     (transaction_id,) = ids(anna.change_bank(payment={"method": "transfer"}))
     shown = queries.transaction(transaction_id)
     assert shown.details == {"payment_method": "transfer", "mandate_revoked": "M-7K2MQ4XN"}
-    exported = billing.change_status(
+    exported = transactions.change_status(
         caller=CLERK,
         transaction_id=transaction_id,
         status=TransactionStatus.EXPORTED,
@@ -228,7 +228,7 @@ def test_a_revoked_mandate_waits_for_nothing(anna: Portal, now: datetime) -> Non
     )
     assert exported.status == "exported"
     pass_on_answer = StatusChange(version=exported.version)
-    billing.change_status(
+    transactions.change_status(
         caller=CLERK,
         transaction_id=transaction_id,
         status=TransactionStatus.ACKNOWLEDGED,
@@ -417,7 +417,7 @@ def test_bills_come_as_often_as_wished_until_that_is_taken_back(anna: Portal, no
 def test_a_rhythm_that_billing_refuses_holds_no_more(anna: Portal, now: datetime) -> None:
     (wished,) = ids(anna.post("/portal/bill-delivery-changes", delivery(account_numbers=[ACCOUNT])))
     for status in ("exported", "rejected"):
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=wished,
             status=TransactionStatus(status),

@@ -11,8 +11,8 @@ from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from wattwerk.billing.queries import transactions_of_customer
-from wattwerk.contracts import operations as contract_operations
 from wattwerk.contracts import queries as contracts
+from wattwerk.contracts.operations import conclusion
 from wattwerk.declarations import queries
 from wattwerk.declarations.domain.vocabulary import ClarificationReason, DeclarationStatus
 from wattwerk.platform import clock
@@ -118,7 +118,7 @@ def test_an_end_that_is_only_proposed_is_not_promised(ask: Ask) -> None:
 
 
 def test_a_new_contract_can_be_withdrawn_from(ask: Ask, now: datetime) -> None:
-    contract_operations.add_contract(
+    conclusion.add_contract(
         new=new_contract(
             order_number="A-NEW1-0001",
             contract_number="700999999",

@@ -9,9 +9,10 @@ import pytest
 
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, gas, heating, new_contract, publish_brand
-from wattwerk.contracts import operations, queries
-from wattwerk.metering import operations as metering
+from wattwerk.contracts import queries
+from wattwerk.contracts.operations import conclusion
 from wattwerk.metering.domain.consumption import Observation
+from wattwerk.metering.operations import imports
 from wattwerk.platform import clock
 from wattwerk.platform.vocabulary import RegisterKind
 
@@ -39,7 +40,7 @@ def forecast(portal: FunctionClient, number: str = ANNA) -> Any:
 def read(position: int, **readings: dict[RegisterKind, str]) -> None:
     """Import readings of Anna's n-th meter; days are given as ``d20260201``."""
     contract = queries.overview(ANNA, now=MAY).contracts[position]
-    result = metering.import_readings(
+    result = imports.import_readings(
         customer_number=ANNA,
         meter_id=contract.meters[0].meter_id,
         readings=[
@@ -84,8 +85,8 @@ def test_a_reading_far_above_the_forecast_brings_a_proposal(portal: FunctionClie
 
 
 def test_two_rates_and_gas_on_one_account_add_up(portal: FunctionClient) -> None:
-    operations.add_contract(new=heating(order_number="A-1", contract_number="700123457"), now=MAY)
-    operations.add_contract(new=gas(order_number="A-2", contract_number="700123458"), now=MAY)
+    conclusion.add_contract(new=heating(order_number="A-1", contract_number="700123457"), now=MAY)
+    conclusion.add_contract(new=gas(order_number="A-2", contract_number="700123458"), now=MAY)
     read(1, d20260201={RegisterKind.PEAK: "100", RegisterKind.OFF_PEAK: "200"})
     (account,) = forecast(portal)
     costs = {share["commodity"]: Decimal(share["cost"]) for share in account["contracts"]}
@@ -98,7 +99,7 @@ def test_two_rates_and_gas_on_one_account_add_up(portal: FunctionClient) -> None
 
 
 def test_gas_is_billed_by_energy(portal: FunctionClient) -> None:
-    operations.add_contract(new=gas(order_number="A-2", contract_number="700123458"), now=MAY)
+    conclusion.add_contract(new=gas(order_number="A-2", contract_number="700123458"), now=MAY)
     read(1, d20260201=single("1000"), d20260501=single("1650"))
     (account,) = forecast(portal)
     share = account["contracts"][1]

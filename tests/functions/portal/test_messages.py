@@ -9,7 +9,7 @@ from tests.conftest import FunctionClient, customer
 from tests.functions.conversation_examples import ANNA, BJÖRN, key, message, written
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from wattwerk.contracts.queries import customer_page
-from wattwerk.conversations import operations
+from wattwerk.conversations.operations import answering
 from wattwerk.conversations.schemas import ContactPerson
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import now as present
@@ -127,7 +127,7 @@ def test_an_unknown_reason_or_contract_is_refused_at_its_field(portal: FunctionC
 def test_customers_with_a_contact_person_see_and_reach_that_person(portal: FunctionClient) -> None:
     person = ContactPerson(name="Jörg Schäfer", email="joerg.schaefer@stadtwerke-musterstadt.example")
     before = portal.request("GET", "/portal/contact-options", caller=customer(ANNA)).json_body
-    operations.assign_contact_person(customer_number=ANNA, person=person)
+    answering.assign_contact_person(customer_number=ANNA, person=person)
     options = portal.request("GET", "/portal/contact-options", caller=customer(ANNA)).json_body
     assert before["contact_person"] is None
     assert options["contact_person"]["name"] == "Jörg Schäfer"

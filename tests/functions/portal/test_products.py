@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries as requests
-from wattwerk.billing.domain import TransactionStatus
 from wattwerk.billing.domain.products import NewProduct
+from wattwerk.billing.domain.transactions import TransactionStatus
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import PurchasedProduct, StatusChange
 from wattwerk.contracts import queries
 from wattwerk.platform import clock
@@ -123,7 +123,7 @@ def test_billing_has_the_last_word(
 ) -> None:
     wished = cancel(portal, FIBRE).json_body["requests"][0]["transaction_id"]
     for status in ("exported", verdict):
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=wished,
             status=TransactionStatus(status),

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, gas, heating, new_contract, publish_brand
 from wattwerk.billing import queries as billing
-from wattwerk.contracts import operations, queries
+from wattwerk.contracts import queries
+from wattwerk.contracts.operations import conclusion
 from wattwerk.metering.schemas import MOST_REPORTS
 from wattwerk.platform import clock
 
@@ -61,7 +62,7 @@ def portal(cloud: None, function: Callable[[str], FunctionClient], monkeypatch: 
     publish_brand()
     conclude(new_contract())
     for number, build in enumerate((heating, gas), start=1):
-        operations.add_contract(
+        conclusion.add_contract(
             new=build(order_number=f"A-0000-000{number}", contract_number=f"70012345{6 + number}"), now=START
         )
     return Portal(function("portal/readings"))
@@ -148,7 +149,7 @@ def test_the_largest_form_fits_one_transaction(
     publish_brand()
     conclude(new_contract())
     for number in range(1, MOST_REPORTS):
-        operations.add_contract(
+        conclusion.add_contract(
             new=new_contract(order_number=f"A-0000-{number:04}", contract_number=f"7001000{number:02}"),
             now=START,
         )

@@ -238,7 +238,7 @@ def test_nothing_is_stored_when_one_write_of_the_report_fails(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = len(list(OutboxItem.scan()))
-    monkeypatch.setattr("wattwerk.billing.operations.receive_transaction", explode)
+    monkeypatch.setattr("wattwerk.billing.operations.transactions.receive_transaction", explode)
     assert portal.report(date="2026-02-01", values=single("12345")).status_code == 500
     assert not list(ReadingItem.query(f"CUSTOMER#{ANNA}", ReadingItem.sk.startswith("READING#")))
     assert len(list(OutboxItem.scan())) == before

@@ -7,9 +7,9 @@ import pytest
 
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, gas, new_contract, publish_brand
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries
-from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.domain.transactions import TransactionStatus
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import StatusChange
 from wattwerk.customers import queries as customers
 from wattwerk.platform import clock
@@ -88,7 +88,7 @@ def answer(transaction_id: str, status: TransactionStatus, now: Any, reason: str
     """Billing gets the request and answers it."""
     for step in (TransactionStatus.EXPORTED, status):
         version = queries.transaction(transaction_id).version
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=transaction_id,
             status=step,

@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import FunctionClient, customer
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
-from wattwerk.billing import operations as billing
-from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.domain.transactions import TransactionStatus
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.queries import transactions_of_customer
 from wattwerk.billing.schemas import StatusChange, Transaction
 from wattwerk.contracts import queries as contracts
@@ -63,7 +63,7 @@ def request(kind: str) -> Transaction:
 
 
 def export(transaction: Transaction, now: datetime) -> None:
-    billing.change_status(
+    transactions.change_status(
         caller=CLERK,
         transaction_id=transaction.transaction_id,
         status=TransactionStatus.EXPORTED,

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import HOME, conclude, gas, new_contract, publish_brand
 from wattwerk.billing import queries as billing
-from wattwerk.contracts import operations, queries
+from wattwerk.contracts import queries
+from wattwerk.contracts.operations import conclusion
 from wattwerk.customers import queries as customers
 from wattwerk.platform import clock
 
@@ -63,7 +64,7 @@ def page(cloud: None, function: Callable[[str], FunctionClient], monkeypatch: py
     monkeypatch.setattr(clock, "now", lambda: NOW)
     publish_brand()
     conclude(new_contract())
-    operations.add_contract(
+    conclusion.add_contract(
         new=gas(order_number="A-0000-0009", contract_number="700000009", supply_address=SURGERY), now=NOW
     )
     return Page(function("public/readings"))

@@ -10,7 +10,8 @@ from pydantic import SecretStr
 
 from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
-from wattwerk.billing import operations, queries
+from wattwerk.billing import queries
+from wattwerk.billing.operations import bank_details
 from wattwerk.billing.schemas import BankDetailsChange, PaymentChange, PayoutChange
 from wattwerk.contracts.undo_links import undo_address
 from wattwerk.platform import clock
@@ -25,7 +26,7 @@ def changed(cloud: None, now: datetime) -> str:
     """The transaction id of somebody's wish to get Anna's credits."""
     publish_brand()
     conclude(new_contract())
-    answer = operations.change_bank_details(
+    answer = bank_details.change_bank_details(
         caller=Caller(audience="customer", customer_numbers=frozenset({ANNA})),
         customer_number=ANNA,
         change=BankDetailsChange(
@@ -95,7 +96,7 @@ def test_a_revoked_mandate_has_no_link(
     changed: str, undo: Callable[[str, datetime], Any], now: datetime
 ) -> None:
     undo(token(changed), now)
-    revoked = operations.change_bank_details(
+    revoked = bank_details.change_bank_details(
         caller=Caller(audience="customer", customer_numbers=frozenset({ANNA})),
         customer_number=ANNA,
         change=BankDetailsChange(

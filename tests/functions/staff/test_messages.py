@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import FunctionClient, customer
 from tests.functions.conversation_examples import ANNA, key, written
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
-from wattwerk.conversations import operations
+from wattwerk.conversations.operations import answering
 from wattwerk.conversations.schemas import ContactPerson
 
 
@@ -52,7 +52,7 @@ def test_the_reason_leads_to_a_team_and_to_the_contact_person(
     staff: FunctionClient, portal: FunctionClient, clerk: dict[str, str]
 ) -> None:
     person = ContactPerson(name="Jörg Schäfer", email="joerg.schaefer@stadtwerke-musterstadt.example")
-    operations.assign_contact_person(customer_number=ANNA, person=person)
+    answering.assign_contact_person(customer_number=ANNA, person=person)
     written(portal, reason="bill")
     written(portal, reason="complaint")
     (bill,) = inbox(staff, clerk, "&team_id=billing")

@@ -12,9 +12,10 @@ from pydantic import SecretStr
 
 from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
-from wattwerk.billing import operations, queries
+from wattwerk.billing import queries
+from wattwerk.billing.operations import bank_details, transactions
 from wattwerk.billing.schemas import BankDetailsChange, PaymentChange, TransactionKind
-from wattwerk.contracts.operations import take_back_request
+from wattwerk.contracts.operations.requests import take_back_request
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.transaction import Transaction
@@ -71,7 +72,7 @@ def staff(
 def submit(kind: TransactionKind = "move_out", *, brand: str = "musterstadt", minutes: int = 0) -> str:
     now = START + timedelta(minutes=minutes)
     transaction = Transaction(now=now)
-    transaction_id = operations.submit_transaction(
+    transaction_id = transactions.submit_transaction(
         brand=brand,
         kind=kind,
         customer_number=ANNA,
@@ -98,7 +99,7 @@ def change_bank() -> str:
         mandate_granted=True,
     )
     change = BankDetailsChange(account_numbers=[ACCOUNT], payment=payment, password=SecretStr("richtig"))
-    changed = operations.change_bank_details(
+    changed = bank_details.change_bank_details(
         caller=CUSTOMER, customer_number=ANNA, change=change, idempotency=None, now=START
     )
     return changed.requests[0].transaction_id

@@ -8,9 +8,10 @@ import pytest
 
 from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
-from wattwerk.billing import operations, queries
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing import queries
+from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.items import TransactionItem
+from wattwerk.billing.operations import transactions
 from wattwerk.customers import queries as customers
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.idempotency import Idempotency
@@ -60,7 +61,7 @@ def receive(minutes: int, *, kind: Any = "meter_reading_report", brand: str = "m
     now = START + timedelta(minutes=minutes)
     transaction_id = new_transaction_id(ANNA, now)
     transaction = Transaction(now=now)
-    operations.receive_transaction(
+    transactions.receive_transaction(
         transaction_id=transaction_id,
         brand=brand,
         kind=kind,

@@ -11,8 +11,8 @@ from tests.conftest import load_function
 from tests.functions.workers.deliveries import CONTEXT, MOST_RECEIVES, Handler, Outbox, Queue
 from tests.unit.contracts.examples import new_contract, publish_brand
 from tests.user_pools import Pools
-from wattwerk.contracts import operations as contracts
 from wattwerk.contracts.events import ContractConcluded
+from wattwerk.contracts.operations import conclusion
 from wattwerk.identity import directory, queries
 from wattwerk.platform import publishing
 from wattwerk.platform.events import OutboxItem
@@ -48,7 +48,7 @@ def conclude(pools: Pools, now: datetime) -> Conclude:
     publish_brand()
 
     def conclude(number: str) -> None:
-        contracts.conclude_from_order(
+        conclusion.conclude_from_order(
             new=new_contract(
                 order_number=f"A-{number}",
                 customer_number=number,

@@ -25,7 +25,7 @@ from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import new_contract, publish_brand
 from tests.unit.orders.examples import open_market, person, placed, quoted, request
 from tests.user_pools import Pools
-from wattwerk.billing import operations as billing
+from wattwerk.billing.operations import bank_details, transactions
 from wattwerk.billing.queries import transactions_of_customer
 from wattwerk.billing.schemas import (
     BankDetailsChange,
@@ -36,9 +36,10 @@ from wattwerk.billing.schemas import (
 from wattwerk.brands import queries as brands
 from wattwerk.brands.operations import publish_brand as publish
 from wattwerk.contracts import queries as contract_queries
-from wattwerk.contracts.operations import conclude_from_order, take_back_request
+from wattwerk.contracts.operations.conclusion import conclude_from_order
 from wattwerk.contracts.operations.corrections import correct_reading
 from wattwerk.contracts.operations.readings import report_reading
+from wattwerk.contracts.operations.requests import take_back_request
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.identity import operations as identity
@@ -468,7 +469,7 @@ def test_a_reading_that_billing_refused_is_asked_for_again(
     transaction_id = report(number, "12345", later)
     reported = next(one for one in transactions_of_customer(number) if one.transaction_id == transaction_id)
     for version, status in enumerate(("exported", "rejected"), start=reported.version):
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=transaction_id,
             status=TransactionStatus(status),
@@ -545,7 +546,7 @@ def change_bank(number: str, now: datetime) -> str:
         account_holder="Jörg Müller-Lüdenscheidt",
         mandate_granted=True,
     )
-    changed = billing.change_bank_details(
+    changed = bank_details.change_bank_details(
         caller=Caller(audience="customer", customer_numbers=frozenset({number})),
         customer_number=number,
         change=BankDetailsChange(
@@ -589,7 +590,7 @@ def test_other_requests_need_no_mail(customer: Callable[..., str], now: datetime
 def test_a_refused_request_is_told_with_its_reason(customer: Callable[..., str], now: datetime) -> None:
     transaction_id = change_bank(customer(), now)
     for version, status in enumerate(("exported", "rejected"), start=1):
-        billing.change_status(
+        transactions.change_status(
             caller=CLERK,
             transaction_id=transaction_id,
             status=TransactionStatus(status),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattwerk.billing.domain import (
+from wattwerk.billing.domain.bank_details import masked_iban
+from wattwerk.billing.domain.transactions import (
     NEXT_STATUSES,
     TransactionStatus,
-    masked_iban,
     new_transaction_id,
     require_transition,
 )

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from wattwerk.billing import operations, queries
+from wattwerk.billing import queries
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import TransactionKind
 from wattwerk.customers import queries as customers
 from wattwerk.platform.events import OutboxItem
@@ -14,7 +15,7 @@ ANNA = "48213377"
 
 
 def submit(kind: TransactionKind, now: datetime, transaction: Transaction) -> str:
-    return operations.submit_transaction(
+    return transactions.submit_transaction(
         brand="musterstadt",
         kind=kind,
         customer_number=ANNA,

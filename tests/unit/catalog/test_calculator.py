@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from infra.demo import files
-from wattwerk.catalog import operations, queries, reference_data
+from wattwerk.catalog import queries, reference_data
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest, StaffQuoteRequest
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
@@ -32,13 +33,13 @@ def asked(**differs: Any) -> dict[str, Any]:
 
 
 def quoted(now: datetime, **differs: Any) -> Quote:
-    return operations.request_quote(
+    return quotes.request_quote(
         request=QuoteRequest.model_validate(asked(**differs)), language="de", idempotency=None, now=now
     )
 
 
 def as_staff(now: datetime, **differs: Any) -> Quote:
-    return operations.request_quote_as_staff(
+    return quotes.request_quote_as_staff(
         caller=CLERK,
         request=StaffQuoteRequest.model_validate(asked(**differs)),
         language="de",
@@ -135,7 +136,7 @@ def test_the_parts_of_a_bundle_can_be_ordered_from_the_quote(sold: None, now: da
 def test_a_renewed_quote_is_the_next_version_with_the_prices_of_today(sold: None, now: datetime) -> None:
     first = quoted(now)
     later = now + timedelta(days=20)
-    second = operations.renew_quote(quote_id=first.quote_id, idempotency=None, now=later)
+    second = quotes.renew_quote(quote_id=first.quote_id, idempotency=None, now=later)
     assert (second.version, second.previous_quote_id) == (2, first.quote_id)
     assert second.request == first.request
     assert queries.quote(second.quote_id, now=later) == second

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from infra.demo import catalog, files
-from wattwerk.catalog import operations, queries, reference_data
+from wattwerk.catalog import queries, reference_data
 from wattwerk.catalog.domain.imports import ImportReport
 from wattwerk.catalog.items import CatalogItem
+from wattwerk.catalog.operations import prices as catalog_prices
+from wattwerk.catalog.operations import products, quotes
 from wattwerk.catalog.repository import places, prices
 from wattwerk.catalog.schemas import QuoteRequest
 from wattwerk.platform.problems import Problem
@@ -26,7 +28,7 @@ ELECTRICITY = QuoteRequest(
 def import_prices(
     now: datetime, prices_file: bytes = PRICES, *, active_from: datetime | None = None, dry_run: bool = False
 ) -> ImportReport:
-    return operations.import_price_list(
+    return catalog_prices.import_price_list(
         brand="musterstadt",
         basis="net",
         prices_file=prices_file,
@@ -41,7 +43,7 @@ def everything_stored() -> list[tuple[str, str]]:
 
 
 def price_at(now: datetime) -> Decimal:
-    quote = operations.request_quote(request=ELECTRICITY, language="de", idempotency=None, now=now)
+    quote = quotes.request_quote(request=ELECTRICITY, language="de", idempotency=None, now=now)
     return quote.offers[0].energy_price
 
 
@@ -87,7 +89,7 @@ def test_a_dry_run_tells_what_would_happen(sold: None, now: datetime) -> None:
 
 
 def test_products_of_another_brand_are_refused(sold: None, now: datetime) -> None:
-    report = operations.import_products(
+    report = products.import_products(
         brand="sparwatt", products_file=PRODUCTS, author="anna", active_from=now, now=now
     )
     assert [fault.code for fault in report.faults] == ["brand_differs"]

@@ -9,8 +9,11 @@ import pytest
 
 from infra.demo import brands, files
 from infra.demo.catalog import PRICES_HOLD_FROM
-from wattwerk.catalog import operations, queries, reference_data
+from wattwerk.catalog import queries, reference_data
 from wattwerk.catalog.items import QuoteItem
+from wattwerk.catalog.operations import prices as catalog_prices
+from wattwerk.catalog.operations import products as catalog_products
+from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
@@ -27,7 +30,7 @@ def ask(now: datetime, *, idempotency: Idempotency | None = None, **differs: Any
         "consumption": 3500,
         **differs,
     }
-    return operations.request_quote(
+    return quotes.request_quote(
         request=QuoteRequest.model_validate(asked), language="de", idempotency=idempotency, now=now
     )
 
@@ -35,7 +38,7 @@ def ask(now: datetime, *, idempotency: Idempotency | None = None, **differs: Any
 def raise_prices(now: datetime, *, active_from: datetime) -> None:
     """Import Musterstadt's list again, green electricity one cent per kWh dearer."""
     dearer = files.content("musterstadt-prices.csv").replace(b";26,18;", b";27,18;")
-    report = operations.import_price_list(
+    report = catalog_prices.import_price_list(
         brand="musterstadt",
         basis="net",
         prices_file=dearer,
@@ -75,7 +78,7 @@ def test_prices_differ_by_place_and_some_products_are_not_sold_everywhere(sold: 
 
 
 def test_texts_are_in_the_language_asked_for(sold: None, now: datetime) -> None:
-    quote = operations.request_quote(request=ask(now).request, language="fr", idempotency=None, now=now)
+    quote = quotes.request_quote(request=ask(now).request, language="fr", idempotency=None, now=now)
     assert quote.offers[0].name == "Électricité verte Plus"
     assert quote.offers[0].bonuses[0].condition.startswith("Déduit")
 
@@ -212,7 +215,7 @@ def test_a_product_that_is_sold_no_longer_cannot_be_ordered_after_the_validity(
     for product in products["products"]:
         if product["code"] in ("oekostrom-plus", "gas-komfort"):
             product["valid_until"] = str(now.date())
-    report = operations.import_products(
+    report = catalog_products.import_products(
         brand="musterstadt",
         products_file=json.dumps(products).encode(),
         author="anna",
@@ -235,10 +238,10 @@ def test_no_price_is_told_without_a_vat_rate(cloud: None, now: datetime) -> None
         "now": before_the_table,
     }
     for report in (
-        operations.import_products(
+        catalog_products.import_products(
             products_file=files.content("musterstadt-products.json"), author="anna", **sold_since
         ),
-        operations.import_price_list(
+        catalog_prices.import_price_list(
             basis="net", prices_file=files.content("musterstadt-prices.csv"), **sold_since
         ),
     ):

@@ -8,8 +8,8 @@ from wattwerk.brands import operations as brands
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
 from wattwerk.catalog.schemas import Conditions
-from wattwerk.contracts import operations
 from wattwerk.contracts.domain import NewContract
+from wattwerk.contracts.operations import conclusion
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod, Salutation
 
@@ -141,5 +141,5 @@ def gas(**changes: Any) -> NewContract:
 
 def conclude(new: NewContract) -> NewContract:
     """Conclude the contract in January 2026 and return what it was concluded from."""
-    operations.conclude_from_order(new=new, now=CONCLUDED)
+    conclusion.conclude_from_order(new=new, now=CONCLUDED)
     return new

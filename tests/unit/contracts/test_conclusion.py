@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from tests.unit.contracts.examples import gas, heating, new_contract, publish_brand
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries as transactions
+from wattwerk.billing.operations import accounts
 from wattwerk.catalog.schemas import Bundle, BundleDiscount
-from wattwerk.contracts import operations, queries
+from wattwerk.contracts import queries
 from wattwerk.contracts.items import ContractItem
+from wattwerk.contracts.operations import conclusion
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries as customer_queries
 from wattwerk.platform.customer_collection import CustomerCollectionItem, NumberReservation
@@ -31,7 +32,7 @@ def stored() -> list[CustomerCollectionItem]:
 
 
 def test_customer_account_contract_supply_point_and_meter_come_into_being(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     found = queries.overview("48213377", now=now)
     assert (found.customer.first_name, found.customer.last_name) == ("Anna", "Müller")
     assert found.customer.billing_address.street == "Schlossstraße"
@@ -50,7 +51,7 @@ def test_customer_account_contract_supply_point_and_meter_come_into_being(now: d
 
 
 def test_a_two_rate_meter_has_a_peak_and_an_off_peak_register(now: datetime) -> None:
-    operations.conclude_from_order(new=heating(), now=now)
+    conclusion.conclude_from_order(new=heating(), now=now)
     registers = queries.overview("48213377", now=now).contracts[0].meters[0].registers
     assert [(register.kind, register.obis, register.annual_consumption) for register in registers] == [
         ("ht", "1-0:1.8.1", 4000),
@@ -59,20 +60,20 @@ def test_a_two_rate_meter_has_a_peak_and_an_off_peak_register(now: datetime) -> 
 
 
 def test_a_gas_meter_counts_cubic_metres(now: datetime) -> None:
-    operations.conclude_from_order(new=gas(), now=now)
+    conclusion.conclude_from_order(new=gas(), now=now)
     (register,) = queries.overview("48213377", now=now).contracts[0].meters[0].registers
     assert (register.unit, register.annual_consumption, register.digits) == ("m³", 1800, 5)
 
 
 def test_the_iban_leaves_the_account_only_masked(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     page = queries.overview("48213377", now=now)
     assert page.accounts[0].iban_masked == "DE02 •••• 2051"
     assert "DE02120300000000202051" not in page.model_dump_json()
 
 
 def test_billing_is_told_and_both_customer_and_account_have_an_activity(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     (transaction,) = transactions.transactions_of_customer("48213377")
     assert (transaction.kind, transaction.status) == ("contract_start", "received")
     assert transaction.payload["supply_start"] == "2026-02-01"
@@ -84,7 +85,7 @@ def test_billing_is_told_and_both_customer_and_account_have_an_activity(now: dat
 
 
 def test_the_conclusion_is_published_with_identifiers_and_no_personal_data(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     events = {event.detail_type: event.detail for event in OutboxItem.scan()}
     assert set(events) == {"ContractConcluded", "TransactionReceived"}
     concluded = json.loads(events["ContractConcluded"])
@@ -94,23 +95,23 @@ def test_the_conclusion_is_published_with_identifiers_and_no_personal_data(now: 
 
 
 def test_a_second_conclusion_of_the_same_order_changes_nothing(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     before = sorted((item.pk, item.sk) for item in stored())
-    operations.conclude_from_order(new=new_contract(), now=now)
-    operations.conclude_from_order(new=new_contract(contract_number="700999999"), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(contract_number="700999999"), now=now)
     assert sorted((item.pk, item.sk) for item in stored()) == before
     assert len(list(OutboxItem.scan())) == 2
 
 
 def test_numbers_of_somebody_else_are_refused_and_nothing_is_written(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     with pytest.raises(WriteConflict):
-        operations.conclude_from_order(new=new_contract(order_number="A-0000-0001"), now=now)
+        conclusion.conclude_from_order(new=new_contract(order_number="A-0000-0001"), now=now)
     assert len([item for item in stored() if isinstance(item, ContractItem)]) == 1
 
 
 def test_a_customer_number_given_out_twice_never_joins_two_people(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     stranger = gas(
         order_number="A-0000-0002",
         contract_number="700000002",
@@ -118,7 +119,7 @@ def test_a_customer_number_given_out_twice_never_joins_two_people(now: datetime)
         last_name="Fremd",
     )
     with pytest.raises(WriteConflict):
-        operations.conclude_from_order(new=stranger, now=now)
+        conclusion.conclude_from_order(new=stranger, now=now)
     assert len(queries.overview("48213377", now=now).contracts) == 1
 
 
@@ -128,15 +129,15 @@ def test_a_customer_number_given_out_twice_never_joins_two_people(now: datetime)
     ids=["unknown customer", "customer of another brand", "unknown account"],
 )
 def test_a_further_contract_needs_customer_and_account(changes: dict[str, str], now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     further = gas(order_number="A-0000-0002", contract_number="700000002", **changes)
     with pytest.raises(Problem) as problem:
-        operations.add_contract(new=further, now=now)
+        conclusion.add_contract(new=further, now=now)
     assert problem.value.status == 404
 
 
 def test_a_contract_is_active_from_the_start_of_supply_in_the_time_zone_of_the_brand(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(supply_start=date(2026, 12, 1)), now=now)
+    conclusion.conclude_from_order(new=new_contract(supply_start=date(2026, 12, 1)), now=now)
     last_evening = datetime.fromisoformat("2026-11-30T22:59:59+00:00")
     first_minute = datetime.fromisoformat("2026-11-30T23:00:00+00:00")
     assert queries.overview("48213377", now=last_evening).contracts[0].status == "accepted"
@@ -147,8 +148,8 @@ def test_reserved_numbers_belong_to_one_order_only(now: datetime, monkeypatch: p
     monkeypatch.setattr("wattwerk.platform.identifiers.digits", lambda length: "4" * length)
     first, second = Transaction(now=now), Transaction(now=now)
     assert customers.reserve_customer_number(transaction=first) == "44444444"
-    assert billing.reserve_account_number(transaction=first) == "4444444444"
-    assert operations.reserve_contract_number(transaction=first) == "444444444"
+    assert accounts.reserve_account_number(transaction=first) == "4444444444"
+    assert conclusion.reserve_contract_number(transaction=first) == "444444444"
     first.commit()
     customers.reserve_customer_number(transaction=second)
     with pytest.raises(WriteConflict) as conflict:
@@ -157,10 +158,10 @@ def test_reserved_numbers_belong_to_one_order_only(now: datetime, monkeypatch: p
 
 
 def test_a_customer_can_have_several_contracts_on_one_account(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     second = gas(order_number="A-2222-2222", contract_number="700222222")
     for _ in range(2):
-        operations.add_contract(new=second, now=now)
+        conclusion.add_contract(new=second, now=now)
     found = queries.overview("48213377", now=now)
     assert [contract.contract_number for contract in found.contracts] == ["700123456", "700222222"]
     assert [account.account_number for account in found.accounts] == ["4000123456"]
@@ -169,7 +170,7 @@ def test_a_customer_can_have_several_contracts_on_one_account(now: datetime) -> 
 
 def test_nobody_gets_a_further_contract_before_the_first(now: datetime) -> None:
     with pytest.raises(Problem) as refusal:
-        operations.add_contract(new=gas(), now=now)
+        conclusion.add_contract(new=gas(), now=now)
     assert refusal.value.status == 404
     assert stored() == []
 
@@ -189,14 +190,14 @@ def test_answers_and_bundle_of_the_order_stay_with_the_contract(now: datetime) -
         monthly_price=Decimal("237"),
         first_year_price=Decimal("2840.00"),
     )
-    operations.conclude_from_order(new=new_contract(answers=answers, bundle=bundle), now=now)
+    conclusion.conclude_from_order(new=new_contract(answers=answers, bundle=bundle), now=now)
     (contract,) = queries.overview("48213377", now=now).contracts
     assert contract.answers == list(answers)
     assert contract.bundle == bundle
 
 
 def test_a_contract_without_answers_and_bundle_has_none(now: datetime) -> None:
-    operations.conclude_from_order(new=new_contract(), now=now)
+    conclusion.conclude_from_order(new=new_contract(), now=now)
     (contract,) = queries.overview("48213377", now=now).contracts
     assert (contract.answers, contract.bundle) == ([], None)
     assert queries.overview("48213377", now=now).products == []

@@ -12,7 +12,7 @@ from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from wattwerk.brands.domain import PriceChangeNotice
 from wattwerk.contracts import queries
-from wattwerk.contracts.operations import announce_price_change, announce_price_changes
+from wattwerk.contracts.operations.price_changes import announce_price_change, announce_price_changes
 from wattwerk.contracts.price_changes import (
     Occasion,
     PriceChange,

@@ -9,8 +9,8 @@ from tests.unit.contracts.examples import conclude, gas, new_contract, publish_b
 from tests.unit.declarations.examples import cancel, decided, withdraw
 from tests.unit.orders.examples import open_market, placed
 from wattwerk.billing.queries import transactions_of_customer
-from wattwerk.contracts import operations as contracts
 from wattwerk.contracts import queries
+from wattwerk.contracts.operations import conclusion
 from wattwerk.declarations.domain.vocabulary import ClarificationReason, DeclarationStatus, Ground
 from wattwerk.orders import queries as orders
 from wattwerk.platform.events import OutboxItem
@@ -67,7 +67,7 @@ def test_the_customer_number_is_enough_with_one_contract(now: datetime) -> None:
 
 @pytest.mark.usefixtures("anna")
 def test_with_several_contracts_a_clerk_asks_which_and_none_ends_silently(now: datetime) -> None:
-    contracts.add_contract(
+    conclusion.add_contract(
         new=gas(order_number="A-GAS1-0001", contract_number="700999999"),
         now=now,
     )
@@ -136,7 +136,7 @@ def test_a_terminated_contract_is_not_terminated_again(now: datetime) -> None:
 
 def test_a_withdrawal_in_time_undoes_the_contract(cloud: None, now: datetime) -> None:
     publish_brand()
-    contracts.conclude_from_order(
+    conclusion.conclude_from_order(
         new=new_contract(concluded_on=date(2026, 11, 20), supply_start=date(2026, 12, 10)), now=now
     )
     found = decided(withdraw(now), now)
@@ -157,7 +157,7 @@ def test_a_business_has_no_right_to_withdraw(cloud: None, now: datetime) -> None
     bakery = new_contract(
         customer_type=CustomerType.BUSINESS, company="Bäckerei Groß OHG", concluded_on=date(2026, 11, 20)
     )
-    contracts.conclude_from_order(new=bakery, now=now)
+    conclusion.conclude_from_order(new=bakery, now=now)
     found = decided(withdraw(now, last_name="Chef", company="Baeckerei Gross OHG"), now)
     assert found.reasons == [ClarificationReason.NOT_A_CONSUMER]
 

@@ -10,7 +10,7 @@ from wattwerk.contracts import queries as contracts
 from wattwerk.metering import queries
 from wattwerk.metering.domain.capture import ReportingTerms
 from wattwerk.metering.domain.consumption import Observation
-from wattwerk.metering.operations import ImportResult, RefusedReading, import_readings
+from wattwerk.metering.operations.imports import ImportResult, RefusedReading, import_readings
 from wattwerk.metering.schemas import Readings
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.problems import Problem

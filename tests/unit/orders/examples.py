@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from tests.unit.contracts.examples import CONCLUDED, publish_brand
-from wattwerk.catalog import operations as catalog
 from wattwerk.catalog import reference_data
+from wattwerk.catalog.operations import prices as catalog_prices
+from wattwerk.catalog.operations import products, quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import OrderDraft, OrderReceipt, OrderRequest
@@ -51,7 +52,7 @@ def publish_prices(
         f"strom-klassik;*;12,95;{energy_price};",
         "waermestrom;*;9,90;28,10;22,15",
     ]
-    report = catalog.import_products(
+    report = products.import_products(
         brand="musterstadt",
         products_file=json.dumps(_products(), ensure_ascii=False).encode(),
         author="example",
@@ -59,7 +60,7 @@ def publish_prices(
         now=now,
     )
     assert not report.faults
-    report = catalog.import_price_list(
+    report = catalog_prices.import_price_list(
         brand="musterstadt",
         basis="gross",
         prices_file="\n".join(prices).encode(),
@@ -79,7 +80,7 @@ def quoted(now: datetime, **asked: Any) -> Quote:
         "customer_type": CustomerType.HOUSEHOLD,
         **asked,
     }
-    return catalog.request_quote(
+    return quotes.request_quote(
         request=QuoteRequest.model_validate(wanted), language="de", idempotency=None, now=now
     )
 

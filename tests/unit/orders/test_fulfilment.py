@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.orders.examples import address, events, open_market, person, placed, quoted, request
-from wattwerk.contracts import operations as contracts
+from wattwerk.contracts.operations import conclusion
 from wattwerk.customers import queries as customers
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.new_contract import new_contract
@@ -189,7 +189,7 @@ class TestTimeOut:
     def test_before_the_contract(self, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
         number = accepted(now)
         with monkeypatch.context() as cut:
-            cut.setattr(contracts, "conclude_from_order", power_cut)
+            cut.setattr(conclusion, "conclude_from_order", power_cut)
             with pytest.raises(PowerCut):
                 fulfilment.create_contract(order_number=number, now=now)
         assert "ContractConcluded" not in events()
@@ -198,14 +198,14 @@ class TestTimeOut:
     def test_while_another_delivery_overtakes(self, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
         """Two deliveries at once: the other one finishes while this one has concluded."""
         number = accepted(now)
-        conclude = contracts.conclude_from_order
+        conclude = conclusion.conclude_from_order
 
         def overtaken(**arguments: object) -> None:
             conclude(**arguments)  # type: ignore[arg-type]
-            monkeypatch.setattr(contracts, "conclude_from_order", conclude)
+            monkeypatch.setattr(conclusion, "conclude_from_order", conclude)
             fulfilment.create_contract(order_number=number, now=now)
 
-        monkeypatch.setattr(contracts, "conclude_from_order", overtaken)
+        monkeypatch.setattr(conclusion, "conclude_from_order", overtaken)
         fulfilment.create_contract(order_number=number, now=now)
         assert queries.order(number).status is OrderStatus.CONTRACT_CREATED
         assert events().count("ContractConcluded") == 1

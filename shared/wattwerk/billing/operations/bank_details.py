@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import masked_iban, new_transaction_id
-from wattwerk.billing.domain.bank_details import mandate_reference, same_holder
+from wattwerk.billing.domain.bank_details import mandate_reference, masked_iban, same_holder
 from wattwerk.billing.domain.mandates import mandate_text
+from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem
 from wattwerk.billing.operations.transactions import submit_transaction
 from wattwerk.billing.schemas import BankDetailsWish, CustomerRequests

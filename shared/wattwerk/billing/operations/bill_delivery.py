@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.operations.contact import committed, submitted
 from wattwerk.billing.schemas import BillDelivery, BillDeliveryChange, CustomerRequests
 from wattwerk.customers import queries

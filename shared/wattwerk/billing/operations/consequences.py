@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import TransactionStatus
+from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.items import ContractAccountItem, TransactionItem
 from wattwerk.customers import operations as customers
 from wattwerk.customers.schemas import ContactData

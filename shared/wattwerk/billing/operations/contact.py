@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.items import ContractAccountItem
 from wattwerk.billing.operations.transactions import submit_transaction
 from wattwerk.billing.schemas import (

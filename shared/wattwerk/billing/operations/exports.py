@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import TransactionStatus, new_export_id
+from wattwerk.billing.domain.transactions import TransactionStatus, new_export_id
 from wattwerk.billing.items import ExportItem, TransactionItem
 from wattwerk.billing.operations.transactions import proceed
 from wattwerk.billing.schemas import ExportRequest, TransactionExport

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import new_transaction_id
 from wattwerk.billing.domain.instalments import Choice, blocker
+from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.operations.transactions import submit_transaction
 from wattwerk.billing.schemas import CustomerRequest, InstalmentChange
 from wattwerk.platform.idempotency import Idempotency

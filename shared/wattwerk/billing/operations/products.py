@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import new_transaction_id
 from wattwerk.billing.domain.products import NewProduct
+from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.items import PurchasedProductItem
 from wattwerk.billing.operations.contact import committed
 from wattwerk.billing.operations.transactions import submit_transaction

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.domain import (
+from wattwerk.billing.domain.transactions import (
     TransactionStatus,
     new_transaction_id,
     require_export_allowed,

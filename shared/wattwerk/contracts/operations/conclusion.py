@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations as billing
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.domain.transactions import new_transaction_id
+from wattwerk.billing.operations import accounts, products, transactions
 from wattwerk.billing.queries import accounts_in
 from wattwerk.contracts import repository
-from wattwerk.contracts.domain import NewContract, minimum_term_until
+from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.events import ContractConcluded
 from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
+from wattwerk.contracts.term import Term, minimum_term_until, supply_end_of
 from wattwerk.customers import operations as customers
 from wattwerk.customers.queries import customer_in
 from wattwerk.customers.schemas import Customer
-from wattwerk.metering import operations as metering
+from wattwerk.metering.operations import installation
 from wattwerk.platform import customer_collection, identifiers
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict
@@ -133,7 +134,7 @@ def _add_customer(new: NewContract, transaction: Transaction) -> None:
 
 
 def _add_account(new: NewContract, transaction: Transaction) -> None:
-    billing.open_account(
+    accounts.open_account(
         customer_number=new.customer_number,
         account_number=new.account_number,
         payment_method=new.payment_method,
@@ -151,6 +152,7 @@ def _add_account(new: NewContract, transaction: Transaction) -> None:
 
 def _add_contract(new: NewContract, transaction: Transaction) -> str:
     supply_point_id = identifiers.unique_id()
+    term = Term.of(new.supply_start, new.conditions)
     transaction.create(
         SupplyPointItem.of(
             new.customer_number,
@@ -174,8 +176,9 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
             product_name=new.product_name,
             commodity=new.commodity,
             supply_start=new.supply_start,
+            supply_end=supply_end_of(term),
             concluded_on=new.concluded_on,
-            minimum_term_until=minimum_term_until(new.supply_start, new.conditions.initial_term_months),
+            minimum_term_until=term.first_until,
             conditions=new.conditions.model_dump(mode="json"),
             yearly_price=new.yearly_price,
             base_price=new.base_price,
@@ -187,7 +190,7 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
             bundle=new.bundle.model_dump(mode="json") if new.bundle else None,
         )
     )
-    return metering.install_meter(
+    return installation.install_meter(
         customer_number=new.customer_number,
         contract_number=new.contract_number,
         supply_point_id=supply_point_id,
@@ -207,7 +210,7 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
 
 def _add_products(new: NewContract, transaction: Transaction) -> None:
     for position, product in enumerate(new.products, start=1):
-        billing.add_product(
+        products.add_product(
             customer_number=new.customer_number,
             account_number=new.account_number,
             contract_number=new.contract_number,
@@ -221,7 +224,7 @@ def _add_products(new: NewContract, transaction: Transaction) -> None:
 
 def _tell_billing(new: NewContract, meter_id: str, now: datetime, transaction: Transaction) -> None:
     """Billing gets what it needs to start, by reference where personal data can be looked up."""
-    billing.receive_transaction(
+    transactions.receive_transaction(
         transaction_id=new_transaction_id(new.customer_number, now),
         brand=new.brand,
         kind="contract_start",

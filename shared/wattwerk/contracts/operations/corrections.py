@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations as billing
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.domain.transactions import new_transaction_id
+from wattwerk.billing.operations import transactions
 from wattwerk.contracts.operations.readings import reading_payload, receipt_of
 from wattwerk.contracts.queries import metered, require_staff_of
 from wattwerk.customers import operations as customers
-from wattwerk.metering import operations as metering
 from wattwerk.metering import queries as readings
+from wattwerk.metering.operations import corrections
 from wattwerk.metering.schemas import ReadingCorrection, ReadingReceipt
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -36,7 +36,7 @@ def correct_reading(
     place = metered(customer_number, before.meter_id, now=now)
     contract = place.contract
     transaction = Transaction(now=now)
-    reading = metering.record_correction(
+    reading = corrections.record_correction(
         customer_number=customer_number,
         reading_id=reading_id,
         brand=contract.brand,
@@ -53,7 +53,7 @@ def correct_reading(
         "values": {entry.kind.value: str(entry.value) for entry in before.values},
         "transaction_id": before.transaction_id,
     }
-    billing.receive_transaction(
+    transactions.receive_transaction(
         transaction_id=receipt.transaction_id,
         brand=contract.brand,
         kind="meter_reading_report",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations as billing
+from wattwerk.billing.operations import instalments
 from wattwerk.billing.schemas import CustomerRequest, InstalmentChange
 from wattwerk.contracts.accounts import billed_supply
 from wattwerk.platform.authorisation import Caller
@@ -27,7 +27,7 @@ def change_instalment(
     """
     caller.require_customer(customer_number, write=True)
     supply = billed_supply(customer_number, account_number, now=now)
-    return billing.change_instalment(
+    return instalments.change_instalment(
         customer_number=customer_number,
         account_number=account_number,
         brand=supply.brand,

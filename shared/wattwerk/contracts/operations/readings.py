@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from wattwerk.billing import operations as billing
-from wattwerk.billing.domain import new_transaction_id
+from wattwerk.billing.domain.transactions import new_transaction_id
+from wattwerk.billing.operations import transactions
 from wattwerk.contracts.queries import Metered, metered, metered_places, overview
 from wattwerk.customers import operations as customers
-from wattwerk.metering import operations as metering
+from wattwerk.metering.operations import reports as metering_reports
 from wattwerk.metering.schemas import (
     Channel,
     MeterReport,
@@ -40,7 +40,7 @@ def check_reading(
     """
     caller.require_customer(customer_number)
     place = metered(customer_number, meter_id, now=now)
-    return metering.check_report(
+    return metering_reports.check_report(
         customer_number=customer_number, meter_id=meter_id, report=report, terms=place.terms
     )
 
@@ -198,12 +198,12 @@ def _receive(
     """Add one report to a transaction; nothing when this very report is stored already."""
     contract, meter = place.contract, place.meter
     customer_number, now = contract.customer_number, transaction.now
-    present = metering.reported_before(
+    present = metering_reports.reported_before(
         customer_number=customer_number, meter_id=meter.meter_id, report=report
     )
     if present is not None:
         return receipt_of(present)
-    reading = metering.record_report(
+    reading = metering_reports.record_report(
         customer_number=customer_number,
         meter_id=meter.meter_id,
         brand=contract.brand,
@@ -215,7 +215,7 @@ def _receive(
         transaction=transaction,
     )
     receipt = receipt_of(reading)
-    billing.receive_transaction(
+    transactions.receive_transaction(
         transaction_id=receipt.transaction_id,
         brand=contract.brand,
         kind="meter_reading_report",

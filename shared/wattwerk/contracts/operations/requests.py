@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries
+from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import CustomerRequests
 from wattwerk.contracts.undo_links import request_of
-from wattwerk.metering import operations as metering
+from wattwerk.metering.operations import take_back
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
@@ -61,7 +61,7 @@ def _taken_back(
     now: datetime,
 ) -> CustomerRequests:
     transaction = Transaction(now=now)
-    answer = billing.take_back(
+    answer = transactions.take_back(
         customer_number=customer_number,
         transaction_id=transaction_id,
         actor=ACTOR,
@@ -81,7 +81,7 @@ def _taken_back(
 
 def _take_back_reading(customer_number: str, transaction_id: str, transaction: Transaction) -> None:
     payload = queries.transaction(transaction_id).payload
-    metering.take_back_report(
+    take_back.take_back_report(
         customer_number=customer_number,
         meter_id=str(payload["meter_id"]),
         reading_id=str(payload["reading_id"]),

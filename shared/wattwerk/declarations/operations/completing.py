@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.billing import operations as billing
+from wattwerk.billing.operations import transactions
 from wattwerk.contracts import queries as contracts
 from wattwerk.declarations import repository
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus
@@ -46,7 +46,7 @@ def complete_final_bill(
     )
     item.final_bill = final_bill.model_dump_json()
     transaction = Transaction(now=now)
-    item.final_bill_transaction = billing.submit_transaction(
+    item.final_bill_transaction = transactions.submit_transaction(
         brand=item.brand,
         kind=DeclarationKind(item.kind).value,
         customer_number=customer_number,

@@ -4,10 +4,10 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from wattwerk.billing import operations as billing
+from wattwerk.billing.operations import transactions
 from wattwerk.brands import queries as brands
-from wattwerk.contracts import operations as contract_operations
 from wattwerk.contracts import queries as contracts
+from wattwerk.contracts.operations import readings
 from wattwerk.contracts.schemas import Contract, Dashboard
 from wattwerk.customers.schemas import Customer
 from wattwerk.declarations import repository
@@ -82,7 +82,7 @@ def cancel_contract(
     if cancellation.reading is not None:
         if cancellation.reading.meter_id not in {meter.meter_id for meter in contract.meters}:
             raise not_found("meter")
-        receipt = contract_operations.report_reading(
+        receipt = readings.report_reading(
             caller=caller,
             customer_number=customer_number,
             meter_id=cancellation.reading.meter_id,
@@ -151,7 +151,7 @@ def move_in(
     item = _new(DeclarationKind.MOVE_IN, declared, found.customer, caller, now)
     transaction = Transaction(now=now)
     place = request.address
-    item.transaction_id = billing.submit_transaction(
+    item.transaction_id = transactions.submit_transaction(
         brand=item.brand,
         kind="move_in",
         customer_number=customer_number,

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from wattwerk.billing import operations as billing
+from wattwerk.billing.operations import transactions
 from wattwerk.contracts.operations import termination
 from wattwerk.contracts.schemas import Contract
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus
@@ -50,7 +50,7 @@ def carry_out(
             transaction=transaction,
         )
     item.status_before, item.supply_end_before = before.status, before.supply_end
-    item.transaction_id = billing.submit_transaction(
+    item.transaction_id = transactions.submit_transaction(
         brand=item.brand,
         kind=kind.value,
         customer_number=contract.customer_number,

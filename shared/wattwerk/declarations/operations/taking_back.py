@@ -7,12 +7,11 @@ nothing has been set in motion.
 from datetime import datetime, timedelta
 from typing import cast
 
-from wattwerk.billing import operations as billing
 from wattwerk.billing import queries as transactions
+from wattwerk.billing.operations import transactions as billing_transactions
 from wattwerk.billing.schemas import CustomerRequests
-from wattwerk.contracts import operations as contracts
 from wattwerk.contracts.domain import ContractStatus
-from wattwerk.contracts.operations import termination
+from wattwerk.contracts.operations import requests, termination
 from wattwerk.declarations import repository
 from wattwerk.declarations.domain.vocabulary import UNDECIDED, DeclarationKind, DeclarationStatus
 from wattwerk.declarations.events import DeclarationTakenBack
@@ -42,7 +41,7 @@ def take_back_request(
             contract has got another end since.
         AlreadyAnswered: the request with this idempotency key has been carried out.
     """
-    return contracts.take_back_request(
+    return requests.take_back_request(
         caller=caller,
         customer_number=customer_number,
         transaction_id=transaction_id,
@@ -134,7 +133,7 @@ def _restore_contract(item: DeclarationItem, transaction: Transaction) -> None:
 
 
 def _take_back_request(item: DeclarationItem, transaction_id: str, transaction: Transaction) -> None:
-    billing.take_back(
+    billing_transactions.take_back(
         customer_number=str(item.customer),
         transaction_id=transaction_id,
         actor=ACTOR,

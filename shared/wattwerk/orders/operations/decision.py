@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from wattwerk.billing import operations as billing
+from wattwerk.billing.operations import accounts
 from wattwerk.blacklist.schemas import Hit
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BlacklistPolicy
-from wattwerk.contracts import operations as contracts
+from wattwerk.contracts.operations import conclusion
 from wattwerk.customers import operations as customers
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.order import Acceptance, OrderEvent, PlacedOrder, ReservedNumbers
@@ -213,8 +213,8 @@ def _reserved_numbers(order: PlacedOrder, transaction: Transaction) -> ReservedN
     known = order.existing_customer
     return ReservedNumbers(
         customer_number=known or customers.reserve_customer_number(transaction=transaction),
-        account_number=billing.reserve_account_number(transaction=transaction),
-        contract_number=contracts.reserve_contract_number(transaction=transaction),
+        account_number=accounts.reserve_account_number(transaction=transaction),
+        contract_number=conclusion.reserve_contract_number(transaction=transaction),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.contracts import operations as contracts
+from wattwerk.contracts.operations import conclusion
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.new_contract import new_contract
 from wattwerk.orders.domain.order import OrderEvent
@@ -26,7 +26,7 @@ def create_contract(*, order_number: str, now: datetime) -> None:
     if order.status is OrderStatus.CONTRACT_CREATED:
         return
     created = order.contract_created()
-    contracts.conclude_from_order(new=new_contract(order), now=now)
+    conclusion.conclude_from_order(new=new_contract(order), now=now)
     transaction = Transaction(now=now)
     repository.change(created, OrderEvent(at=now, status=created.status, actor=ACTOR), transaction)
     try:
