@@ -11,7 +11,7 @@ from wattwerk.blacklist import queries as listed
 from wattwerk.blacklist.schemas import EntriesQuery, NewEntry, NewGroup
 from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
-from wattwerk.offers import operations as offers
+from wattwerk.offers.operations import drafting
 from wattwerk.offers.schemas import NewOffer, OfferStep, StaffOffer
 from wattwerk.orders.operations import capture
 from wattwerk.orders.schemas import CapturedOrder
@@ -96,7 +96,7 @@ def _offer(now: datetime) -> None:
             "Für Rückfragen erreichen Sie mich unter +49 89 99998110.\n\nIhre Anna Klerk"
         ),
     )
-    offers.send_offer(
+    drafting.send_offer(
         caller=CLERK,
         offer_number=sent.offer_number,
         step=OfferStep(version=sent.version),
@@ -166,4 +166,4 @@ def _drafted(quote: Quote, now: datetime, *, person: Mapping[str, Any], personal
         "valid_until": (now + timedelta(days=28)).date(),
         "personal_text": personal_text,
     }
-    return offers.draft_offer(caller=CLERK, new=NewOffer.model_validate(new), idempotency=None, now=now)
+    return drafting.draft_offer(caller=CLERK, new=NewOffer.model_validate(new), idempotency=None, now=now)

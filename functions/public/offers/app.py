@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.offers import operations, queries
+from wattwerk.offers import queries
+from wattwerk.offers.operations import answering
 from wattwerk.offers.schemas import OfferAnswer, OfferRefusal, OfferView, Refused
 from wattwerk.orders.operations import confirmation
 from wattwerk.orders.schemas import (
@@ -36,19 +37,19 @@ def show_offer(body: LinkToken, now: datetime) -> OfferView:
 @app.endpoint("POST", "/public/offer-reviews", limit=LOOKS)
 def review_acceptance(body: OfferAnswer, now: datetime) -> OrderReview:
     """See what would be ordered by accepting an offer, without ordering it."""
-    return operations.review_acceptance(answer=body, now=now)
+    return answering.review_acceptance(answer=body, now=now)
 
 
 @app.endpoint("POST", "/public/offer-acceptances", status=201, limit=ORDERS)
 def accept_offer(body: OfferAnswer, now: datetime, idempotency: Idempotency) -> OrderReceipt:
     """Accept an offer, which places a binding order at the promised price."""
-    return operations.accept_offer(answer=body, now=now, idempotency=idempotency)
+    return answering.accept_offer(answer=body, now=now, idempotency=idempotency)
 
 
 @app.endpoint("POST", "/public/offer-refusals", limit=ORDERS)
 def decline_offer(body: OfferRefusal, now: datetime) -> Refused:
     """Decline an offer."""
-    return operations.decline_offer(refusal=body, now=now)
+    return answering.decline_offer(refusal=body, now=now)
 
 
 @app.endpoint("POST", "/public/captured-order-views", limit=LOOKS)

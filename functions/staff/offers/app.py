@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from wattwerk.documents.schemas import DownloadLink
-from wattwerk.offers import operations, queries
+from wattwerk.offers import queries
+from wattwerk.offers.operations import drafting
 from wattwerk.offers.schemas import NewOffer, OfferChange, OffersQuery, OfferStep, OfferSummary, StaffOffer
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -22,7 +23,7 @@ def list_offers(query: OffersQuery, caller: Caller, now: datetime) -> Page[Offer
 @app.endpoint("POST", "/staff/offers", status=201)
 def draft_offer(body: NewOffer, caller: Caller, idempotency: Idempotency, now: datetime) -> StaffOffer:
     """Draft an offer of one or several tariffs of a quote. Nobody outside sees it yet."""
-    return operations.draft_offer(caller=caller, new=body, idempotency=idempotency, now=now)
+    return drafting.draft_offer(caller=caller, new=body, idempotency=idempotency, now=now)
 
 
 @app.endpoint("GET", "/staff/offers/{offer_number}")
@@ -36,7 +37,7 @@ def change_offer(
     offer_number: str, body: OfferChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffOffer:
     """Change a draft. Send the version that was looked at."""
-    return operations.change_offer(
+    return drafting.change_offer(
         caller=caller, offer_number=offer_number, change=body, idempotency=idempotency, now=now
     )
 
@@ -46,7 +47,7 @@ def send_offer(
     offer_number: str, body: OfferStep, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffOffer:
     """Send an offer by mail, with a letter and a link to accept it. Its prices are promised from now on."""
-    return operations.send_offer(
+    return drafting.send_offer(
         caller=caller, offer_number=offer_number, step=body, idempotency=idempotency, now=now
     )
 
@@ -56,7 +57,7 @@ def send_offer_again(
     offer_number: str, body: OfferStep, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffOffer:
     """Send the mail of an offer once more. Nothing about the offer changes."""
-    return operations.send_offer_again(
+    return drafting.send_offer_again(
         caller=caller, offer_number=offer_number, step=body, idempotency=idempotency, now=now
     )
 
@@ -72,6 +73,6 @@ def withdraw_offer(
     offer_number: str, body: OfferStep, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> StaffOffer:
     """Withdraw an offer that nobody has accepted; its link works no more."""
-    return operations.withdraw_offer(
+    return drafting.withdraw_offer(
         caller=caller, offer_number=offer_number, step=body, idempotency=idempotency, now=now
     )

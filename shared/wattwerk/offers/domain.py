@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wattwerk.catalog.schemas import Offer, QuoteRequest
+from wattwerk.catalog.schemas import QuoteRequest
+from wattwerk.offers.selection import Selection
 from wattwerk.orders.domain.order_form import Address, Person, Start
+from wattwerk.platform.extra_fields import Answers
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Language
@@ -38,7 +40,22 @@ class OfferTerms(Schema):
     language: Language = "de"
     quote_id: str = Field(description="Quote of the tariff calculator from which the tariffs come.")
     product_codes: list[str] = Field(
-        min_length=1, max_length=5, description="Tariffs of the quote among which the customer chooses."
+        default_factory=list,
+        max_length=5,
+        description="Tariffs of the quote among which the customer chooses; there is one, or a bundle.",
+    )
+    bundle_codes: list[str] = Field(
+        default_factory=list, max_length=5, description="Bundles among which the customer chooses, too."
+    )
+    extra_codes: list[str] = Field(
+        default_factory=list,
+        max_length=10,
+        description="Products besides energy that can be ordered along with any of them.",
+    )
+    answers: dict[str, Answers] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="What is known of the products' own questions, by product; acceptance asks the rest.",
     )
     person: Person = Field(description="To whom. The birthday may be missing; acceptance asks for it.")
     supply_address: Address | None = Field(default=None, description="Null: acceptance asks for it.")
@@ -59,7 +76,7 @@ class OfferEvent(Schema):
     note: str = ""
 
 
-class SalesOffer(Schema):
+class SalesOffer(Selection):
     """An offer as it stands. ``version`` is None until it is stored."""
 
     offer_number: str
@@ -68,10 +85,10 @@ class SalesOffer(Schema):
     status: OfferStatus
     terms: OfferTerms
     asked: QuoteRequest = Field(description="For which place and consumption it was calculated.")
-    offers: list[Offer] = Field(description="The tariffs as they were promised.")
     expires_at: datetime = Field(description="The end of its last day.")
     order_number: str | None = None
     chosen: str | None = Field(default=None, description="Code of the tariff that was accepted.")
+    chosen_bundle: str = Field(default="", description="Code of the bundle, if one was accepted.")
     version: int | None = None
     history: list[OfferEvent] = Field(default_factory=list)
 

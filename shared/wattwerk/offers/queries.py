@@ -1,14 +1,17 @@
 """Reading offers."""
 
 from datetime import datetime
+from typing import Any
 
 from wattwerk.brands import queries as brands
+from wattwerk.catalog.schemas import Bundle, Offer
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.schemas import DownloadLink
 from wattwerk.offers import links, repository
 from wattwerk.offers.domain import OfferStatus, SalesOffer
 from wattwerk.offers.schemas import OffersQuery, OfferSummary, OfferView, StaffOffer
+from wattwerk.offers.selection import Selection
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.schema import Page
@@ -86,6 +89,17 @@ def opened(token: str) -> SalesOffer:
     return offer
 
 
+def require_open(offer: SalesOffer, now: datetime) -> None:
+    """Refuse what can be done with an offer that is sent only.
+
+    Raises:
+        Problem: 409 ``offer_not_open``.
+    """
+    present = offer.status_at(now)
+    if present is not OfferStatus.SENT:
+        raise Problem(409, "offer_not_open", "This offer is not open any more.", offer_status=present.value)
+
+
 def view(*, token: str, now: datetime) -> OfferView:
     """Return what somebody sees who opens the link of an offer.
 
@@ -110,8 +124,12 @@ def view(*, token: str, now: datetime) -> OfferView:
         meter_number=terms.meter_number,
         previous_supplier=terms.previous_supplier,
         start=terms.start,
-        offers=offer.offers,
+        **_selection(offer),
+        further_supplies=asked.further_supplies,
+        extra_codes=terms.extra_codes,
+        answers=terms.answers,
         chosen=offer.chosen,
+        chosen_bundle=offer.chosen_bundle,
         valid_until=terms.valid_until,
         personal_text=terms.personal_text,
         contact=brands.brand(offer.brand).contact,
@@ -121,7 +139,11 @@ def view(*, token: str, now: datetime) -> OfferView:
 
 def summary(offer: SalesOffer, now: datetime) -> OfferSummary:
     """Return an offer as a line of the list."""
-    told = [one for one in offer.offers if offer.chosen in (None, one.product_code)]
+    told: list[Offer | Bundle] = [*offer.offers, *offer.bundles]
+    if offer.chosen_bundle:
+        told = [one for one in offer.bundles if one.bundle_code == offer.chosen_bundle]
+    elif offer.chosen:
+        told = [one for one in offer.offers if one.product_code == offer.chosen]
     return OfferSummary(
         offer_number=offer.offer_number,
         brand=offer.brand,
@@ -145,7 +167,12 @@ def as_seen(offer: SalesOffer, now: datetime) -> StaffOffer:
         version=offer.version or 1,
         terms=offer.terms,
         asked=offer.asked,
-        offers=offer.offers,
+        **_selection(offer),
         chosen=offer.chosen,
+        chosen_bundle=offer.chosen_bundle,
         history=offer.history,
     )
+
+
+def _selection(offer: SalesOffer) -> dict[str, Any]:
+    return {name: getattr(offer, name) for name in Selection.model_fields}

@@ -7,10 +7,22 @@ from typing import Annotated
 from pydantic import Field
 
 from wattwerk.brands.schemas import Contact
-from wattwerk.catalog.schemas import Offer, QuoteRequest
+from wattwerk.catalog.schemas import FurtherSupply, QuoteRequest
 from wattwerk.offers.domain import OfferEvent, OfferStatus, OfferTerms
-from wattwerk.orders.domain.order_form import Address, Consents, OrderedMeter, Payment, Person, Start
+from wattwerk.offers.selection import Selection
+from wattwerk.orders.domain.order_form import (
+    Address,
+    Code,
+    Consents,
+    FurtherOrder,
+    OrderedExtra,
+    OrderedMeter,
+    Payment,
+    Person,
+    Start,
+)
 from wattwerk.orders.schemas import LinkToken
+from wattwerk.platform.extra_fields import Answers
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
 
@@ -51,14 +63,14 @@ class OfferSummary(Schema):
     order_number: str | None
 
 
-class StaffOffer(OfferSummary):
+class StaffOffer(OfferSummary, Selection):
     """An offer with everything that staff know."""
 
     version: int
     terms: OfferTerms
     asked: QuoteRequest
-    offers: list[Offer]
     chosen: str | None
+    chosen_bundle: str = ""
     history: list[OfferEvent]
     document_ids: list[str] = Field(default_factory=list, description="The letter, once it has been sent.")
 
@@ -70,7 +82,7 @@ class OffersQuery(PageRequest):
     status: OfferStatus | None = None
 
 
-class OfferView(Schema):
+class OfferView(Selection):
     """What somebody sees who opens the link of an offer."""
 
     offer_number: str
@@ -88,8 +100,11 @@ class OfferView(Schema):
     meter_number: str
     previous_supplier: str
     start: Start
-    offers: list[Offer]
+    further_supplies: list[FurtherSupply] = Field(description="What the bundles supply besides.")
+    extra_codes: list[str] = Field(description="Products that can be ordered along with any choice.")
+    answers: dict[str, Answers] = Field(description="What we know of the products' own questions.")
     chosen: str | None
+    chosen_bundle: str = ""
     valid_until: date
     personal_text: str
     contact: Contact
@@ -108,6 +123,12 @@ class OfferAnswer(LinkToken):
     start: Start
     payment: Payment
     consents: Consents
+    answers: Answers = Field(default_factory=dict, description="To the tariff's own questions.")
+    extras: Annotated[list[OrderedExtra], Field(max_length=10)] = Field(default_factory=list)
+    bundle_code: Code = Field(default="", description="The bundle, if one is chosen.")
+    further_supplies: Annotated[list[FurtherOrder], Field(max_length=3)] = Field(
+        default_factory=list, description="Its further tariffs, at the promised prices."
+    )
 
 
 class OfferRefusal(LinkToken):

@@ -18,7 +18,7 @@ from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.offers.test_offers import CLERK, answer, drafted, sent
 from tests.unit.orders.examples import open_market
 from tests.unit.orders.test_capture import ALL, captured
-from wattwerk.offers import operations
+from wattwerk.offers.operations import drafting
 from wattwerk.offers.schemas import OfferStep
 from wattwerk.platform import clock
 from wattwerk.platform.events import OutboxItem
@@ -94,7 +94,7 @@ def test_an_offer_arrives_once_with_its_letter_and_a_link_that_opens_it(
 
 def test_an_offer_that_was_withdrawn_meanwhile_is_not_sent(now: datetime) -> None:
     offer = sent(now)
-    operations.withdraw_offer(
+    drafting.withdraw_offer(
         caller=CLERK,
         offer_number=offer.offer_number,
         step=OfferStep(version=offer.version, reason="Preisfehler"),

@@ -16,8 +16,9 @@ from tests.unit.orders.examples import (
     quoted,
 )
 from wattwerk.catalog.schemas import Quote
-from wattwerk.offers import links, operations, queries
+from wattwerk.offers import links, queries
 from wattwerk.offers.domain import OfferStatus
+from wattwerk.offers.operations import answering, drafting
 from wattwerk.offers.schemas import (
     NewOffer,
     OfferAnswer,
@@ -59,12 +60,12 @@ def terms(quote: Quote, **changes: Any) -> dict[str, Any]:
 
 def drafted(now: datetime, **changes: Any) -> StaffOffer:
     new = NewOffer.model_validate({"brand": "musterstadt", **terms(quoted(now)), **changes})
-    return operations.draft_offer(caller=CLERK, new=new, idempotency=None, now=now)
+    return drafting.draft_offer(caller=CLERK, new=new, idempotency=None, now=now)
 
 
 def sent(now: datetime, **changes: Any) -> StaffOffer:
     draft = drafted(now, **changes)
-    return operations.send_offer(
+    return drafting.send_offer(
         caller=CLERK,
         offer_number=draft.offer_number,
         step=OfferStep(version=draft.version),
@@ -91,7 +92,7 @@ def answer(offer: StaffOffer, now: datetime, **changes: Any) -> OfferAnswer:
 
 
 def accepted(offer: StaffOffer, now: datetime, **changes: Any) -> OrderReceipt:
-    return operations.accept_offer(answer=answer(offer, now, **changes), now=now, idempotency=None)
+    return answering.accept_offer(answer=answer(offer, now, **changes), now=now, idempotency=None)
 
 
 def refused(call: Any) -> tuple[int, str]:
@@ -130,13 +131,13 @@ def test_the_price_is_promised_longer_than_a_quote_holds(now: datetime) -> None:
     publish_prices(energy_price="40,000", active_from=now + timedelta(days=1), now=now)
     last_moment = datetime.fromisoformat("2026-12-31T22:59:59Z")
     assert (
-        operations.review_acceptance(answer=answer(offer, now), now=last_moment).yearly_price == YEARLY_PRICE
+        answering.review_acceptance(answer=answer(offer, now), now=last_moment).yearly_price == YEARLY_PRICE
     )
     assert accepted_at(offer, now, last_moment).yearly_price == YEARLY_PRICE
 
 
 def accepted_at(offer: StaffOffer, now: datetime, moment: datetime) -> OrderReceipt:
-    return operations.accept_offer(answer=answer(offer, now), now=moment, idempotency=None)
+    return answering.accept_offer(answer=answer(offer, now), now=moment, idempotency=None)
 
 
 def test_after_its_last_day_an_offer_has_expired(now: datetime) -> None:
@@ -177,7 +178,7 @@ def test_a_draft_and_a_withdrawn_offer_have_no_page(now: datetime) -> None:
     draft = drafted(now)
     assert refused(lambda: queries.view(token=token(draft), now=now)) == (410, "link_not_usable")
     offer = sent(now)
-    operations.withdraw_offer(
+    drafting.withdraw_offer(
         caller=CLERK,
         offer_number=offer.offer_number,
         step=OfferStep(version=offer.version, reason="Preisfehler"),
@@ -192,7 +193,7 @@ def test_a_draft_and_a_withdrawn_offer_have_no_page(now: datetime) -> None:
 def test_a_customer_may_decline(now: datetime) -> None:
     offer = sent(now)
     refusal = OfferRefusal(token=token(offer), reason="Zu teuer")
-    assert operations.decline_offer(refusal=refusal, now=now).status == "declined"
+    assert answering.decline_offer(refusal=refusal, now=now).status == "declined"
     assert refused(lambda: accepted(offer, now)) == (409, "offer_not_open")
 
 
@@ -200,14 +201,14 @@ def test_drafts_are_changed_and_sent_offers_are_not(now: datetime) -> None:
     draft = drafted(now)
     quote = quoted(now, consumption=3000)
     change = OfferChange.model_validate({"version": 1, **terms(quote)})
-    changed = operations.change_offer(
+    changed = drafting.change_offer(
         caller=CLERK, offer_number=draft.offer_number, change=change, idempotency=None, now=now
     )
     assert (changed.version, changed.asked.consumption) == (2, 3000)
     offer = sent(now)
     late = OfferChange.model_validate({"version": offer.version, **terms(quote)})
     assert refused(
-        lambda: operations.change_offer(
+        lambda: drafting.change_offer(
             caller=CLERK, offer_number=offer.offer_number, change=late, idempotency=None, now=now
         )
     ) == (409, "offer_not_open")
@@ -238,7 +239,7 @@ def test_staff_of_another_brand_find_no_offer(now: datetime) -> None:
 
 def test_a_sent_offer_is_sent_again_and_stays_as_it_is(now: datetime) -> None:
     offer = sent(now)
-    again = operations.send_offer_again(
+    again = drafting.send_offer_again(
         caller=CLERK,
         offer_number=offer.offer_number,
         step=OfferStep(version=offer.version),
@@ -252,7 +253,7 @@ def test_a_sent_offer_is_sent_again_and_stays_as_it_is(now: datetime) -> None:
 def test_a_draft_is_not_sent_again(now: datetime) -> None:
     draft = drafted(now)
     assert refused(
-        lambda: operations.send_offer_again(
+        lambda: drafting.send_offer_again(
             caller=CLERK,
             offer_number=draft.offer_number,
             step=OfferStep(version=draft.version),

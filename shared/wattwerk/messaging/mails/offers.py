@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wattwerk.catalog.schemas import Bundle, Offer
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.mails.orders import besides, one_line
 from wattwerk.messaging.wording import Wording
@@ -41,14 +42,16 @@ def order_captured(order: PlacedOrder, *, address: str, until: datetime, words: 
 def offer_sent(offer: SalesOffer, *, address: str, words: Wording) -> Content:
     """Return the mail that brings an offer."""
     terms = offer.terms
+    choices: list[Offer | Bundle] = [*offer.offers, *offer.bundles]
     tariffs = tuple(
         Fact(
             one.name,
             words.money(one.yearly_price),
             words("prices.gross" if one.prices_include_vat else "prices.net"),
         )
-        for one in offer.offers
+        for one in choices
     )
+    extras = ", ".join(one.name for one in offer.extra_products)
     own = tuple(line.strip() for line in terms.personal_text.splitlines() if line.strip())
     return Content(
         kind=MailKind.OFFER_SENT,
@@ -61,6 +64,7 @@ def offer_sent(offer: SalesOffer, *, address: str, words: Wording) -> Content:
         facts=(
             Fact(words("labels.offer_number"), offer.offer_number),
             *tariffs,
+            *((Fact(words("letters.sections.offer_extras"), extras),) if extras else ()),
             Fact(words("labels.valid_until"), words.day(terms.valid_until)),
         ),
         action=Action(words("offer_sent.action"), address, spelled_out=True),

@@ -1,4 +1,4 @@
-"""Staff draft, send and withdraw offers; their customers accept or decline them."""
+"""Staff draft, send and withdraw offers."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -6,27 +6,19 @@ from zoneinfo import ZoneInfo
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import queries as catalog_queries
 from wattwerk.catalog.operations import quotes
-from wattwerk.catalog.schemas import Offer, Quote
-from wattwerk.offers import queries, repository
+from wattwerk.catalog.schemas import Quote
+from wattwerk.offers import queries
 from wattwerk.offers.domain import LONGEST_DAYS, OfferEvent, OfferStatus, OfferTerms, SalesOffer
-from wattwerk.offers.events import SalesOfferAccepted, SalesOfferDeclined, SalesOfferSent
-from wattwerk.offers.schemas import (
-    NewOffer,
-    OfferAnswer,
-    OfferChange,
-    OfferRefusal,
-    OfferStep,
-    Refused,
-    StaffOffer,
-)
-from wattwerk.orders.operations.submission import ACTOR, Placing, place_order, review_order
-from wattwerk.orders.schemas import OrderReceipt, OrderRequest, OrderReview
+from wattwerk.offers.events import SalesOfferSent
+from wattwerk.offers.operations.storing import saved
+from wattwerk.offers.schemas import NewOffer, OfferChange, OfferStep, StaffOffer
+from wattwerk.offers.selection import Selection, selected
 from wattwerk.platform import identifiers
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem, invalid
-from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.platform.transaction import Transaction, changed_meanwhile
 from wattwerk.platform.vocabulary import CustomerType
 
 SENT_AGAIN = "sent_again"
@@ -52,11 +44,11 @@ def draft_offer(
         status=OfferStatus.DRAFT,
         terms=terms,
         asked=quote.request,
-        offers=_chosen(quote, terms),
         expires_at=_end_of(terms.valid_until, new.brand),
         history=[OfferEvent(at=now, status=OfferStatus.DRAFT, actor=caller.actor)],
+        **dict(_selected(quote, terms)),
     )
-    return _saved(offer, Transaction(now=now), idempotency)
+    return saved(offer, Transaction(now=now), idempotency)
 
 
 def change_offer(
@@ -78,12 +70,12 @@ def change_offer(
         update={
             "terms": terms,
             "asked": quote.request,
-            "offers": _chosen(quote, terms),
             "expires_at": _end_of(terms.valid_until, offer.brand),
             "history": [*offer.history, step],
+            **dict(_selected(quote, terms)),
         }
     )
-    return _saved(changed, Transaction(now=now), idempotency)
+    return saved(changed, Transaction(now=now), idempotency)
 
 
 def send_offer(
@@ -101,7 +93,7 @@ def send_offer(
     transaction = Transaction(now=now)
     quotes.hold_quote(quote_id=offer.terms.quote_id, until=offer.expires_at, transaction=transaction)
     transaction.emit(SalesOfferSent.happened(now=now, brand=offer.brand, offer_number=offer_number))
-    return _saved(sent, transaction, idempotency)
+    return saved(sent, transaction, idempotency)
 
 
 def send_offer_again(
@@ -114,12 +106,12 @@ def send_offer_again(
             it is sent and not expired, or ``changed_meanwhile``.
     """
     offer = _looked_at(caller, offer_number, step.version)
-    _require_open(offer, now)
+    queries.require_open(offer, now)
     repeated = OfferEvent(at=now, status=OfferStatus.SENT, actor=caller.actor, note=SENT_AGAIN)
     transaction = Transaction(now=now)
     transaction.emit(SalesOfferSent.happened(now=now, brand=offer.brand, offer_number=offer_number))
     again = offer.model_copy(update={"history": [*offer.history, repeated]})
-    return _saved(again, transaction, idempotency)
+    return saved(again, transaction, idempotency)
 
 
 def withdraw_offer(
@@ -133,100 +125,7 @@ def withdraw_offer(
     """
     offer = _looked_at(caller, offer_number, step.version)
     withdrawn = offer.moved(OfferStatus.WITHDRAWN, actor=caller.actor, now=now, note=step.reason)
-    return _saved(withdrawn, Transaction(now=now), idempotency)
-
-
-def review_acceptance(*, answer: OfferAnswer, now: datetime) -> OrderReview:
-    """Return what would be ordered by accepting an offer, without ordering it.
-
-    Raises:
-        Problem: 410 ``link_not_usable``; 409 ``offer_not_open``; else as for any order.
-    """
-    offer = _open(answer.token, now)
-    return review_order(draft=_request(offer, answer), now=now)
-
-
-def accept_offer(*, answer: OfferAnswer, now: datetime, idempotency: Idempotency | None) -> OrderReceipt:
-    """Accept an offer, which places an order at the promised price; both in one transaction.
-
-    Raises:
-        Problem: 410 ``link_not_usable``; 409 ``offer_not_open``; else as for any order.
-    """
-    offer = _open(answer.token, now)
-    accepted = offer.moved(OfferStatus.ACCEPTED, actor=ACTOR, now=now)
-
-    def mark(order_number: str, transaction: Transaction) -> None:
-        chosen = {"order_number": order_number, "chosen": answer.product_code}
-        repository.save(accepted.model_copy(update=chosen), transaction)
-        transaction.emit(
-            SalesOfferAccepted.happened(
-                now=now, brand=offer.brand, offer_number=offer.offer_number, order_number=order_number
-            )
-        )
-
-    return place_order(
-        request=_request(offer, answer),
-        now=now,
-        idempotency=idempotency,
-        placing=Placing(
-            channel="offer", existing_customer=offer.terms.customer_number or None, alongside=mark
-        ),
-    )
-
-
-def decline_offer(*, refusal: OfferRefusal, now: datetime) -> Refused:
-    """Decline an offer.
-
-    Raises:
-        Problem: 410 ``link_not_usable``; 409 ``offer_not_open`` or ``changed_meanwhile``.
-    """
-    offer = _open(refusal.token, now)
-    declined = offer.moved(OfferStatus.DECLINED, actor=ACTOR, now=now, note=refusal.reason)
-    transaction = Transaction(now=now)
-    transaction.emit(SalesOfferDeclined.happened(now=now, brand=offer.brand, offer_number=offer.offer_number))
-    _saved(declined, transaction, None)
-    return Refused(offer_number=offer.offer_number, status=declined.status)
-
-
-def _open(token: str, now: datetime) -> SalesOffer:
-    offer = queries.opened(token)
-    _require_open(offer, now)
-    return offer
-
-
-def _require_open(offer: SalesOffer, now: datetime) -> None:
-    present = offer.status_at(now)
-    if present is not OfferStatus.SENT:
-        raise Problem(409, "offer_not_open", "This offer is not open any more.", offer_status=present.value)
-
-
-def _request(offer: SalesOffer, answer: OfferAnswer) -> OrderRequest:
-    """Return the order that an acceptance is: the offer's person and price, and what was added."""
-    price = next((one.yearly_price for one in offer.offers if one.product_code == answer.product_code), None)
-    if price is None:
-        raise invalid("/product_code", "product_not_offered", "This tariff is not part of the offer.")
-    known = offer.terms.person
-    person = known.model_copy(
-        update={
-            "date_of_birth": answer.date_of_birth or known.date_of_birth,
-            "phone": answer.phone or known.phone,
-        }
-    )
-    return OrderRequest(
-        brand=offer.brand,
-        language=offer.terms.language,
-        quote_id=offer.terms.quote_id,
-        product_code=answer.product_code,
-        customer_type=offer.asked.customer_type,
-        supply_address=answer.supply_address,
-        billing_address=answer.billing_address,
-        person=person,
-        meter=answer.meter,
-        start=answer.start,
-        payment=answer.payment,
-        consents=answer.consents,
-        expected_yearly_price=price,
-    )
+    return saved(withdrawn, Transaction(now=now), idempotency)
 
 
 def _looked_at(caller: Caller, offer_number: str, version: int) -> SalesOffer:
@@ -251,11 +150,14 @@ def _quote(terms: OfferTerms, brand: str, now: datetime) -> Quote:
     return quote
 
 
-def _chosen(quote: Quote, terms: OfferTerms) -> list[Offer]:
-    by_code = {offer.product_code: offer for offer in quote.offers}
-    if any(code not in by_code for code in terms.product_codes):
-        raise invalid("/product_codes", "product_not_offered", "The quote does not offer this tariff.")
-    return [by_code[code] for code in dict.fromkeys(terms.product_codes)]
+def _selected(quote: Quote, terms: OfferTerms) -> Selection:
+    return selected(
+        quote,
+        product_codes=terms.product_codes,
+        bundle_codes=terms.bundle_codes,
+        extra_codes=terms.extra_codes,
+        answers=terms.answers,
+    )
 
 
 def _require_last_day(valid_until: date, brand: str, now: datetime) -> None:
@@ -279,14 +181,3 @@ def _end_of(day: date, brand: str) -> datetime:
 
 def _number() -> str:
     return f"AN-{identifiers.order_number().removeprefix('A-')}"
-
-
-def _saved(offer: SalesOffer, transaction: Transaction, idempotency: Idempotency | None) -> StaffOffer:
-    stored = repository.save(offer, transaction)
-    answer = queries.as_seen(stored, transaction.now)
-    transaction.remember(idempotency, answer)
-    try:
-        transaction.commit()
-    except WriteConflict as conflict:
-        raise changed_meanwhile() from conflict
-    return answer

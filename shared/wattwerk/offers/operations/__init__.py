@@ -1,0 +1,1 @@
+"""What staff and customers do with offers."""
