@@ -13,9 +13,11 @@ from pydantic import Field
 from wattwerk.brands.correspondence import Correspondence
 from wattwerk.brands.setting import Setting
 from wattwerk.platform.extra_fields import ExtraField
-from wattwerk.platform.vocabulary import Commodity, DocumentCategory, Language
+from wattwerk.platform.vocabulary import Commodity, CustomerType, DocumentCategory, Language
 
 StartReason = Literal["supplier_switch", "move_in"]
+Market = Literal["DE", "AT"]
+"""Where a brand sells: what the law says about terms differs."""
 
 
 class Sender(Setting):
@@ -107,6 +109,26 @@ class TerminationRules(Setting):
         description="Whether the brand may offer the same terms at the new place within two weeks; "
         "then a clerk decides about cancellations of households that move (§ 41b (5) EnWG).",
     )
+
+
+class RenewalLimit(Setting):
+    """How long a market lets contracts go on by themselves after their first term, from a day on.
+
+    The months are those of all silent extensions together. Germany knows none for households: after
+    the first term a contract is open-ended, with a month's notice at most (§ 309 no. 9 b BGB).
+    """
+
+    market: Market
+    since: date = Field(description="First day of conclusion to which this applies.")
+    household_months: int | None = Field(ge=0, le=240, description="0: open-ended only; empty: no limit.")
+    other_months: int | None = Field(
+        default=None, ge=0, le=240, description="For all other customers; empty: no limit."
+    )
+
+    def months(self, customer_type: CustomerType) -> int | None:
+        """Return by how many months silent extensions may prolong a contract, None without a limit."""
+        household = customer_type is CustomerType.HOUSEHOLD
+        return self.household_months if household else self.other_months
 
 
 class PriceChangeNotice(Setting):
@@ -206,6 +228,11 @@ DEFAULT_TOLERANCE_BANDS = (
     ToleranceBand.model_construct(up_to=None, below=Decimal(30), above=Decimal(30)),
 )
 
+DEFAULT_RENEWAL_LIMITS = (
+    RenewalLimit.model_construct(market="DE", since=date(2022, 3, 1), household_months=0, other_months=None),
+    RenewalLimit.model_construct(market="AT", since=date(2022, 3, 1), household_months=24, other_months=None),
+)
+
 CONCILIATION_BODY = DisputeSettlement.model_construct(
     name="Schlichtungsstelle Energie e. V.",
     street="Friedrichstraße 133",
@@ -245,6 +272,11 @@ class BrandSettings(Setting):
     )
     tolerance_bands: tuple[ToleranceBand, ...] = DEFAULT_TOLERANCE_BANDS
     termination: TerminationRules = Field(default_factory=TerminationRules)
+    market: Market = Field(default="DE", description="Whose law the terms of contracts follow.")
+    renewal_limits: tuple[RenewalLimit, ...] = Field(
+        default=DEFAULT_RENEWAL_LIMITS,
+        description="How long contracts may go on by themselves, by market and day of conclusion.",
+    )
     inbox_rules: tuple[InboxRule, ...] = Field(
         default=(), description="Which documents customers see in the portal."
     )
@@ -276,6 +308,16 @@ class BrandSettings(Setting):
             if (entry.commodity, entry.reason) == wanted:
                 return entry.working_days
         return LONGEST_LEAD_TIME
+
+    def longest_renewal(self, customer_type: CustomerType, concluded_on: date) -> int | None:
+        """Return by how many months silent extensions may prolong a contract; None without a limit.
+
+        Where the market has no rule yet, a contract may only go on open-ended.
+        """
+        rules = [
+            rule for rule in self.renewal_limits if rule.market == self.market and rule.since <= concluded_on
+        ]
+        return max(rules, key=lambda rule: rule.since).months(customer_type) if rules else 0
 
     def tolerance_band(self, expected: Decimal) -> ToleranceBand:
         """Return the band for an expected consumption in kWh."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.domain.eligibility import obstacles
 from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
 from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
 from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import Product, Sellable
+from wattwerk.catalog.domain.renewal import RenewalTerms, renewal_of
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.repository import levies as levy_table
 from wattwerk.catalog.repository import prices
@@ -61,6 +63,7 @@ def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Product
         return Comparison("", [], [])
     found = prices.prices(asked.brand, asked.commodity, active.version, asked.postcode, asked.town)
     rates = in_force(levy_table.levies(asked.commodity), asked.commodity, asked.day)
+    settings = brands.settings(asked.brand)
     offers: list[Offer] = []
     ineligible: list[Ineligible] = []
     for product in candidates:
@@ -80,7 +83,8 @@ def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Product
             )
         else:
             result = _calculated(product, price, active.basis, asked.consumption, rates, asked.customer_type)
-            offers.append(_offer(product, result, asked.language, arrangement))
+            renewal = renewal_of(product, settings, customer_type=asked.customer_type, concluded_on=asked.day)
+            offers.append(_offer(product, result, asked.language, arrangement, renewal))
     offers.sort(key=lambda offer: offer.yearly_price)
     return Comparison(active.version, offers, ineligible)
 
@@ -105,7 +109,11 @@ def _calculated(
 
 
 def _offer(
-    product: Product, result: Calculation, language: Language, arrangement: ProductArrangement
+    product: Product,
+    result: Calculation,
+    language: Language,
+    arrangement: ProductArrangement,
+    renewal: RenewalTerms,
 ) -> Offer:
     mix = product.electricity_mix
     group = arrangement.set_of(product.code)
@@ -138,6 +146,9 @@ def _offer(
         conditions=Conditions(
             initial_term_months=product.initial_term_months,
             notice_period_days=product.notice_period_days,
+            renewal=renewal.renewal,
+            renewal_months=renewal.months,
+            renewal_longest_months=renewal.longest_months,
             renewal_notice_days=product.renewal_notice_days,
             price_guarantee_until=product.price_guarantee_until,
             price_guarantee_scope=product.price_guarantee_scope,

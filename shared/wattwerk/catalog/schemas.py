@@ -8,6 +8,7 @@ from pydantic import Field
 
 from wattwerk.catalog.domain.eligibility import Reason
 from wattwerk.catalog.domain.products import ProductKind
+from wattwerk.catalog.domain.terms import Renewal
 from wattwerk.platform.extra_fields import FormField
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod
@@ -150,7 +151,13 @@ class Conditions(Schema):
 
     initial_term_months: int
     notice_period_days: int
-    renewal: Literal["open_ended"] = "open_ended"
+    renewal: Renewal = Field(
+        default="open_ended", description="How the contract goes on after its first term."
+    )
+    renewal_months: int | None = Field(default=None, description="Length of every extension.")
+    renewal_longest_months: int | None = Field(
+        default=None, description="All extensions together; then the contract ends. Null: without a limit."
+    )
     renewal_notice_days: int = 30
     price_guarantee_until: date | None = None
     price_guarantee_scope: Literal["full", "energy_only", "without_levies"] | None = None

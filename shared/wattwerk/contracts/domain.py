@@ -1,8 +1,7 @@
 """What a contract is made of, and what follows from its dates."""
 
-from calendar import monthrange
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -75,21 +74,6 @@ class NewContract(BaseModel):
     answers: tuple[GivenAnswer, ...] = ()
     bundle: Bundle | None = None
     products: tuple[NewProduct, ...] = ()
-
-
-def minimum_term_until(supply_start: date, months: int) -> date | None:
-    """Return the last day of a minimum term that begins with supply, or None without one.
-
-    A term of months ends with the day before the one that has the number of its first day; a day
-    that the last month lacks is its last one (§ 188 (2), (3) BGB).
-    """
-    if months <= 0:
-        return None
-    year, month = divmod(supply_start.year * 12 + supply_start.month - 1 + months, 12)
-    days = monthrange(year, month + 1)[1]
-    if supply_start.day > days:
-        return date(year, month + 1, days)
-    return date(year, month + 1, supply_start.day) - timedelta(days=1)
 
 
 def status_on(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
 
+from wattwerk.catalog.schemas import Conditions
 from wattwerk.contracts.domain import ContractStatus, status_on
 from wattwerk.contracts.items import (
     ConclusionItem,
@@ -14,6 +15,7 @@ from wattwerk.contracts.items import (
 )
 from wattwerk.contracts.price_changes import PriceChange, Prices, prices_on, yearly_price_after
 from wattwerk.contracts.schemas import Contract, ContractChange, SupplyPoint
+from wattwerk.contracts.term import Term
 from wattwerk.metering.schemas import Meter
 from wattwerk.platform import cursors
 from wattwerk.platform.customer_collection import partition
@@ -119,6 +121,7 @@ def add_price_change(
     change: PriceChange,
     *,
     author: str,
+    adjustment_id: str | None,
     transaction: Transaction,
 ) -> None:
     """Add an announced price change; the commit fails when there is one for the same day."""
@@ -130,8 +133,20 @@ def add_price_change(
             content=change.model_dump_json(),
             announced_by=author,
             announced_at=transaction.now,
+            adjustment_id=adjustment_id,
         )
     )
+
+
+def find_price_change_item(
+    customer_number: str, contract_number: str, effective_on: date
+) -> PriceChangeItem | None:
+    """Return a stored price change, read consistently, or None."""
+    key = PriceChangeItem.of(customer_number, contract_number=contract_number, effective_on=effective_on)
+    try:
+        return PriceChangeItem.get(key.pk, key.sk, consistent_read=True)
+    except PriceChangeItem.DoesNotExist:
+        return None
 
 
 def _changes(items: list[PriceChangeItem], contract_number: str) -> list[PriceChange]:
@@ -173,6 +188,7 @@ def _contract(
         year = yearly_price_after(
             year, concluded, prices, consumption=consumption, consumption_off_peak=off_peak
         )
+    conditions = Conditions.model_validate(item.conditions)
     return Contract(
         contract_number=item.contract_number,
         customer_number=item.customer_number,
@@ -187,7 +203,8 @@ def _contract(
         supply_end=item.supply_end,
         concluded_on=item.concluded_on,
         minimum_term_until=item.minimum_term_until,
-        conditions=item.conditions,
+        term_until=Term.of(item.supply_start, conditions).binding_until(today),
+        conditions=conditions,
         yearly_price=year,
         base_price=prices.base_price,
         energy_price=prices.energy_price,

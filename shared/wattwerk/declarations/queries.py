@@ -8,6 +8,7 @@ from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.start_dates import withdrawal_deadline
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract
+from wattwerk.contracts.term import Term
 from wattwerk.customers.schemas import Customer
 from wattwerk.declarations import repository
 from wattwerk.declarations.domain.end_of_contract import ContractTerms, earliest_end
@@ -118,8 +119,7 @@ def terms_of(contract: Contract, customer: Customer) -> ContractTerms:
     return ContractTerms(
         customer_type=customer.customer_type,
         concluded_on=contract.concluded_on,
-        supply_start=contract.supply_start,
-        minimum_term_until=contract.minimum_term_until,
+        term=Term.of(contract.supply_start, contract.conditions),
         notice_days=contract.conditions.notice_period_days,
         renewal_notice_days=contract.conditions.renewal_notice_days,
     )

@@ -235,3 +235,21 @@ def test_an_exported_file_can_be_edited_and_read_again(staff: FunctionClient, fu
     assert (quote["offers"][0]["name"], quote["bundles"]) == ("Ökostrom Import", [])
     faulty = ask(staff, "POST", path, {**BRAND, "content": json.dumps({**exported, "products": []})})
     assert [fault["column"] for fault in faulty.json_body["faults"]] == ["/products"]
+
+
+def test_contracts_go_on_as_the_market_allows(staff: FunctionClient, funnel: FunctionClient) -> None:
+    refused = save(staff, renewal="extension", renewal_months=12)
+    [fault] = refused.json_body["errors"]
+    assert (fault["pointer"], fault["code"]) == ("/product/renewal_months", "renewal_open_ended_only")
+    body = {**BRAND, "postcode": "80331", "commodity": "electricity", "consumption": 20_000}
+    answer = funnel.request(
+        "POST",
+        "/public/quotes",
+        {**body, "customer_type": "business"},
+        headers={"Idempotency-Key": "Gewerbe"},
+    )
+    conditions = {offer["product_code"]: offer["conditions"] for offer in answer.json_body["offers"]}
+    assert (conditions["gewerbestrom"]["renewal"], conditions["gewerbestrom"]["renewal_months"]) == (
+        "extension",
+        12,
+    )

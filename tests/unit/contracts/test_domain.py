@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattwerk.contracts.domain import ContractStatus, minimum_term_until, status_on
+from wattwerk.contracts.domain import ContractStatus, status_on
+from wattwerk.contracts.term import minimum_term_until
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wattwerk.brands.domain import TerminationRules
-from wattwerk.contracts.domain import minimum_term_until
+from wattwerk.catalog.domain.terms import Renewal
+from wattwerk.contracts.term import Term
 from wattwerk.declarations.domain.end_of_contract import (
     ContractTerms,
     earliest_end,
@@ -23,12 +24,13 @@ RULES = TerminationRules()
 TWELVE_MONTHS = ContractTerms(
     customer_type=CustomerType.HOUSEHOLD,
     concluded_on=date(2026, 1, 10),
-    supply_start=date(2026, 2, 1),
-    minimum_term_until=date(2027, 1, 31),
+    term=Term(date(2026, 2, 1), 12),
     notice_days=30,
     renewal_notice_days=30,
 )
-OPEN_ENDED = replace(TWELVE_MONTHS, minimum_term_until=None, notice_days=14)
+OPEN_ENDED = replace(TWELVE_MONTHS, term=Term(date(2026, 2, 1), 0), notice_days=14)
+EXTENDED = replace(TWELVE_MONTHS, term=Term(date(2026, 2, 1), 12, "extension", 12, 24))
+ENDING = replace(TWELVE_MONTHS, term=Term(date(2026, 2, 1), 12, "ends"))
 
 
 def test_a_cancellation_in_time_ends_the_contract_with_its_first_term() -> None:
@@ -94,7 +96,36 @@ def test_after_a_notice_of_new_prices_the_contract_ends_before_they_hold() -> No
     assert price_change_end(date(2027, 1, 1), date(2027, 1, 1)) is None
 
 
+def test_an_extended_contract_ends_with_its_term_or_with_an_extension() -> None:
+    assert earliest_end(date(2027, 1, 1), EXTENDED, RULES) == date(2027, 1, 31)
+    assert earliest_end(date(2027, 1, 2), EXTENDED, RULES) == date(2028, 1, 31)
+    assert earliest_end(date(2028, 5, 17), EXTENDED, RULES) == date(2029, 1, 31)
+    assert ordinary_end(date(2027, 1, 1), date(2027, 6, 30), EXTENDED, RULES) == date(2028, 1, 31)
+
+
+def test_no_extension_goes_beyond_what_the_market_allows() -> None:
+    assert EXTENDED.term.last_day == date(2029, 1, 31)
+    assert earliest_end(date(2029, 1, 15), EXTENDED, RULES) == date(2029, 1, 31)
+
+
+def test_a_contract_that_ends_by_itself_needs_no_cancellation_and_cannot_run_longer() -> None:
+    assert ENDING.term.last_day == date(2027, 1, 31)
+    assert ordinary_end(date(2027, 1, 20), date(2027, 6, 30), ENDING, RULES) == date(2027, 1, 31)
+
+
 days = st.dates(date(2015, 1, 1), date(2040, 12, 31))
+
+
+@st.composite
+def agreed_terms(draw: st.DrawFn, supply_start: date) -> Term:
+    months = draw(st.sampled_from([0, 1, 6, 12, 24]))
+    if not months:
+        return Term(supply_start, 0)
+    renewal: Renewal = draw(st.sampled_from(["open_ended", "extension", "ends"]))
+    if renewal != "extension":
+        return Term(supply_start, months, renewal)
+    longest = draw(st.sampled_from([None, 12, 24, 30]))
+    return Term(supply_start, months, renewal, draw(st.integers(1, 12)), longest)
 
 
 @st.composite
@@ -104,8 +135,7 @@ def contract_terms(draw: st.DrawFn) -> ContractTerms:
     return ContractTerms(
         customer_type=draw(st.sampled_from(CustomerType)),
         concluded_on=concluded_on,
-        supply_start=supply_start,
-        minimum_term_until=minimum_term_until(supply_start, draw(st.sampled_from([0, 1, 6, 12, 24]))),
+        term=draw(agreed_terms(supply_start)),
         notice_days=draw(st.integers(0, 91)),
         renewal_notice_days=draw(st.integers(0, 31)),
     )
@@ -115,8 +145,9 @@ def contract_terms(draw: st.DrawFn) -> ContractTerms:
 def test_no_contract_ends_before_the_declaration_or_its_first_term(terms: ContractTerms, waited: int) -> None:
     received_on = terms.concluded_on + timedelta(days=waited)
     end = earliest_end(received_on, terms, RULES)
-    assert end >= received_on
-    assert end >= (terms.minimum_term_until or terms.supply_start - timedelta(days=1))
+    over = terms.term.last_day
+    assert end >= (received_on if over is None else min(received_on, over))
+    assert end >= (terms.term.first_until or terms.term.supply_start - timedelta(days=1))
 
 
 @given(contract_terms(), st.integers(0, 2000))
@@ -132,9 +163,12 @@ def test_a_household_of_todays_law_is_free_a_month_after_the_first_term(
 ) -> None:
     received_on = terms.concluded_on + timedelta(days=waited)
     today = replace(
-        terms, customer_type=CustomerType.HOUSEHOLD, concluded_on=max(terms.concluded_on, date(2022, 3, 1))
+        terms,
+        customer_type=CustomerType.HOUSEHOLD,
+        concluded_on=max(terms.concluded_on, date(2022, 3, 1)),
+        term=replace(terms.term, renewal="open_ended", renewal_months=None),
     )
-    bound_anyway = max(today.minimum_term_until or date.min, today.supply_start - timedelta(days=1))
+    bound_anyway = max(today.term.first_until or date.min, today.term.supply_start - timedelta(days=1))
     assert earliest_end(received_on, today, RULES) <= max(bound_anyway, months_after(received_on, 1))
 
 
@@ -144,8 +178,11 @@ def test_a_wish_is_met_or_the_next_possible_day_is_taken(
 ) -> None:
     received_on = terms.concluded_on + timedelta(days=waited)
     end = ordinary_end(received_on, wished, terms, RULES)
-    assert end in (wished, earliest_end(received_on, terms, RULES))
-    assert end >= wished
+    earliest, over = earliest_end(received_on, terms, RULES), terms.term.last_day
+    assert earliest <= end
+    assert end >= (wished if over is None else min(wished, over))
+    if terms.term.renewal == "open_ended":
+        assert end in (wished, earliest)
 
 
 @given(contract_terms(), st.integers(0, 2000), days)
@@ -154,4 +191,6 @@ def test_moving_is_never_slower_than_an_ordinary_cancellation(
 ) -> None:
     received_on = terms.concluded_on + timedelta(days=waited)
     end = moving_end(received_on, moved_on, terms, RULES)
-    assert moved_on <= end <= ordinary_end(received_on, moved_on, terms, RULES)
+    over = terms.term.last_day
+    assert (moved_on if over is None else min(moved_on, over)) <= end
+    assert end <= ordinary_end(received_on, moved_on, terms, RULES)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
-from wattwerk.catalog.domain.terms import MeterType, PriceBasis, ProductCode, Terms, Text
+from wattwerk.catalog.domain.terms import MeterType, PriceBasis, ProductCode, Renewal, Terms, Text
 from wattwerk.platform.extra_fields import ExtraField, require_consistent
 from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod
 
@@ -66,7 +66,7 @@ class Sellable(Terms):
         default=30,
         ge=0,
         le=31,
-        description="Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).",
+        description="Notice after the first term; at most a month (§ 309 no. 9 BGB).",
     )
     valid_from: date | None = Field(default=None, description="First day on which it is sold.")
     valid_until: date | None = Field(default=None, description="First day on which it is sold no more.")
@@ -95,6 +95,12 @@ class Product(Sellable):
     meter_types: list[MeterType] = Field(min_length=1)
     minimum_consumption: int = Field(default=1, ge=1, description="kWh per year.")
     maximum_consumption: int = Field(default=100_000, ge=1, description="kWh per year.")
+    renewal: Renewal = Field(
+        default="open_ended", description="How contracts go on after the first term, as the market allows."
+    )
+    renewal_months: int | None = Field(
+        default=None, ge=1, le=12, description="Length of every further term, for extensions only."
+    )
     bonuses: list[BonusTerms] = Field(default_factory=list)
     price_guarantee_until: date | None = None
     price_guarantee_scope: Literal["full", "energy_only", "without_levies"] | None = None
@@ -109,6 +115,10 @@ class Product(Sellable):
             raise ValueError("minimum_consumption is above maximum_consumption")
         if self.two_rate and "two_rate" not in self.meter_types:
             raise ValueError("a two-rate product needs the meter type two_rate")
+        if self.renewal != "open_ended" and not self.initial_term_months:
+            raise ValueError("only a contract with a first term ends or is extended after it")
+        if (self.renewal == "extension") != (self.renewal_months is not None):
+            raise ValueError("an extension has a length in months, and nothing else has")
         if (self.price_guarantee_until is None) != (self.price_guarantee_scope is None):
             raise ValueError("a price guarantee has both an end and a scope")
         if self.commodity in WITH_LABELLING and self.electricity_mix is None:

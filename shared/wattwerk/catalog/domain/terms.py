@@ -6,10 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from wattwerk.platform.multilingual import Text
 
-__all__ = ["MeterType", "PriceBasis", "ProductCode", "Terms", "Text"]
+__all__ = ["MeterType", "PriceBasis", "ProductCode", "Renewal", "Terms", "Text"]
 
 MeterType = Literal["single", "two_rate"]
 PriceBasis = Literal["net", "gross"]
+Renewal = Literal["open_ended", "extension", "ends"]
+"""How a contract goes on after its first term: until somebody cancels it, by further terms, or not."""
 ProductCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
 
 

@@ -14,6 +14,8 @@ from wattwerk.catalog.domain.assortment import AssortmentFile
 from wattwerk.catalog.domain.bundles import ProductArrangement, repeated_commodities, unknown_products
 from wattwerk.catalog.domain.imports import ImportReport, fingerprint
 from wattwerk.catalog.domain.products import AnyProduct
+from wattwerk.catalog.domain.refusals import Refused
+from wattwerk.catalog.domain.renewal import longest_possible
 from wattwerk.catalog.domain.tables import Fault
 from wattwerk.catalog.items import ProductItem
 from wattwerk.catalog.price_schemas import ImportFault
@@ -32,7 +34,7 @@ from wattwerk.catalog.product_schemas import (
     UploadedProductFile,
 )
 from wattwerk.catalog.repository import arrangements, product_files, products
-from wattwerk.platform import identifiers
+from wattwerk.platform import clock, identifiers
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem, invalid, not_found
@@ -46,14 +48,16 @@ def save_draft(*, caller: Caller, code: str, change: ProductDraftChange, now: da
     """Keep what is being prepared of a product; customers do not see it.
 
     Raises:
-        Problem: 404, 403 for anybody but administrators of the brand; 422 ``code_differs`` or
-            ``file_unknown``; 409 ``changed_meanwhile`` when the product is not the one that was seen.
+        Problem: 404, 403 for anybody but administrators of the brand; 422 ``code_differs``,
+            ``file_unknown``, ``renewal_open_ended_only`` or ``renewal_too_long``; 409
+            ``changed_meanwhile`` when the product is not the one that was seen.
     """
     caller.require_role(change.brand, ADMINISTRATOR)
     if change.product.code != code:
         raise invalid("/product/code", "code_differs", "The code of a product never changes.")
     if product_files.missing(change.brand, [file.file_id for file in change.product.files]):
         raise invalid("/product/files", "file_unknown", "There is no such document.")
+    _require_allowed_renewal(change.brand, change.product, now)
     item = products.find(change.brand, code)
     if (int(item.version) if item else None) != change.version:
         raise changed_meanwhile()
@@ -84,7 +88,7 @@ def publish_draft(
 
     Raises:
         Problem: 404, 403 for anybody but administrators of the brand; 409 ``draft_missing``,
-            ``changed_meanwhile``; 422 ``moment_in_the_past``.
+            ``changed_meanwhile``; 422 ``moment_in_the_past``, and the faults of ``save_draft``.
         AlreadyAnswered: the same request was answered before.
     """
     caller.require_role(publication.brand, ADMINISTRATOR)
@@ -92,6 +96,7 @@ def publish_draft(
     draft = products.draft(item)
     if draft is None:
         raise Problem(409, "draft_missing", "There is no draft to publish.")
+    _require_allowed_renewal(publication.brand, draft, publication.effective_from or now)
     active_from = publication.effective_from or now
     if active_from < now:
         raise invalid("/effective_from", "moment_in_the_past", "What was sold cannot be changed.")
@@ -256,6 +261,10 @@ def import_products(
     if given.brand != brand:
         fault = Fault(0, "brand_differs", "The products file belongs to another brand.", column="/brand")
         return ImportReport(faults=(fault,))
+    refused = [_renewal_refused(brand, product, now) for product in given.products]
+    if any(refused):
+        faults = [Fault.of(fault, line=0, column="/renewal_months") for fault in refused if fault]
+        return ImportReport(faults=tuple(faults))
     known = products.known(brand)
     new = [product for product in given.products if known.get(product.code) != product]
     arranged = given.arrangement != arrangements.arrangement(products.find_assortment(brand))
@@ -285,6 +294,26 @@ def _arrange(brand: str, arrangement: ProductArrangement, *, author: str, now: d
         arrangements.publish(transaction, brand, item, arrangement, author=author)
         transaction.commit()
         products.forget()
+
+
+def _require_allowed_renewal(brand: str, product: AnyProduct, at: datetime) -> None:
+    if fault := _renewal_refused(brand, product, at):
+        raise Problem(
+            422,
+            "validation_failed",
+            "Please correct the marked fields.",
+            errors=[fault.at("/product/renewal_months")],
+        )
+
+
+def _renewal_refused(brand: str, product: AnyProduct, at: datetime) -> Refused | None:
+    """Return why the market does not let contracts of a product go on like this, None when it does."""
+    day = clock.business_date(at, brands.brand(brand).time_zone)
+    longest = longest_possible(product, brands.settings(brand), day=day)
+    if longest is None:
+        return None
+    code = "renewal_too_long" if longest else "renewal_open_ended_only"
+    return Refused(code, f"{product.code} is extended for too long.", longest=longest)
 
 
 def _seen(step: ProductStep, code: str) -> ProductItem:

@@ -6,7 +6,7 @@ from typing import Any
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import queries as catalog
 from wattwerk.contracts import queries, repository
-from wattwerk.contracts.domain import NewContract, minimum_term_until
+from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.events import ContractChanged
 from wattwerk.contracts.items import ContractChangeItem, ContractItem
 from wattwerk.contracts.operations.conclusion import add_contract, reserve_contract_number
@@ -17,6 +17,7 @@ from wattwerk.contracts.schemas import (
     NewStaffContract,
     StaffContract,
 )
+from wattwerk.contracts.term import Term, supply_end_of
 from wattwerk.customers import operations as customers
 from wattwerk.customers.schemas import Customer
 from wattwerk.platform import extra_fields, identifiers
@@ -169,9 +170,10 @@ def _apply(item: ContractItem, changed: dict[str, Any], contract: Contract, tran
         else:
             setattr(item, name, value)
     if "supply_start" in changed:
-        item.minimum_term_until = minimum_term_until(
-            item.supply_start, contract.conditions.initial_term_months
-        )
+        term = Term.of(item.supply_start, contract.conditions)
+        item.minimum_term_until = term.first_until
+        if item.status == "accepted":
+            item.supply_end = supply_end_of(term)
     transaction.save(item)
     if point is not None and changed.keys() & {"market_location", "grid_operator"}:
         transaction.save(point)

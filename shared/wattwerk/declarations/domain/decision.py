@@ -1,10 +1,11 @@
 """Which declarations are carried out at once, to which day, and which a clerk has to look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from wattwerk.brands.domain import TerminationRules
 from wattwerk.contracts.domain import ContractStatus
+from wattwerk.contracts.term import Term
 from wattwerk.declarations.domain.end_of_contract import (
     ContractTerms,
     moving_end,
@@ -49,7 +50,7 @@ def decide_cancellation(
     """
     if status in ("ended", "withdrawn"):
         return Decision(None, (ClarificationReason.NOT_LIVE,))
-    decision = _GROUNDS[cancellation.ground](cancellation, terms, rules)
+    decision = _within(_GROUNDS[cancellation.ground](cancellation, terms, rules), terms.term)
     if status == "terminated":
         return Decision(decision.ends_on, (ClarificationReason.ALREADY_TERMINATED, *decision.reasons))
     return decision
@@ -82,6 +83,13 @@ def decide_withdrawal(
         else ClarificationReason.WITHDRAWAL_EXPIRED
     )
     return Decision(last_day, (late,))
+
+
+def _within(decision: Decision, term: Term) -> Decision:
+    """A contract that ends by itself runs no longer because somebody cancels it."""
+    if decision.ends_on is None or term.last_day is None:
+        return decision
+    return replace(decision, ends_on=min(decision.ends_on, term.last_day))
 
 
 def _ordinary(cancellation: Cancellation, terms: ContractTerms, rules: TerminationRules) -> Decision:

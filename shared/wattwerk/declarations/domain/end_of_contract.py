@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wattwerk.brands.domain import TerminationRules
+from wattwerk.contracts.term import Term
 from wattwerk.platform.vocabulary import CustomerType
 
 ONE_DAY = timedelta(days=1)
@@ -17,12 +18,11 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class ContractTerms:
-    """What a contract says about its end. ``minimum_term_until`` is the last day of the first term."""
+    """What a contract says about its end."""
 
     customer_type: CustomerType
     concluded_on: date
-    supply_start: date
-    minimum_term_until: date | None
+    term: Term
     notice_days: int
     renewal_notice_days: int
 
@@ -49,18 +49,24 @@ def notice_ends(received_on: date, days: int, terms: ContractTerms, rules: Termi
 def earliest_end(received_on: date, terms: ContractTerms, rules: TerminationRules) -> date:
     """Return the earliest last day of supply that an ordinary cancellation reaches.
 
-    In time, it ends the contract with its first term. Afterwards the contract runs on for an
-    indefinite time and may be cancelled at any time (§ 309 no. 9 b BGB), without an end of month.
+    In time, it ends the contract with its first term. Afterwards an open-ended contract may be
+    cancelled at any time (§ 309 no. 9 b BGB), without an end of month; one that is extended ends with
+    an extension, and one that ends by itself never later than on that day.
     A contract that has not begun ends on the day before supply would begin, at the earliest.
     """
-    before_supply = terms.supply_start - ONE_DAY
-    first_term = terms.minimum_term_until
+    term, first_term = terms.term, terms.term.first_until
     in_time = notice_ends(received_on, terms.notice_days, terms, rules)
     if first_term is None:
-        return max(in_time, before_supply)
+        return max(in_time, term.supply_start - ONE_DAY)
     if in_time <= first_term:
         return first_term
-    return max(notice_ends(received_on, terms.renewal_notice_days, terms, rules), first_term)
+    later = notice_ends(received_on, terms.renewal_notice_days, terms, rules)
+    return _end_of_term(max(later, first_term), term)
+
+
+def _end_of_term(day: date, term: Term) -> date:
+    """Return the first day from ``day`` on with which the contract may end."""
+    return term.binding_until(day) or term.last_day or day
 
 
 def ordinary_end(
@@ -71,7 +77,7 @@ def ordinary_end(
     A wish that comes too early counts for the next possible day.
     """
     earliest = earliest_end(received_on, terms, rules)
-    return earliest if wished is None else max(wished, earliest)
+    return earliest if wished is None or wished <= earliest else _end_of_term(wished, terms.term)
 
 
 def moving_end(received_on: date, moved_on: date, terms: ContractTerms, rules: TerminationRules) -> date:

@@ -3,13 +3,14 @@
 from datetime import date
 
 from wattwerk.brands.schemas import Brand
-from wattwerk.catalog.schemas import Offer, QuoteRequest
+from wattwerk.catalog.schemas import Bundle, Offer, QuoteRequest
 from wattwerk.documents.domain.letter import DocumentKind, Letter, Row, Section
 from wattwerk.messaging.domain import full_name
 from wattwerk.messaging.wording import Wording
 from wattwerk.offers.domain import SalesOffer
 from wattwerk.orders.texts import Words
-from wattwerk.orders.texts.contract_summary import GROUP
+from wattwerk.orders.texts.basket import bundle_line, extra_line
+from wattwerk.orders.texts.contract_summary import GROUP, renewal
 
 
 def offer_letter(offer: SalesOffer, *, brand: Brand, issued_on: date, words: Wording) -> Letter:
@@ -30,7 +31,12 @@ def offer_letter(offer: SalesOffer, *, brand: Brand, issued_on: date, words: Wor
         ),
         salutation=words.greeting(terms.person),
         introduction=own or words.lines("letters.offer.introduction"),
-        sections=(_basis(offer, words), *(_tariff(one, words) for one in offer.offers)),
+        sections=(
+            _basis(offer, words),
+            *(_tariff(one, words) for one in _tariffs(offer)),
+            *(_bundle(one, words) for one in offer.bundles),
+            *_extras(offer, words),
+        ),
         conclusion=(
             *words.lines("letters.offer.conclusion", valid_until=valid_until),
             words("closing"),
@@ -105,6 +111,7 @@ def _tariff(offer: Offer, words: Wording) -> Section:
             "notice_period" if has_term else "notice_period_no_term",
             days=conditions.notice_period_days,
         ),
+        "renewal": renewal(conditions, told) if has_term else "",
         "yearly_price": told.text(
             GROUP, gross, amount=told.euros(offer.yearly_price), vat_rate=told.figure(offer.vat_rate)
         ),
@@ -115,3 +122,39 @@ def _tariff(offer: Offer, words: Wording) -> Section:
         if value
     )
     return Section(offer.name, rows)
+
+
+def _tariffs(offer: SalesOffer) -> list[Offer]:
+    """Return every tariff of the offer once, those of bundles included."""
+    return list({one.product_code: one for one in (*offer.offers, *offer.bundle_tariffs)}.values())
+
+
+def _bundle(bundle: Bundle, words: Wording) -> Section:
+    told = Words(words.language)
+    parts = (
+        Row(part.name, told.text(GROUP, "part_price", amount=told.euros(part.yearly_price)))
+        for part in bundle.parts
+        if part.yearly_price is not None
+    )
+    return Section(
+        words("letters.sections.offer_bundle", name=bundle.name),
+        (
+            *parts,
+            Row(words("letters.lines.bundle"), bundle_line(bundle, told)),
+            Row(
+                words("letters.lines.yearly_price"),
+                told.text(
+                    GROUP,
+                    "bundle_price_gross" if bundle.prices_include_vat else "bundle_price_net",
+                    amount=told.euros(bundle.yearly_price),
+                ),
+                total=True,
+            ),
+        ),
+    )
+
+
+def _extras(offer: SalesOffer, words: Wording) -> list[Section]:
+    told = Words(words.language)
+    lines = tuple(extra_line(product, told) for product in offer.extra_products)
+    return [Section(words("letters.sections.offer_extras"), paragraphs=lines)] if lines else []

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from wattwerk.catalog.schemas import ExtraProduct
+from wattwerk.catalog.schemas import Conditions
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.texts import Words
+from wattwerk.orders.texts.basket import bundle_line, extra_line
 
 GROUP = "contract_summary"
 ZERO = Decimal(0)
@@ -89,29 +90,13 @@ def _prices(summary: ContractSummary, words: Words) -> dict[str, str]:
         for bonus in summary.bonuses
     ) or words.text(GROUP, "no_bonuses")
     if summary.bundle is not None:
-        lines["bundle"] = words.text(
-            GROUP,
-            f"bundle_{summary.bundle.discount.recurrence}",
-            name=summary.bundle.name,
-            amount=words.euros(summary.bundle.discount.amount),
-            parts=", ".join(part.name for part in summary.bundle.parts),
-        )
+        lines["bundle"] = bundle_line(summary.bundle, words)
     return lines
 
 
 def _extras(summary: ContractSummary, words: Words) -> dict[str, str]:
-    lines = [_extra(product, words) for product in summary.extras]
+    lines = [extra_line(product, words) for product in summary.extras]
     return {"extras": "; ".join(lines)} if lines else {}
-
-
-def _extra(product: ExtraProduct, words: Words) -> str:
-    monthly, once = product.monthly_price, product.one_time_price
-    if product.on_request:
-        return words.text(GROUP, "extra_on_request", name=product.name)
-    key = "extra_both" if monthly and once else "extra_monthly" if monthly else "extra_once"
-    return words.text(
-        GROUP, key, name=product.name, monthly=words.euros(monthly or ZERO), once=words.euros(once or ZERO)
-    )
 
 
 def _terms(summary: ContractSummary, words: Words) -> dict[str, str]:
@@ -135,7 +120,7 @@ def _terms(summary: ContractSummary, words: Words) -> dict[str, str]:
         ),
     }
     if has_term:
-        lines["renewal"] = words.text(GROUP, "renewal", days=conditions.renewal_notice_days)
+        lines["renewal"] = renewal(conditions, words)
     return {
         **lines,
         "price_guarantee": guarantee,
@@ -148,6 +133,23 @@ def _terms(summary: ContractSummary, words: Words) -> dict[str, str]:
             offered=", ".join(words.text(GROUP, method.value) for method in conditions.payment_methods),
         ),
     }
+
+
+def renewal(conditions: Conditions, words: Words) -> str:
+    """Return how a contract goes on after its first term."""
+    longest = conditions.renewal_longest_months
+    key = {
+        "open_ended": "renewal",
+        "extension": "renewal_extension" if longest is None else "renewal_extension_limited",
+        "ends": "renewal_ends",
+    }[conditions.renewal]
+    return words.text(
+        GROUP,
+        key,
+        days=conditions.renewal_notice_days,
+        months=conditions.renewal_months or 0,
+        longest=longest or 0,
+    )
 
 
 def _rights(summary: ContractSummary, words: Words) -> dict[str, str]:
