@@ -43,6 +43,9 @@ class Contract(Schema):
     supply_end: date | None = None
     concluded_on: date
     minimum_term_until: date | None
+    term_until: date | None = Field(
+        default=None, description="Last day of the running term, the first or an extension; null: open-ended."
+    )
     conditions: Conditions
     yearly_price: Decimal = Field(description="€ per year at the forecast consumption.")
     base_price: Decimal = Field(description="€ per month.")
