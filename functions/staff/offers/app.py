@@ -5,7 +5,16 @@ from datetime import datetime
 from wattwerk.documents.schemas import DownloadLink
 from wattwerk.offers import queries
 from wattwerk.offers.operations import drafting
-from wattwerk.offers.schemas import NewOffer, OfferChange, OffersQuery, OfferStep, OfferSummary, StaffOffer
+from wattwerk.offers.schemas import (
+    LetterPreview,
+    NewOffer,
+    OfferChange,
+    OffersQuery,
+    OfferStep,
+    OfferSummary,
+    OfferToPreview,
+    StaffOffer,
+)
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -24,6 +33,15 @@ def list_offers(query: OffersQuery, caller: Caller, now: datetime) -> Page[Offer
 def draft_offer(body: NewOffer, caller: Caller, idempotency: Idempotency, now: datetime) -> StaffOffer:
     """Draft an offer of one or several tariffs of a quote. Nobody outside sees it yet."""
     return drafting.draft_offer(caller=caller, new=body, idempotency=idempotency, now=now)
+
+
+@app.endpoint("POST", "/staff/offer-previews")
+def preview_offer(body: OfferToPreview, caller: Caller, now: datetime) -> LetterPreview:
+    """See the letter of an offer as PDF before anything is stored or sent."""
+    # The renderer is heavy, and nothing else here needs it.
+    from wattwerk.messaging import offer_previews
+
+    return offer_previews.preview(caller=caller, wanted=body, now=now)
 
 
 @app.endpoint("GET", "/staff/offers/{offer_number}")

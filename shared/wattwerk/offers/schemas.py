@@ -39,6 +39,19 @@ class OfferChange(OfferTerms):
     version: int
 
 
+class OfferToPreview(NewOffer):
+    """An offer of which the letter is wanted before anything is stored."""
+
+    offer_number: str = Field(default="", max_length=20, description="Of a draft that is being changed.")
+
+
+class LetterPreview(Schema):
+    """How a letter would look. Nothing is issued."""
+
+    pdf: str = Field(description="The letter, in base64.")
+    pages: list[str] = Field(description="Its first pages as PNG, in base64.")
+
+
 class OfferStep(Schema):
     """A step of an offer; `reason` is kept in its history."""
 

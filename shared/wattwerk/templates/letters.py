@@ -50,7 +50,12 @@ def issue(
 
 
 def pdf(letter: Letter, brand: Brand) -> bytes:
-    """Return a letter as PDF in the brand's own words and layout.
+    """Return a letter as PDF in the brand's own words and layout."""
+    return documents.pdf(letter, brand, design_of(letter, brand))
+
+
+def design_of(letter: Letter, brand: Brand) -> Design:
+    """Return how a brand lays a letter out, with its own words if it has some.
 
     If these fail, the letter goes out in the standard's words, and whoever looks after templates sees
     why: a customer's letter never has a hole.
@@ -63,10 +68,10 @@ def pdf(letter: Letter, brand: Brand) -> bytes:
         try:
             case = case_of(letter, brand)
             require_known(case.context, own.pieces)
-            return documents.pdf(letter, brand, worded(own.content, case.context, frame, address))
+            return worded(own.content, case.context, frame, address)
         except TemplateFailed as failure:
             report(address, failure)
-    return documents.pdf(letter, brand, frame)
+    return frame
 
 
 def worded(

@@ -1,5 +1,6 @@
 """An offer of more than a tariff: bundles to choose from, other products to add, questions answered ahead."""
 
+import base64
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +13,13 @@ from tests.unit.orders.examples import events, quoted
 from tests.unit.orders.test_baskets import GAS, TestOtherProducts, gas
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.schemas import Quote
+from wattwerk.messaging import offer_previews
 from wattwerk.messaging.letters.offers import offer_letter
 from wattwerk.messaging.mails.offers import offer_sent
 from wattwerk.messaging.wording import Wording
 from wattwerk.offers import queries
 from wattwerk.offers.operations import answering, drafting
-from wattwerk.offers.schemas import NewOffer, StaffOffer
+from wattwerk.offers.schemas import NewOffer, OffersQuery, OfferToPreview, StaffOffer
 from wattwerk.orders import queries as orders
 from wattwerk.orders.schemas import OrderReceipt
 from wattwerk.platform.problems import Problem
@@ -144,3 +146,13 @@ def test_letter_and_mail_name_bundle_discount_and_other_products(quote: Quote, n
     assert "unverbindliche Anfrage" in said
     mail = offer_sent(offer, address="https://example.org/portal/offer#offer=1", words=words)
     assert {fact.label for fact in mail.facts} >= {"Strom & Gas", "Außerdem angeboten"}
+
+
+def test_the_letter_is_shown_before_anything_is_stored_or_issued(quote: Quote, now: datetime) -> None:
+    wanted = OfferToPreview.model_validate({"brand": "musterstadt", **terms(quote), **OFFERED})
+    shown = offer_previews.preview(caller=CLERK, wanted=wanted, now=now)
+    assert base64.b64decode(shown.pdf).startswith(b"%PDF-")
+    assert base64.b64decode(shown.pages[0]).startswith(b"\x89PNG")
+    listed = queries.offers(caller=CLERK, query=OffersQuery(brand="musterstadt"), now=now)
+    assert listed.items == []
+    assert events() == []

@@ -34,11 +34,21 @@ def draft_offer(
         Problem: 404 when the brand is none of the caller's, or for an unknown quote; 410
             ``quote_expired``; 422 with what is wrong.
     """
+    offer = composed(caller=caller, new=new, offer_number=_number(), now=now)
+    return saved(offer, Transaction(now=now), idempotency)
+
+
+def composed(*, caller: Caller, new: NewOffer, offer_number: str, now: datetime) -> SalesOffer:
+    """Return a draft as it would be stored.
+
+    Raises:
+        Problem: as for ``draft_offer``.
+    """
     caller.require_role(new.brand, *STAFF_ROLES)
-    terms = OfferTerms.model_validate(new.model_dump(exclude={"brand"}))
+    terms = OfferTerms.model_validate(new.model_dump(include=set(OfferTerms.model_fields)))
     quote = _quote(terms, new.brand, now)
-    offer = SalesOffer(
-        offer_number=_number(),
+    return SalesOffer(
+        offer_number=offer_number,
         brand=new.brand,
         created_at=now,
         status=OfferStatus.DRAFT,
@@ -48,7 +58,6 @@ def draft_offer(
         history=[OfferEvent(at=now, status=OfferStatus.DRAFT, actor=caller.actor)],
         **dict(_selected(quote, terms)),
     )
-    return saved(offer, Transaction(now=now), idempotency)
 
 
 def change_offer(
