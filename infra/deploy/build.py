@@ -24,16 +24,16 @@ class Sources:
 
     def __init__(self, interpreter: str | None) -> None:
         self._folder = TemporaryDirectory(prefix="wattwerk-")
-        self._stage = Path(self._folder.name)
+        self.folder = Path(self._folder.name)
         for name in ("functions", "shared"):
             ignored = shutil.ignore_patterns(*LEFT_OUT, "*.egg-info")
-            shutil.copytree(project.ROOT / name, self._stage / name, ignore=ignored)
+            shutil.copytree(project.ROOT / name, self.folder / name, ignore=ignored)
         if interpreter:
-            _compile(interpreter, self._stage)
+            _compile(interpreter, self.folder)
 
     def archive(self, folder: Path) -> bytes:
         """Return the archive of a function's folder or of the layer with our code."""
-        staged = self._stage / folder.relative_to(project.ROOT)
+        staged = self.folder / folder.relative_to(project.ROOT)
         inside = "python" if folder.name == "shared" else ""
         return zipped(staged, inside=inside, with_bytecode=True)
 
