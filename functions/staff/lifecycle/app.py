@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wattwerk.lifecycle import queries
 from wattwerk.lifecycle.domain.simulation import Effects
-from wattwerk.lifecycle.operations import actions, machines, moving
+from wattwerk.lifecycle.operations import actions, machines, moving, templates
 from wattwerk.lifecycle.schemas import (
     Case,
     CaseNumbers,
@@ -25,6 +25,7 @@ from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
+from wattwerk.templates.domain.model import TemplateKind
 
 app = Api("staff-lifecycle", audience="staff", description="Statuses of orders and contracts.")
 
@@ -133,3 +134,15 @@ def repeat_action(order_number: str, step: str, position: str, caller: Caller, n
         now=now,
     )
     return queries.case_for_staff(caller=caller, order_number=order_number, now=now)
+
+
+@app.endpoint("DELETE", "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}")
+def remove_template(
+    brand_id: str, template_kind: str, template_key: str, caller: Caller, now: datetime
+) -> None:
+    """Remove one of the brand's own mails or letters. No status may send it, no draft of one either."""
+    if template_kind not in (TemplateKind.MAIL, TemplateKind.LETTER):
+        raise not_found("template")
+    templates.remove_template(
+        caller=caller, brand=brand_id, kind=TemplateKind(template_kind), key=template_key, now=now
+    )

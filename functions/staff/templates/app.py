@@ -1,17 +1,23 @@
-"""Administrators write what mails and letters say: draft, preview, publish, go back."""
+"""Administrators write what mails and letters say: draft, preview, publish, go back. Staff send those that
+the brand has made itself."""
 
 from datetime import datetime
 
-from wattwerk.messaging import authoring, previews
+from wattwerk.messaging import authoring, own_sending, previews
+from wattwerk.messaging.schemas import OwnMessagePreview, OwnMessageRequest
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
-from wattwerk.templates import operations, queries
+from wattwerk.templates import definitions, operations, queries
 from wattwerk.templates.schemas import (
     DraftSave,
     ImageFile,
+    OwnTemplate,
+    OwnTemplateChange,
+    OwnTemplateCreation,
+    OwnTemplates,
     PreviewRequest,
     Template,
     TemplateImage,
@@ -34,6 +40,58 @@ ONE = f"{PATH}/{{template_kind}}/{{template_key}}/{{template_language}}"
 def list_templates(brand_id: str, query: TemplateQuery, caller: Caller) -> TemplateList:
     """List all mails, letters, text blocks and the letterhead, with the state in each language."""
     return authoring.templates(caller=caller, brand_id=brand_id, language=query.names)
+
+
+@app.endpoint("POST", PATH, status=201)
+def define_template(
+    brand_id: str, body: OwnTemplateCreation, caller: Caller, idempotency: Idempotency, now: datetime
+) -> OwnTemplate:
+    """Add a mail or letter of the brand's own. It goes to nobody before it is published."""
+    return definitions.define(caller=caller, brand=brand_id, creation=body, idempotency=idempotency, now=now)
+
+
+@app.endpoint("PUT", f"{PATH}/{{template_kind}}/{{template_key}}/name")
+def rename_template(
+    brand_id: str,
+    template_kind: str,
+    template_key: str,
+    body: OwnTemplateChange,
+    caller: Caller,
+    now: datetime,
+) -> OwnTemplate:
+    """Call one of the brand's own mails or letters otherwise."""
+    address = authoring.address_of(brand_id, template_kind, template_key, "de")
+    return definitions.rename(
+        caller=caller, brand=brand_id, kind=address.kind, key=address.key, change=body, now=now
+    )
+
+
+@app.endpoint("GET", "/staff/brands/{brand_id}/own-templates")
+def own_templates(brand_id: str, caller: Caller) -> OwnTemplates:
+    """List the brand's own mails and letters that can be sent."""
+    return definitions.for_staff(caller=caller, brand=brand_id)
+
+
+@app.endpoint("POST", "/staff/customers/{customer_number}/own-message-preview")
+def preview_own_message(
+    customer_number: str, body: OwnMessageRequest, caller: Caller, now: datetime
+) -> OwnMessagePreview:
+    """Show what a customer would get. Nothing is sent or stored."""
+    return own_sending.preview(caller=caller, customer_number=customer_number, request=body, now=now)
+
+
+@app.endpoint("POST", "/staff/customers/{customer_number}/own-messages", status=202)
+def send_own_message(
+    customer_number: str,
+    body: OwnMessageRequest,
+    caller: Caller,
+    idempotency: Idempotency,
+    now: datetime,
+) -> OwnMessagePreview:
+    """Send one of the brand's own mails to a customer, or lay a letter among the documents."""
+    return own_sending.request_message(
+        caller=caller, customer_number=customer_number, request=body, idempotency=idempotency, now=now
+    )
 
 
 @app.endpoint("GET", ONE)

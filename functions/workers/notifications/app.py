@@ -4,8 +4,8 @@ import inspect
 from collections.abc import Callable
 from datetime import datetime
 
-from wattwerk.billing.events import TransactionReceived, TransactionRejected
-from wattwerk.contracts.events import ContractConcluded, PriceChangeAnnounced
+from wattwerk.billing.events import ProductEnded, TransactionReceived, TransactionRejected
+from wattwerk.contracts.events import ContractConcluded, PriceChangeAnnounced, PriceChangeWithdrawn
 from wattwerk.conversations.events import MessageAnswered
 from wattwerk.declarations.events import (
     DeclarationConfirmed,
@@ -14,7 +14,17 @@ from wattwerk.declarations.events import (
     DeclarationTakenBack,
 )
 from wattwerk.identity.events import LinkRequested, LoginChanged, PortalLoginCreated
-from wattwerk.messaging import answers, declarations, gaps, offers, operations, price_changes, requests
+from wattwerk.messaging import (
+    answers,
+    declarations,
+    gaps,
+    offers,
+    operations,
+    own_sending,
+    price_changes,
+    requests,
+)
+from wattwerk.messaging.events import OwnMessageRequested
 from wattwerk.metering.events import MeterReadingCorrected, MeterReadingReported
 from wattwerk.offers.events import SalesOfferSent
 from wattwerk.orders.events import (
@@ -42,8 +52,11 @@ MAILS: dict[type[DomainEvent], Callable[..., None]] = {
     MeterReadingCorrected: operations.notify_reading_corrected,
     TransactionReceived: requests.notify_request_received,
     TransactionRejected: operations.notify_transaction_rejected,
+    OwnMessageRequested: own_sending.deliver_own_message,
     MessageAnswered: answers.notify_message_answered,
     PriceChangeAnnounced: price_changes.notify_price_change_announced,
+    PriceChangeWithdrawn: price_changes.notify_price_change_withdrawn,
+    ProductEnded: requests.notify_product_ended,
     DeclarationReceived: declarations.notify_declaration_received,
     DeclarationConfirmed: declarations.notify_declaration_confirmed,
     DeclarationRejected: declarations.notify_declaration_rejected,

@@ -108,7 +108,10 @@ class Activity(Schema):
         "message_answered",
         "document_uploaded",
         "price_change_announced",
+        "price_change_withdrawn",
         "contract_changed",
+        "product_activated",
+        "own_message_sent",
     ]
     subject: Literal["customer", "contract_account"]
     account_number: str | None = None

@@ -35,6 +35,8 @@ from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 from wattwerk.platform.vocabulary import LANGUAGES
+from wattwerk.templates import definitions
+from wattwerk.templates.domain.model import TemplateKind
 
 
 def machine_state(*, caller: Caller, brand: str) -> MachineState:
@@ -66,9 +68,13 @@ def machine_state(*, caller: Caller, brand: str) -> MachineState:
 def parts(brand: str) -> MachineParts:
     """Return what actions of a brand's machine can refer to."""
     interfaces = brands.settings(brand).interfaces
+    own = definitions.usable(brand)
     return MachineParts(
-        mails=[kind.value for kind in MAILS],
-        letters=list(LETTERS),
+        mails=[
+            *(kind.value for kind in MAILS),
+            *(one.key for one in own if one.kind is TemplateKind.MAIL),
+        ],
+        letters=[*LETTERS, *(one.key for one in own if one.kind is TemplateKind.LETTER)],
         interfaces=[interface.name for interface in interfaces],
     )
 

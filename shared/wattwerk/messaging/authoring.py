@@ -8,15 +8,15 @@ from wattwerk.brands.domain import BrandSettings
 from wattwerk.brands.queries import ADMINISTRATOR
 from wattwerk.brands.schemas import Brand
 from wattwerk.documents.domain.layout import LayoutTexts, LetterLayout
-from wattwerk.messaging import names, previews, standards
+from wattwerk.messaging import names, own_templates, previews, standards
 from wattwerk.messaging.standards import Standard
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.vocabulary import LANGUAGES, Language
+from wattwerk.templates import definitions, operations, queries
 from wattwerk.templates import letters as letter_templates
-from wattwerk.templates import operations, queries
-from wattwerk.templates.domain.model import Model, TemplateAddress, TemplateKind, Variable
+from wattwerk.templates.domain.model import About, Model, TemplateAddress, TemplateKind, Variable, is_own
 from wattwerk.templates.schemas import (
     Template,
     TemplateCondition,
@@ -46,6 +46,10 @@ def templates(*, caller: Caller, brand_id: str, language: Language) -> TemplateL
         _summary(states, brand_id, kind, key, names.title(kind.value, key, title, language))
         for (kind, key), title in titles.items()
     ]
+    listed += [
+        _summary(states, brand_id, one.kind, one.key, one.name, one.about)
+        for one in definitions.all_of(brand_id)
+    ]
     layout = queries.layout_address(brand_id)
     own = names.title("layout", layout.key, layout.key, language)
     state = states.get(layout, TemplateState())
@@ -71,12 +75,15 @@ def template(*, caller: Caller, address: TemplateAddress, language: Language) ->
     model = _model(address, standard, brand, settings)
     published, draft = queries.contents(address)
     titles = standards.titles(language, brand=brand, settings=settings)
-    title = titles.get((address.kind, address.key), address.key)
+    title = titles.get((address.kind, address.key), standard.title if standard else address.key)
     return Template(
         kind=address.kind,
         key=address.key,
         language=_language(address),
         title=names.title(address.kind.value, address.key, title, language),
+        about=definitions.find(address.brand, address.kind, address.key).about
+        if is_own(address.key)
+        else None,
         state=queries.state(address),
         standard=_standard_content(address, standard, brand),
         published=published,
@@ -133,12 +140,15 @@ def restore(
     idempotency: Idempotency,
     now: datetime,
 ) -> TemplateState:
-    """Publish again what was published before; 0 is our standard.
+    """Publish again what was published before; 0 is our standard, which a brand's own have not.
 
     Raises:
         Problem: as ``templates.operations.restore``, and 404 for an unknown template.
     """
     caller.require_role(address.brand, ADMINISTRATOR)
+    if not number and is_own(address.key):
+        # There is no standard behind it.
+        raise not_found("revision")
     return operations.restore(
         caller=caller,
         address=address,
@@ -171,7 +181,9 @@ def require_known(*, caller: Caller, address: TemplateAddress) -> None:
     """
     caller.require_role(address.brand, ADMINISTRATOR)
     brand, settings = brands.brand(address.brand), brands.settings(address.brand)
-    if address.kind in (TemplateKind.MAIL, TemplateKind.LETTER):
+    if is_own(address.key):
+        definitions.find(address.brand, address.kind, address.key)
+    elif address.kind in (TemplateKind.MAIL, TemplateKind.LETTER):
         titles = standards.titles("de", brand=brand, settings=settings)
         if (address.kind, address.key) not in titles:
             raise not_found("template")
@@ -192,7 +204,7 @@ def model_of(address: TemplateAddress) -> Model:
 def _standard(address: TemplateAddress, brand: Brand, settings: BrandSettings) -> Standard | None:
     if address.kind not in (TemplateKind.MAIL, TemplateKind.LETTER):
         return None
-    found = standards.standard(address.kind, address.key, _language(address), brand=brand, settings=settings)
+    found = own_templates.found(address.kind, address.key, _language(address), brand=brand, settings=settings)
     if found is None:
         raise not_found("template")
     return found
@@ -219,12 +231,18 @@ def _standard_content(address: TemplateAddress, standard: Standard | None, brand
 
 
 def _summary(
-    states: dict[TemplateAddress, TemplateState], brand: str, kind: TemplateKind, key: str, title: str
+    states: dict[TemplateAddress, TemplateState],
+    brand: str,
+    kind: TemplateKind,
+    key: str,
+    title: str,
+    about: About | None = None,
 ) -> TemplateSummary:
     return TemplateSummary(
         kind=kind,
         key=key,
         title=title,
+        about=about,
         languages={
             language: states.get(TemplateAddress(brand, kind, key, language), TemplateState())
             for language in LANGUAGES

@@ -38,6 +38,9 @@ class MailKind(StrEnum):
     POWER_OF_ATTORNEY_MISSING = "power_of_attorney_missing"
     SUPPLY_STARTED = "supply_started"
     PRICE_CHANGE_ANNOUNCED = "price_change_announced"
+    PRICE_CHANGE_WITHDRAWN = "price_change_withdrawn"
+    PRODUCT_CANCELLED = "product_cancelled"
+    PRODUCT_ENDED = "product_ended"
     REQUEST_REJECTED = "request_rejected"
     BANK_CHANGE_RECEIVED = "bank_change_received"
     MESSAGE_ANSWERED = "message_answered"
@@ -46,6 +49,8 @@ class MailKind(StrEnum):
     DECLARATION_TAKEN_BACK = "declaration_taken_back"
     DECLARATION_REJECTED = "declaration_rejected"
     CONTRACT_SUMMARY_INCOMPLETE = "contract_summary_incomplete"
+    OWN = "own"
+    """A mail that a brand has made itself, beside ours."""
 
 
 class Addressee(Protocol):

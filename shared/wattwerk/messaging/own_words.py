@@ -105,7 +105,7 @@ def case_of(content: Content, *, brand: Brand, settings: BrandSettings) -> Case:
     labelled = [(fact.label, fact.value, fact.note) for fact in content.facts]
     values = values_of([*_texts(content), *(fact.note for fact in content.facts)], labelled)
     values["salutation"] = content.salutation
-    if not isinstance(content.heading, Text):
+    if content.heading and not isinstance(content.heading, Text):
         values["heading"] = content.heading
     if content.action is not None:
         values["link"] = content.action.address

@@ -14,7 +14,7 @@ from wattwerk.customers.schemas import Customer
 from wattwerk.documents import rendering as documents
 from wattwerk.documents.domain.layout import LetterLayout
 from wattwerk.documents.domain.letter import Letter
-from wattwerk.messaging import own_words, rendering, standards
+from wattwerk.messaging import own_templates, own_words, rendering, standards
 from wattwerk.messaging.domain import Content, Recipient
 from wattwerk.orders import queries as orders
 from wattwerk.orders.domain.order import PlacedOrder
@@ -47,7 +47,7 @@ def preview(*, caller: Caller, brand_id: str, request: PreviewRequest, now: date
     brand, settings = brands.brand(brand_id), brands.settings(brand_id)
     content = operations.cleaned(request.content)
     shown = _shown_key(request.template_kind, request.template_key)
-    standard = standards.standard(
+    standard = own_templates.found(
         TemplateKind.MAIL if request.template_kind is TemplateKind.MAIL else TemplateKind.LETTER,
         shown,
         request.template_language,

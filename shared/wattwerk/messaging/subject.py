@@ -1,6 +1,6 @@
-"""What a message about a status is about, and to whom it goes."""
+"""What a message about a customer, a contract or an order is about, and to whom it goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wattwerk.contracts.schemas import Contract
 from wattwerk.customers.schemas import Customer, PostalAddress
@@ -14,15 +14,15 @@ from wattwerk.platform.vocabulary import Language
 class Subject:
     """An order, the contract that came of it, or both. Without an order there is a customer.
 
-    ``label`` is the name of the status for customers, by language.
+    ``label`` is the name of the status for customers, by language, where the message is about one.
     """
 
     order_number: str
     brand: str
-    label: dict[Language, str]
     order: PlacedOrder | None
     contract: Contract | None
     customer: Customer | None
+    label: dict[Language, str] = field(default_factory=dict)
 
     @property
     def person(self) -> Person | Customer:

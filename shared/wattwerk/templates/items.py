@@ -34,6 +34,31 @@ class TemplateItem(Versioned, Item, discriminator="template"):
         return TemplateAddress(self.pk.removeprefix("TEMPLATES#"), TemplateKind(kind), key, language)
 
 
+class DefinitionItem(Item, discriminator="template_definition"):
+    """A mail or letter that a brand has beside our standards. It lies with the states of its templates."""
+
+    class Meta(TableMeta):
+        table_name = settings.table_name("templates")
+
+    name = UnicodeAttribute()
+    about = UnicodeAttribute()
+    defined_at = UnicodeAttribute()
+    defined_by = UnicodeAttribute()
+
+    PREFIX = "DEFINITION#"
+
+    @classmethod
+    def key(cls, brand: str, kind: TemplateKind, key: str) -> tuple[str, str]:
+        """Return where the definition of a mail or letter lies."""
+        return collection(brand), f"{cls.PREFIX}{kind.value}#{key}"
+
+    @property
+    def defines(self) -> tuple[TemplateKind, str]:
+        """Return which mail or letter it defines."""
+        kind, key = self.sk.removeprefix(self.PREFIX).split("#")
+        return TemplateKind(kind), key
+
+
 class FailureItem(Item, discriminator="template_failure"):
     """The last time that a published template could not be filled in."""
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from wattwerk.platform import clock
 from wattwerk.platform.cursors import decode, encode
 from wattwerk.platform.transaction import Transaction
-from wattwerk.templates.domain.model import TemplateAddress
+from wattwerk.templates.domain.model import About, TemplateAddress, TemplateKind
 from wattwerk.templates.items import (
+    DefinitionItem,
     DraftItem,
     FailureItem,
     RevisionItem,
@@ -18,7 +19,7 @@ from wattwerk.templates.items import (
     collection,
     partition,
 )
-from wattwerk.templates.schemas import TemplateContent, TemplateRevision, TemplateState
+from wattwerk.templates.schemas import OwnTemplate, TemplateContent, TemplateRevision, TemplateState
 
 KEPT_SECONDS = 60
 
@@ -101,6 +102,51 @@ def state(item: TemplateItem | None, failure: FailureItem | None = None) -> Temp
         failed_at=_moment(failed.failed_at) if failed else None,
         failure=failed.failure if failed else "",
     )
+
+
+def defined(brand: str) -> list[OwnTemplate]:
+    """Return the mails and letters that a brand has beside our standards, by name."""
+    found = DefinitionItem.query(
+        collection(brand), DefinitionItem.sk.startswith(DefinitionItem.PREFIX), consistent_read=True
+    )
+    return sorted((_own(item) for item in found), key=lambda one: one.name.casefold())
+
+
+def definition(brand: str, kind: TemplateKind, key: str) -> OwnTemplate | None:
+    """Return one of them, or None."""
+    try:
+        return _own(DefinitionItem.get(*DefinitionItem.key(brand, kind, key), consistent_read=True))
+    except DefinitionItem.DoesNotExist:
+        return None
+
+
+def define(
+    own: OwnTemplate, *, brand: str, author: str, transaction: Transaction, renamed: bool = False
+) -> None:
+    """Add a definition to ``transaction``: a new one, or one with another name."""
+    item = DefinitionItem(
+        *DefinitionItem.key(brand, own.kind, own.key),
+        name=own.name,
+        about=own.about.value,
+        defined_at=clock.timestamp(transaction.now),
+        defined_by=author,
+    )
+    if renamed:
+        transaction.save(item, condition=DefinitionItem.pk.exists())
+    else:
+        transaction.create(item)
+
+
+def undefine(brand: str, own: OwnTemplate, *, transaction: Transaction) -> None:
+    """Add to ``transaction`` that a definition ends; what was published stays as history."""
+    transaction.delete(
+        DefinitionItem(*DefinitionItem.key(brand, own.kind, own.key)), condition=DefinitionItem.pk.exists()
+    )
+
+
+def _own(item: DefinitionItem) -> OwnTemplate:
+    kind, key = item.defines
+    return OwnTemplate(kind=kind, key=key, name=item.name, about=About(item.about))
 
 
 def failure(address: TemplateAddress) -> FailureItem | None:

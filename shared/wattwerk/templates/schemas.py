@@ -1,7 +1,7 @@
 """Models of templates."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -9,7 +9,7 @@ from wattwerk.documents.domain.layout import LetterLayout
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import Language
 from wattwerk.templates.domain.checks import TemplateFaultCode
-from wattwerk.templates.domain.model import TemplateKind
+from wattwerk.templates.domain.model import About, TemplateKind
 
 LARGEST_TEXT = 100_000
 """Characters of one template: a letter of some twenty pages."""
@@ -78,12 +78,46 @@ class TemplateState(Schema):
     failure: str = ""
 
 
+OwnName = Annotated[str, Field(min_length=1, max_length=80, description="As staff call it.")]
+
+
+class OwnTemplate(Schema):
+    """A mail or letter that a brand has beside the shipped ones."""
+
+    kind: TemplateKind
+    key: str = Field(description="Begins with `own.`.")
+    name: OwnName
+    about: About
+
+
+class OwnTemplates(Schema):
+    """Own mails and letters that can be sent: they are published in the brand's first language."""
+
+    items: list[OwnTemplate]
+
+
+class OwnTemplateCreation(Schema):
+    """A mail or letter that a brand wants to have beside the shipped ones."""
+
+    kind: Literal["mail", "letter"]
+    key: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$", description="Name in addresses, e.g. `moving-tips`.")
+    name: OwnName
+    about: About
+
+
+class OwnTemplateChange(Schema):
+    """Another name."""
+
+    name: OwnName
+
+
 class TemplateSummary(Schema):
     """A template in the list, with its state in each language."""
 
     kind: TemplateKind
     key: str
     title: str
+    about: About | None = Field(default=None, description="For a brand's own mails and letters alone.")
     languages: dict[Language, TemplateState]
 
 
@@ -100,6 +134,7 @@ class Template(Schema):
     key: str
     language: Language
     title: str
+    about: About | None = Field(default=None, description="For a brand's own mails and letters alone.")
     state: TemplateState
     standard: TemplateContent
     published: TemplateContent | None = Field(description="Null while the standard holds.")

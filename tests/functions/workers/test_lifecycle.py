@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import boto3
 import pytest
@@ -18,11 +18,18 @@ from wattwerk.lifecycle.domain.machine import Action, Machine, Transition
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, Milestone
 from wattwerk.lifecycle.operations import machines
 from wattwerk.lifecycle.repository import cases
+from wattwerk.messaging import authoring
 from wattwerk.messaging.items import MessageItem
 from wattwerk.orders.operations import decision, fulfilment
 from wattwerk.platform import clock, interface_calls
+from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.interface_calls import CallFailed, InterfaceAnswer
+from wattwerk.templates import definitions
+from wattwerk.templates import operations as templates
+from wattwerk.templates.domain.model import About, TemplateAddress
+from wattwerk.templates.schemas import OwnTemplateCreation, TemplateContent
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +99,25 @@ def publish(*actions: Action, now: datetime, further: tuple[str, ...] = ()) -> N
         transitions=[Transition(source="received", target=key) for key in further],
     )
     machines.publish_machine(brand="musterstadt", machine=machine, author="Erika Beispiel", now=now)
+
+
+def own_template(kind: Literal["mail", "letter"], about: str, now: datetime) -> None:
+    """Publish a mail or letter that the brand has written itself."""
+    administrator = Caller(
+        audience="staff", subject="a", login_id="a", name="A", roles=frozenset({"musterstadt.administrator"})
+    )
+    own = definitions.define(
+        caller=administrator,
+        brand="musterstadt",
+        creation=OwnTemplateCreation(kind=kind, key="greeting", name="Begrüßung", about=About(about)),
+        idempotency=Idempotency.of(route="r", caller="a", key=f"{kind} {about}", body={}),
+        now=now,
+    )
+    address = TemplateAddress("musterstadt", own.kind, own.key, "de")
+    content = TemplateContent(subject=f"Willkommen zu {{{about}_number}}", html="<p>Schön, Sie zu sehen.</p>")
+    templates.publish_content(
+        address=address, content=content, model=authoring.model_of(address), author="A", now=now
+    )
 
 
 class TestFollowing:
@@ -172,6 +198,34 @@ class TestActions:
         deliver("StatusReached")
         (document,) = documents.documents_of(Owner("order", number))
         assert (document.kind, results(number)) == ("status_letter", [("done", "created")])
+
+    def test_a_brand_sends_what_it_has_written_itself(self, now: datetime) -> None:
+        from wattwerk.documents import queries as documents
+        from wattwerk.documents.domain.ownership import Owner
+
+        own_template("mail", "order", now)
+        own_template("letter", "order", now)
+        publish(
+            Action(kind=ActionKind.SEND_MAIL, template="own.greeting"),
+            Action(kind=ActionKind.CREATE_DOCUMENT, template="own.greeting"),
+            now=now,
+        )
+        number = placed(now).order_number
+        deliver("OrderPlaced", "StatusReached")
+        assert deliver("StatusReached") == []
+        assert results(number) == [("done", "sent"), ("done", "created")]
+        (document,) = documents.documents_of(Owner("order", number))
+        assert (document.kind, document.title) == ("own_letter", f"Willkommen zu {number}")
+        (logged,) = MessageItem.scan()
+        assert logged.kind == "own"
+
+    def test_what_speaks_of_a_contract_waits_for_one(self, now: datetime) -> None:
+        own_template("mail", "contract", now)
+        publish(Action(kind=ActionKind.SEND_MAIL, template="own.greeting"), now=now)
+        number = placed(now).order_number
+        deliver("OrderPlaced")
+        assert deliver("StatusReached") == []
+        assert results(number) == [("failed", "record_missing")]
 
     def test_nobody_gets_a_login_before_there_is_a_customer_number(self, now: datetime) -> None:
         publish(Action(kind=ActionKind.CREATE_LOGIN), now=now)

@@ -31,6 +31,8 @@ class DocumentKind(StrEnum):
     """Tariffs that staff offer to somebody at a promised price."""
     STATUS_LETTER = "status_letter"
     """A message about where an order or a contract stands."""
+    OWN_LETTER = "own_letter"
+    """A letter that the brand has made itself, beside ours."""
     UPLOAD = "upload"
     """A file that the customer sent to us."""
 

@@ -15,6 +15,7 @@ from wattwerk.lifecycle.events import ActionRepeated
 from wattwerk.lifecycle.operations import moving
 from wattwerk.lifecycle.repository import cases
 from wattwerk.lifecycle.situation import Situation, is_clear, situation
+from wattwerk.messaging import own_messages
 from wattwerk.messaging import status as messages
 from wattwerk.messaging.domain import MailKind
 from wattwerk.messaging.subject import Subject
@@ -22,6 +23,7 @@ from wattwerk.platform import interface_calls
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.templates.domain.model import is_own
 
 
 class ActionFailed(Exception):
@@ -118,17 +120,33 @@ def _carried_out(entry: ActionRun, case: Case, now: datetime) -> str:
 
 
 def _send_mail(action: Action, case: Case, found: Situation, delivery: str, now: datetime) -> str:
-    if action.template not in {kind.value for kind in messages.MAILS}:
+    subject = _subject(case, found)
+    if is_own(action.template):
+        _own(lambda: own_messages.send(action.template, delivery=delivery, subject=subject, now=now))
+    elif action.template in {kind.value for kind in messages.MAILS}:
+        messages.send(MailKind(action.template), delivery=delivery, subject=subject, now=now)
+    else:
         raise ActionFailed("template_unknown")
-    messages.send(MailKind(action.template), delivery=delivery, subject=_subject(case, found), now=now)
     return "sent"
 
 
 def _create_document(action: Action, case: Case, found: Situation, delivery: str, now: datetime) -> str:
-    if action.template not in messages.LETTERS:
+    subject = _subject(case, found)
+    if is_own(action.template):
+        _own(lambda: own_messages.issue_letter(action.template, delivery=delivery, subject=subject, now=now))
+    elif action.template in messages.LETTERS:
+        messages.issue_letter(delivery=delivery, subject=subject, now=now)
+    else:
         raise ActionFailed("template_unknown")
-    messages.issue_letter(delivery=delivery, subject=_subject(case, found), now=now)
     return "created"
+
+
+def _own(deliver: Callable[[], object]) -> None:
+    """Deliver one of the brand's own mails or letters; there is no standard in its place."""
+    try:
+        deliver()
+    except own_messages.NotSayable as fault:
+        raise ActionFailed(fault.code) from fault
 
 
 def _subject(case: Case, found: Situation) -> Subject:

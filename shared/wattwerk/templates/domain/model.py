@@ -15,6 +15,23 @@ class TemplateKind(StrEnum):
     """Header, footer and measures of a brand's letters."""
 
 
+class About(StrEnum):
+    """What a template of a brand's own speaks about, and therefore what it can name."""
+
+    CUSTOMER = "customer"
+    CONTRACT = "contract"
+    ORDER = "order"
+
+
+OWN = "own."
+"""Keys of a brand's own mails and letters begin so; no standard's key does."""
+
+
+def is_own(key: str) -> bool:
+    """Return whether a brand has made this mail or letter itself, beside our standards."""
+    return key.startswith(OWN)
+
+
 @dataclass(frozen=True)
 class TemplateAddress:
     """One template of a brand: every language is a template of its own."""

@@ -44,6 +44,7 @@ const kinds = [
   "price_change_announced",
   "contract_changed",
   "product_activated",
+  "own_message_sent",
 ] as const;
 
 /** Everything about a customer on one page. */
