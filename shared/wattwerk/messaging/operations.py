@@ -203,7 +203,7 @@ def notify_login_changed(
     brand = brands.brand(login.brand)
     words = Wording(login.language, brand.time_zone)
     content = mails.login_changed(
-        change, name=login.name, at=occurred_at, portal=_portal_address(), words=words
+        change, name=login.name, at=occurred_at, portal=_portal_address(brand), words=words
     )
     send_once(
         event_id=event_id,
@@ -260,7 +260,7 @@ def _notify_about_reading(
     }
     brand = brands.brand(customer.brand)
     words = Wording(customer.language, brand.time_zone)
-    meter, portal = meters[reading.meter_id], _portal_address()
+    meter, portal = meters[reading.meter_id], _portal_address(brand)
     match kind:
         case MailKind.READING_RECEIVED:
             content = mails.reading_received(customer, meter, reading, portal=portal, words=words)
@@ -334,5 +334,5 @@ def _withdraw_address(brand: Brand) -> str:
     return f"{settings.site_url()}/order/withdraw?brand={quote(brand.id, safe='')}"
 
 
-def _portal_address() -> str:
-    return f"{settings.site_url()}/portal/"
+def _portal_address(brand: Brand) -> str:
+    return f"{settings.site_url()}/portal/?brand={quote(brand.id, safe='')}"

@@ -387,6 +387,7 @@ def test_what_happens_to_a_login_is_told_to_its_owner(
     (message,) = inbox()
     assert str(message["To"]).endswith(f"<{login.email}>")
     assert "Passwort vergessen" in bodies(message)[0]
+    assert "/portal/?brand=musterstadt" in bodies(message)[0]
 
 
 def test_a_customer_who_was_taken_over_gets_a_link_and_no_acceptance(now: datetime) -> None:
