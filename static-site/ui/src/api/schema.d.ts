@@ -1875,6 +1875,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/brands/{brand_id}/own-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the brand's own mails and letters that can be sent */
+        get: operations["staff_templates_own_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/brands/{brand_id}/publication": {
         parameters: {
             query?: never;
@@ -2039,7 +2056,8 @@ export interface paths {
         /** List all mails, letters, text blocks and the letterhead, with the state in each language */
         get: operations["staff_templates_list_templates"];
         put?: never;
-        post?: never;
+        /** Add a mail or letter of the brand's own. It goes to nobody before it is published */
+        post: operations["staff_templates_define_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2091,6 +2109,40 @@ export interface paths {
         put?: never;
         /** Show how a content will look, with samples or with a real record. Nothing is stored */
         post: operations["staff_templates_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one of the brand's own mails or letters. No status may send it, no draft of one either */
+        delete: operations["staff_lifecycle_remove_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/brands/{brand_id}/templates/{template_kind}/{template_key}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call one of the brand's own mails or letters otherwise */
+        put: operations["staff_templates_rename_template"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2755,6 +2807,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/customers/{customer_number}/own-message-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a customer would get. Nothing is sent or stored */
+        post: operations["staff_templates_preview_own_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/customers/{customer_number}/own-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one of the brand's own mails to a customer, or lay a letter among the documents */
+        post: operations["staff_templates_send_own_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/customers/{customer_number}/readings/{reading_id}/corrections": {
         parameters: {
             query?: never;
@@ -2923,6 +3009,23 @@ export interface paths {
         put?: never;
         /** Replace the table of levies for all brands, or tell what would change */
         post: operations["staff_prices_import_levies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/offer-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See the letter of an offer as PDF before anything is stored or sent */
+        post: operations["staff_offers_preview_offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3782,6 +3885,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @description What a template of a brand's own speaks about, and therefore what it can name.
+         * @enum {string}
+         */
+        About: "customer" | "contract" | "order";
+        /**
          * Accepted
          * @description Answer to a wish that may or may not lead to a mail; it never tells whether an account exists.
          */
@@ -3987,7 +4096,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "price_change_announced" | "contract_changed";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent";
             /**
              * Subject
              * @enum {string}
@@ -4844,6 +4953,32 @@ export interface components {
             tolerance_bands: components["schemas"]["ToleranceBand-Input"][];
             termination?: components["schemas"]["TerminationRules"];
             /**
+             * Market
+             * @description Whose law the terms of contracts follow.
+             * @default DE
+             * @enum {string}
+             */
+            market: "DE" | "AT";
+            /**
+             * Renewal Limits
+             * @description How long contracts may go on by themselves, by market and day of conclusion.
+             * @default [
+             *       {
+             *         "market": "DE",
+             *         "since": "2022-03-01",
+             *         "household_months": 0,
+             *         "other_months": null
+             *       },
+             *       {
+             *         "market": "AT",
+             *         "since": "2022-03-01",
+             *         "household_months": 24,
+             *         "other_months": null
+             *       }
+             *     ]
+             */
+            renewal_limits: components["schemas"]["RenewalLimit"][];
+            /**
              * Inbox Rules
              * @description Which documents customers see in the portal.
              * @default []
@@ -5005,6 +5140,32 @@ export interface components {
              */
             tolerance_bands: components["schemas"]["ToleranceBand-Output"][];
             termination?: components["schemas"]["TerminationRules"];
+            /**
+             * Market
+             * @description Whose law the terms of contracts follow.
+             * @default DE
+             * @enum {string}
+             */
+            market: "DE" | "AT";
+            /**
+             * Renewal Limits
+             * @description How long contracts may go on by themselves, by market and day of conclusion.
+             * @default [
+             *       {
+             *         "market": "DE",
+             *         "since": "2022-03-01",
+             *         "household_months": 0,
+             *         "other_months": null
+             *       },
+             *       {
+             *         "market": "AT",
+             *         "since": "2022-03-01",
+             *         "household_months": 24,
+             *         "other_months": null
+             *       }
+             *     ]
+             */
+            renewal_limits: components["schemas"]["RenewalLimit"][];
             /**
              * Inbox Rules
              * @description Which documents customers see in the portal.
@@ -5430,6 +5591,17 @@ export interface components {
              * Format: date-time
              */
             confirmation_until: string;
+            /** Answers */
+            answers?: components["schemas"]["GivenAnswer"][];
+            /** Extras */
+            extras?: components["schemas"]["OrderedProduct"][];
+            /** @default null */
+            bundle: components["schemas"]["Bundle"] | null;
+            /**
+             * Further Supplies
+             * @description Further tariffs of the bundle; they are declared with this order.
+             */
+            further_supplies?: components["schemas"]["ReviewedSupply"][];
         };
         /**
          * Case
@@ -5667,10 +5839,23 @@ export interface components {
             notice_period_days: number;
             /**
              * Renewal
+             * @description How the contract goes on after its first term.
              * @default open_ended
-             * @constant
+             * @enum {string}
              */
-            renewal: "open_ended";
+            renewal: "open_ended" | "extension" | "ends";
+            /**
+             * Renewal Months
+             * @description Length of every extension.
+             * @default null
+             */
+            renewal_months: number | null;
+            /**
+             * Renewal Longest Months
+             * @description All extensions together; then the contract ends. Null: without a limit.
+             * @default null
+             */
+            renewal_longest_months: number | null;
             /**
              * Renewal Notice Days
              * @default 30
@@ -5942,6 +6127,12 @@ export interface components {
             concluded_on: string;
             /** Minimum Term Until */
             minimum_term_until: string | null;
+            /**
+             * Term Until
+             * @description Last day of the running term, the first or an extension; null: open-ended.
+             * @default null
+             */
+            term_until: string | null;
             conditions: components["schemas"]["Conditions"];
             /**
              * Yearly Price
@@ -6995,7 +7186,7 @@ export interface components {
          * @description What a document is for.
          * @enum {string}
          */
-        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "offer" | "status_letter" | "upload";
+        DocumentKind: "contract_summary" | "order_confirmation" | "contract_confirmation" | "power_of_attorney" | "declaration_receipt" | "invoice" | "instalment_notice" | "offer" | "status_letter" | "own_letter" | "upload";
         /**
          * DocumentOfOrder
          * @description Which document of the order to download.
@@ -8613,6 +8804,22 @@ export interface components {
             };
         };
         /**
+         * LetterPreview
+         * @description How a letter would look. Nothing is issued.
+         */
+        LetterPreview: {
+            /**
+             * Pdf
+             * @description The letter, in base64.
+             */
+            pdf: string;
+            /**
+             * Pages
+             * @description Its first pages as PNG, in base64.
+             */
+            pages: string[];
+        };
+        /**
          * Levies
          * @description All levies and VAT rates, which hold for every brand, and the imports they come from.
          */
@@ -9192,9 +9399,28 @@ export interface components {
             quote_id: string;
             /**
              * Product Codes
-             * @description Tariffs of the quote among which the customer chooses.
+             * @description Tariffs of the quote among which the customer chooses; there is one, or a bundle.
              */
-            product_codes: string[];
+            product_codes?: string[];
+            /**
+             * Bundle Codes
+             * @description Bundles among which the customer chooses, too.
+             */
+            bundle_codes?: string[];
+            /**
+             * Extra Codes
+             * @description Products besides energy that can be ordered along with any of them.
+             */
+            extra_codes?: string[];
+            /**
+             * Answers
+             * @description What is known of the products' own questions, by product; acceptance asks the rest.
+             */
+            answers?: {
+                [key: string]: {
+                    [key: string]: boolean | string | string[];
+                };
+            };
             /** @description To whom. The birthday may be missing; acceptance asks for it. */
             person: components["schemas"]["Person"];
             /**
@@ -9406,6 +9632,26 @@ export interface components {
             start: components["schemas"]["Start"];
             payment: components["schemas"]["Payment"];
             consents: components["schemas"]["Consents"];
+            /**
+             * Answers
+             * @description To the tariff's own questions.
+             */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Extras */
+            extras?: components["schemas"]["OrderedExtra"][];
+            /**
+             * Bundle Code
+             * @description The bundle, if one is chosen.
+             * @default
+             */
+            bundle_code: string;
+            /**
+             * Further Supplies
+             * @description Its further tariffs, at the promised prices.
+             */
+            further_supplies?: components["schemas"]["FurtherOrder"][];
         };
         /**
          * OfferChange
@@ -9425,9 +9671,28 @@ export interface components {
             quote_id: string;
             /**
              * Product Codes
-             * @description Tariffs of the quote among which the customer chooses.
+             * @description Tariffs of the quote among which the customer chooses; there is one, or a bundle.
              */
-            product_codes: string[];
+            product_codes?: string[];
+            /**
+             * Bundle Codes
+             * @description Bundles among which the customer chooses, too.
+             */
+            bundle_codes?: string[];
+            /**
+             * Extra Codes
+             * @description Products besides energy that can be ordered along with any of them.
+             */
+            extra_codes?: string[];
+            /**
+             * Answers
+             * @description What is known of the products' own questions, by product; acceptance asks the rest.
+             */
+            answers?: {
+                [key: string]: {
+                    [key: string]: boolean | string | string[];
+                };
+            };
             /** @description To whom. The birthday may be missing; acceptance asks for it. */
             person: components["schemas"]["Person"];
             /**
@@ -9578,9 +9843,28 @@ export interface components {
             quote_id: string;
             /**
              * Product Codes
-             * @description Tariffs of the quote among which the customer chooses.
+             * @description Tariffs of the quote among which the customer chooses; there is one, or a bundle.
              */
-            product_codes: string[];
+            product_codes?: string[];
+            /**
+             * Bundle Codes
+             * @description Bundles among which the customer chooses, too.
+             */
+            bundle_codes?: string[];
+            /**
+             * Extra Codes
+             * @description Products besides energy that can be ordered along with any of them.
+             */
+            extra_codes?: string[];
+            /**
+             * Answers
+             * @description What is known of the products' own questions, by product; acceptance asks the rest.
+             */
+            answers?: {
+                [key: string]: {
+                    [key: string]: boolean | string | string[];
+                };
+            };
             /** @description To whom. The birthday may be missing; acceptance asks for it. */
             person: components["schemas"]["Person"];
             /**
@@ -9619,10 +9903,115 @@ export interface components {
             customer_number: string;
         };
         /**
+         * OfferToPreview
+         * @description An offer of which the letter is wanted before anything is stored.
+         */
+        OfferToPreview: {
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Quote Id
+             * @description Quote of the tariff calculator from which the tariffs come.
+             */
+            quote_id: string;
+            /**
+             * Product Codes
+             * @description Tariffs of the quote among which the customer chooses; there is one, or a bundle.
+             */
+            product_codes?: string[];
+            /**
+             * Bundle Codes
+             * @description Bundles among which the customer chooses, too.
+             */
+            bundle_codes?: string[];
+            /**
+             * Extra Codes
+             * @description Products besides energy that can be ordered along with any of them.
+             */
+            extra_codes?: string[];
+            /**
+             * Answers
+             * @description What is known of the products' own questions, by product; acceptance asks the rest.
+             */
+            answers?: {
+                [key: string]: {
+                    [key: string]: boolean | string | string[];
+                };
+            };
+            /** @description To whom. The birthday may be missing; acceptance asks for it. */
+            person: components["schemas"]["Person"];
+            /**
+             * @description Null: acceptance asks for it.
+             * @default null
+             */
+            supply_address: components["schemas"]["Address"] | null;
+            /**
+             * Meter Number
+             * @default
+             */
+            meter_number: string;
+            /**
+             * Previous Supplier
+             * @default
+             */
+            previous_supplier: string;
+            start?: components["schemas"]["Start"];
+            /**
+             * Valid Until
+             * Format: date
+             * @description Last day on which it can be accepted at its prices.
+             */
+            valid_until: string;
+            /**
+             * Personal Text
+             * @description Own words above the tariffs.
+             * @default
+             */
+            personal_text: string;
+            /**
+             * Customer Number
+             * @description Of an existing customer.
+             * @default
+             */
+            customer_number: string;
+            /** Brand */
+            brand: string;
+            /**
+             * Offer Number
+             * @description Of a draft that is being changed.
+             * @default
+             */
+            offer_number: string;
+        };
+        /**
          * OfferView
          * @description What somebody sees who opens the link of an offer.
          */
         OfferView: {
+            /**
+             * Offers
+             * @description Tariffs among which the customer chooses.
+             */
+            offers: components["schemas"]["Offer"][];
+            /**
+             * Bundles
+             * @description Bundles among which, too.
+             */
+            bundles?: components["schemas"]["Bundle"][];
+            /**
+             * Bundle Tariffs
+             * @description The tariffs of the bundles.
+             */
+            bundle_tariffs?: components["schemas"]["Offer"][];
+            /**
+             * Extra Products
+             * @description Products besides energy, to be added or parts of a bundle.
+             */
+            extra_products?: components["schemas"]["ExtraProduct"][];
             /** Offer Number */
             offer_number: string;
             /** Brand */
@@ -9650,10 +10039,32 @@ export interface components {
             /** Previous Supplier */
             previous_supplier: string;
             start: components["schemas"]["Start"];
-            /** Offers */
-            offers: components["schemas"]["Offer"][];
+            /**
+             * Further Supplies
+             * @description What the bundles supply besides.
+             */
+            further_supplies: components["schemas"]["FurtherSupply"][];
+            /**
+             * Extra Codes
+             * @description Products that can be ordered along with any choice.
+             */
+            extra_codes: string[];
+            /**
+             * Answers
+             * @description What we know of the products' own questions.
+             */
+            answers: {
+                [key: string]: {
+                    [key: string]: boolean | string | string[];
+                };
+            };
             /** Chosen */
             chosen: string | null;
+            /**
+             * Chosen Bundle
+             * @default
+             */
+            chosen_bundle: string;
             /**
              * Valid Until
              * Format: date
@@ -9778,6 +10189,11 @@ export interface components {
              * @default null
              */
             existing_customer: string | null;
+            /**
+             * Together
+             * @description Numbers of the orders that came in the same request, as a bundle.
+             */
+            together?: string[];
             /**
              * Customer Number
              * @default null
@@ -10248,7 +10664,7 @@ export interface components {
             notice_period_days: number;
             /**
              * Renewal Notice Days
-             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @description Notice after the first term; at most a month (§ 309 no. 9 BGB).
              * @default 30
              */
             renewal_notice_days: number;
@@ -10309,7 +10725,7 @@ export interface components {
             notice_period_days: number;
             /**
              * Renewal Notice Days
-             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @description Notice after the first term; at most a month (§ 309 no. 9 BGB).
              * @default 30
              */
             renewal_notice_days: number;
@@ -10339,6 +10755,118 @@ export interface components {
              * @default null
              */
             price: components["schemas"]["FixedPrice-Output"] | null;
+        };
+        /**
+         * OwnMessagePreview
+         * @description What the customer gets.
+         */
+        OwnMessagePreview: {
+            /**
+             * Subject
+             * @description Subject of the mail, title of the letter.
+             */
+            subject: string;
+            /**
+             * Language
+             * @description The customer's, where it is published in it; else the brand's first one.
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /**
+             * Recipient
+             * @description Mail address, or lines of the address field.
+             * @default
+             */
+            recipient: string;
+            /**
+             * Html
+             * @description A mail as a page.
+             * @default
+             */
+            html: string;
+            /**
+             * Pages
+             * @description The first pages of a letter as PNG, in base64.
+             */
+            pages?: string[];
+        };
+        /**
+         * OwnMessageRequest
+         * @description Which of the brand's own mails or letters shall go to a customer.
+         */
+        OwnMessageRequest: {
+            /**
+             * Template Kind
+             * @enum {string}
+             */
+            template_kind: "mail" | "letter";
+            /** Template Key */
+            template_key: string;
+            /**
+             * Contract Number
+             * @description Contract of which it speaks; needed by templates about a contract or an order.
+             * @default null
+             */
+            contract_number: string | null;
+        };
+        /**
+         * OwnTemplate
+         * @description A mail or letter that a brand has beside the shipped ones.
+         */
+        OwnTemplate: {
+            kind: components["schemas"]["TemplateKind"];
+            /**
+             * Key
+             * @description Begins with `own.`.
+             */
+            key: string;
+            /**
+             * Name
+             * @description As staff call it.
+             */
+            name: string;
+            about: components["schemas"]["About"];
+        };
+        /**
+         * OwnTemplateChange
+         * @description Another name.
+         */
+        OwnTemplateChange: {
+            /**
+             * Name
+             * @description As staff call it.
+             */
+            name: string;
+        };
+        /**
+         * OwnTemplateCreation
+         * @description A mail or letter that a brand wants to have beside the shipped ones.
+         */
+        OwnTemplateCreation: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mail" | "letter";
+            /**
+             * Key
+             * @description Name in addresses, e.g. `moving-tips`.
+             */
+            key: string;
+            /**
+             * Name
+             * @description As staff call it.
+             */
+            name: string;
+            about: components["schemas"]["About"];
+        };
+        /**
+         * OwnTemplates
+         * @description Own mails and letters that can be sent: they are published in the brand's first language.
+         */
+        OwnTemplates: {
+            /** Items */
+            items: components["schemas"]["OwnTemplate"][];
         };
         /** Page[ArrangementRevisionEntry] */
         Page_ArrangementRevisionEntry_: {
@@ -11609,7 +12137,7 @@ export interface components {
             notice_period_days: number;
             /**
              * Renewal Notice Days
-             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @description Notice after the first term; at most a month (§ 309 no. 9 BGB).
              * @default 30
              */
             renewal_notice_days: number;
@@ -11660,6 +12188,19 @@ export interface components {
              * @default 100000
              */
             maximum_consumption: number;
+            /**
+             * Renewal
+             * @description How contracts go on after the first term, as the market allows.
+             * @default open_ended
+             * @enum {string}
+             */
+            renewal: "open_ended" | "extension" | "ends";
+            /**
+             * Renewal Months
+             * @description Length of every further term, for extensions only.
+             * @default null
+             */
+            renewal_months: number | null;
             /** Bonuses */
             bonuses?: components["schemas"]["BonusTerms-Input"][];
             /**
@@ -11710,7 +12251,7 @@ export interface components {
             notice_period_days: number;
             /**
              * Renewal Notice Days
-             * @description Afterwards the contract is open-ended, with at most a month's notice (§ 309 no. 9 BGB).
+             * @description Notice after the first term; at most a month (§ 309 no. 9 BGB).
              * @default 30
              */
             renewal_notice_days: number;
@@ -11761,6 +12302,19 @@ export interface components {
              * @default 100000
              */
             maximum_consumption: number;
+            /**
+             * Renewal
+             * @description How contracts go on after the first term, as the market allows.
+             * @default open_ended
+             * @enum {string}
+             */
+            renewal: "open_ended" | "extension" | "ends";
+            /**
+             * Renewal Months
+             * @description Length of every further term, for extensions only.
+             * @default null
+             */
+            renewal_months: number | null;
             /** Bonuses */
             bonuses?: components["schemas"]["BonusTerms-Output"][];
             /**
@@ -12717,6 +13271,37 @@ export interface components {
             removed: boolean;
         };
         /**
+         * RenewalLimit
+         * @description How long a market lets contracts go on by themselves after their first term, from a day on.
+         *
+         *     The months are those of all silent extensions together. Germany knows none for households: after
+         *     the first term a contract is open-ended, with a month's notice at most (§ 309 no. 9 b BGB).
+         */
+        RenewalLimit: {
+            /**
+             * Market
+             * @enum {string}
+             */
+            market: "DE" | "AT";
+            /**
+             * Since
+             * Format: date
+             * @description First day of conclusion to which this applies.
+             */
+            since: string;
+            /**
+             * Household Months
+             * @description 0: open-ended only; empty: no limit.
+             */
+            household_months: number | null;
+            /**
+             * Other Months
+             * @description For all other customers; empty: no limit.
+             * @default null
+             */
+            other_months: number | null;
+        };
+        /**
          * Reply
          * @description One more message of the customer.
          */
@@ -13200,6 +13785,26 @@ export interface components {
          * @description An offer with everything that staff know.
          */
         StaffOffer: {
+            /**
+             * Offers
+             * @description Tariffs among which the customer chooses.
+             */
+            offers: components["schemas"]["Offer"][];
+            /**
+             * Bundles
+             * @description Bundles among which, too.
+             */
+            bundles?: components["schemas"]["Bundle"][];
+            /**
+             * Bundle Tariffs
+             * @description The tariffs of the bundles.
+             */
+            bundle_tariffs?: components["schemas"]["Offer"][];
+            /**
+             * Extra Products
+             * @description Products besides energy, to be added or parts of a bundle.
+             */
+            extra_products?: components["schemas"]["ExtraProduct"][];
             /** Offer Number */
             offer_number: string;
             /** Brand */
@@ -13234,10 +13839,13 @@ export interface components {
             version: number;
             terms: components["schemas"]["OfferTerms"];
             asked: components["schemas"]["QuoteRequest"];
-            /** Offers */
-            offers: components["schemas"]["Offer"][];
             /** Chosen */
             chosen: string | null;
+            /**
+             * Chosen Bundle
+             * @default
+             */
+            chosen_bundle: string;
             /** History */
             history: components["schemas"]["OfferEvent"][];
             /**
@@ -13602,6 +14210,11 @@ export interface components {
             language: "de" | "en" | "fr";
             /** Title */
             title: string;
+            /**
+             * @description For a brand's own mails and letters alone.
+             * @default null
+             */
+            about: components["schemas"]["About"] | null;
             state: components["schemas"]["TemplateState"];
             standard: components["schemas"]["TemplateContent"];
             /** @description Null while the standard holds. */
@@ -13863,6 +14476,11 @@ export interface components {
             key: string;
             /** Title */
             title: string;
+            /**
+             * @description For a brand's own mails and letters alone.
+             * @default null
+             */
+            about: components["schemas"]["About"] | null;
             /** Languages */
             languages: {
                 [key: string]: components["schemas"]["TemplateState"];
@@ -20884,6 +21502,74 @@ export interface operations {
             };
         };
     };
+    staff_templates_own_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTemplates"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_brands_publish: {
         parameters: {
             query?: never;
@@ -21685,6 +22371,81 @@ export interface operations {
             };
         };
     };
+    staff_templates_define_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTemplateCreation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTemplate"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_templates_add_image: {
         parameters: {
             query?: never;
@@ -21850,6 +22611,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_lifecycle_remove_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_rename_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Brand id. */
+                brand_id: string;
+                /** @description Template kind. */
+                template_kind: string;
+                /** @description Template key. */
+                template_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTemplateChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTemplate"];
                 };
             };
             /** @description Sign in first */
@@ -24805,6 +25712,153 @@ export interface operations {
             };
         };
     };
+    staff_templates_preview_own_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagePreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_templates_send_own_message: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagePreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_readings_correct_reading: {
         parameters: {
             query?: never;
@@ -25473,6 +26527,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LevyImportResult"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_offers_preview_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferToPreview"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPreview"];
                 };
             };
             /** @description Sign in first */
