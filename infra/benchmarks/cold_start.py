@@ -10,7 +10,6 @@ import resource
 import statistics
 import subprocess
 import sys
-from pathlib import Path
 
 from infra.benchmarks.figures import Figure
 from infra.deploy.build import Sources
