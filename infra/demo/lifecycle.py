@@ -7,7 +7,7 @@ from infra.demo import customer
 from infra.demo.brands import AUTHOR, MUSTERSTADT
 from wattwerk.contracts import queries
 from wattwerk.contracts.operations import price_changes
-from wattwerk.contracts.schemas import PriceChangeAnnouncement
+from wattwerk.contracts.price_schemas import PriceChangeAnnouncement
 from wattwerk.lifecycle.domain.machine import Action, Machine, Status, StatusLabel, Transition
 from wattwerk.lifecycle.domain.standard import AMBER, standard_machine
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, Bo4eStatus

@@ -1,4 +1,4 @@
-"""Staff see, enter and edit contracts, announce new prices, and do what customers ask them to."""
+"""Staff see, enter and edit contracts, and do what customers ask them to."""
 
 from datetime import datetime
 
@@ -12,18 +12,14 @@ from wattwerk.billing.schemas import (
     ProductActivation,
 )
 from wattwerk.contracts import accounts, queries
-from wattwerk.contracts.operations import administration, instalments, price_changes, readings
-from wattwerk.contracts.price_changes import PriceChange
+from wattwerk.contracts.operations import administration, instalments, readings
 from wattwerk.contracts.schemas import (
-    AnnouncementOutcomes,
     ContractEdit,
     ContractReference,
     ContractsQuery,
     ContractSummary,
     FormLanguage,
     NewStaffContract,
-    PriceChangeAnnouncement,
-    PriceChangesForContracts,
     StaffBankChange,
     StaffContract,
 )
@@ -75,31 +71,6 @@ def edit_contract(
     return administration.edit_contract(
         caller=caller, contract_number=contract_number, edit=body, language=query.language, now=now
     )
-
-
-@app.endpoint("POST", "/staff/contracts/{contract_number}/price-changes", status=201)
-def announce_price_change(
-    contract_number: str,
-    body: PriceChangeAnnouncement,
-    caller: Caller,
-    idempotency: Idempotency,
-    now: datetime,
-) -> PriceChange:
-    """Announce new prices to a customer (§ 41 (5) EnWG). The mail goes out at once.
-
-    Too late for the day that is named: 422 `notice_too_short` with the `earliest` possible one.
-    """
-    return price_changes.announce_price_change(
-        caller=caller, contract_number=contract_number, announcement=body, idempotency=idempotency, now=now
-    )
-
-
-@app.endpoint("POST", "/staff/price-changes")
-def announce_price_changes(
-    body: PriceChangesForContracts, caller: Caller, now: datetime
-) -> AnnouncementOutcomes:
-    """Announce the same new prices for up to 50 contracts; the answer tells what became of each."""
-    return price_changes.announce_price_changes(caller=caller, announcement=body, now=now)
 
 
 @app.endpoint("GET", "/staff/contracts/{contract_number}/end")

@@ -1,11 +1,12 @@
 """Queue: cases follow the facts of orders and contracts, and what a status fires is carried out.
 
 Any event about an order or its contract may come; the records say what is true. Once an hour the
-schedule lets dates move what they move: the start and the end of supply.
+schedule lets dates move what they move: the start and the end of supply, the end of further products.
 """
 
 from datetime import datetime
 
+from wattwerk.billing.operations import products
 from wattwerk.brands import queries as brands
 from wattwerk.contracts.events import ContractChanged, ContractConcluded
 from wattwerk.declarations import queries as declarations
@@ -36,11 +37,12 @@ def carry_out(detail: Detail, now: datetime) -> None:
 
 
 def hour_began(_: Detail, now: datetime) -> None:
-    """Move the cases that a date moves: each brand lives in its own time zone."""
+    """Move the cases that a date moves, and end products: each brand lives in its own time zone."""
     zones = {brand.time_zone for brand in brands.brands()}
     if zones:
         today = max(clock.business_date(now, zone) for zone in zones)
         moving.follow_dates(today=today, now=now)
+        products.end_due_products(today=today, now=now)
 
 
 handler = consume(

@@ -35,3 +35,12 @@ class TransactionRejected(OfTransaction, DomainEvent):
 
 class TransactionWithdrawn(OfTransaction, DomainEvent):
     """The customer took the request back before it was passed to billing."""
+
+
+class ProductEnded(DomainEvent):
+    """The last day of a cancelled product besides energy has passed."""
+
+    source: ClassVar[str] = "billing"
+
+    customer_number: str = Field(description="Whose product it was.")
+    product_number: str = Field(description="The product.")

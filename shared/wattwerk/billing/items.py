@@ -1,6 +1,6 @@
 """Items of contract accounts and billing transactions, and the only code that builds their keys."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -54,8 +54,11 @@ class ContractAccountItem(Versioned, CustomerCollectionItem, discriminator="cont
 class PurchasedProductItem(Versioned, CustomerCollectionItem, discriminator="purchased_product"):
     """A product besides energy; part of what the dashboard reads. ``content`` is what was ordered.
 
-    ``last_day`` still belongs to it. ``cancellation_request`` names the request that set it.
+    ``last_day`` still belongs to it. ``cancellation_request`` names the request that set it. Until that day
+    has passed, ``gsi2`` knows it.
     """
+
+    DUE = "PRODUCTS_DUE"
 
     number = UnicodeAttribute()
     account_number = UnicodeAttribute()
@@ -71,6 +74,12 @@ class PurchasedProductItem(Versioned, CustomerCollectionItem, discriminator="pur
     def of(cls, customer_number: str, *, number: str, **attributes: Any) -> "PurchasedProductItem":
         """Return the item of a product."""
         return cls(*cls.key(customer_number, number), number=number, **attributes)
+
+    def set_end(self, last_day: date | None, *, request: str | None) -> None:
+        """Let the product end with a day, or go on."""
+        self.last_day, self.cancellation_request = last_day, request
+        self.gsi2pk = self.DUE if last_day else None
+        self.gsi2sk = f"{last_day.isoformat()}#{self.number}" if last_day else None
 
     @staticmethod
     def key(customer_number: str, number: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What others may know of contract accounts and transactions."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from wattwerk.billing.schemas import (
     InstalmentDue,
     InstalmentOverview,
     InstalmentStep,
+    PurchasedProduct,
     Transaction,
     TransactionExport,
     TransactionsQuery,
@@ -43,6 +44,7 @@ __all__ = [
     "export_file",
     "exports_for_staff",
     "instalments",
+    "product",
     "products_in",
     "request",
     "requests_of_customer",
@@ -56,6 +58,19 @@ SHOWN_TRANSACTIONS = 100
 
 NOT_EXPORTED = frozenset({TransactionStatus.RECEIVED, TransactionStatus.WITHDRAWN})
 """What was taken back or left over while its export was made does not belong into the file."""
+
+
+def product(customer_number: str, number: str, *, now: datetime) -> PurchasedProduct:
+    """Return a product besides energy, for use inside the system: no caller is checked.
+
+    Raises:
+        Problem: 404 for an unknown product.
+    """
+    item = repository.find_product_item(customer_number, number)
+    if item is None:
+        raise not_found("product")
+    brand = customers.customer(customer_number).brand
+    return repository.product(item, clock.business_date(now, brands.brand(brand).time_zone))
 
 
 def transaction(transaction_id: str) -> Transaction:

@@ -100,6 +100,14 @@ def find_product_item(customer_number: str, number: str) -> PurchasedProductItem
         return None
 
 
+def due_products(today: date) -> list[PurchasedProductItem]:
+    """Return cancelled products whose last day lies before a day and of whose end nobody was told."""
+    found = PurchasedProductItem.second_index.query(
+        PurchasedProductItem.DUE, PurchasedProductItem.gsi2sk < today.isoformat()
+    )
+    return list(found)
+
+
 def find_account_item(customer_number: str, account_number: str) -> ContractAccountItem | None:
     """Return a stored contract account, read consistently, or None."""
     try:

@@ -37,3 +37,22 @@ class ContractChanged(DomainEvent):
     contract_number: str = Field(description="The changed contract.")
     customer_number: str = Field(description="Its customer.")
     order_number: str = Field(description="The order from which it was concluded.")
+
+
+class PriceChangeWithdrawn(DomainEvent):
+    """A customer has to be told that announced prices will not come."""
+
+    source: ClassVar[str] = "contracts"
+
+    contract_number: str = Field(description="The contract whose prices stay.")
+    customer_number: str = Field(description="Its customer.")
+    effective_on: date = Field(description="Day from which the prices should have held.")
+
+
+class PriceAdjustmentContinued(DomainEvent):
+    """The next contracts of a price adjustment have to be gone through."""
+
+    source: ClassVar[str] = "contracts"
+
+    adjustment_id: str = Field(description="The price adjustment.")
+    step: int = Field(description="Which part of it; one that came before is done already.")

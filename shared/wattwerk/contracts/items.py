@@ -105,6 +105,7 @@ class PriceChangeItem(Versioned, CustomerCollectionItem, discriminator="price_ch
     content = UnicodeAttribute()
     announced_by = UnicodeAttribute()
     announced_at = TimestampAttribute()
+    adjustment_id = UnicodeAttribute(null=True)
 
     @classmethod
     def of(

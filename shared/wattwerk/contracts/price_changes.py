@@ -92,6 +92,14 @@ def latest_letter(effective_on: date, customer_type: CustomerType, notice: Price
     return date(year, month + 1, day) - timedelta(days=notice.safety_days)
 
 
+def earliest_day(today: date, customer_type: CustomerType, notice: PriceChangeNotice) -> date:
+    """Return the first day from which new prices can hold for customers who are told today."""
+    earliest = today + timedelta(days=1)
+    while today > latest_letter(earliest, customer_type, notice):
+        earliest += timedelta(days=1)
+    return earliest
+
+
 def notice_on(day: date, rules: Sequence[PriceChangeNotice]) -> PriceChangeNotice:
     """Return the rule that holds on a day: the youngest that has begun."""
     begun = [rule for rule in rules if rule.since <= day]

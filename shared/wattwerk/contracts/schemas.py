@@ -9,7 +9,7 @@ from pydantic import Field
 from wattwerk.billing.schemas import ContractAccount, PaymentChange, PurchasedProduct, Transaction
 from wattwerk.catalog.schemas import Bundle, Conditions
 from wattwerk.contracts.domain import ContractStatus
-from wattwerk.contracts.price_changes import Occasion, PriceChange, Prices
+from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
 from wattwerk.metering.schemas import Meter, ReadingReports
 from wattwerk.platform.extra_fields import Answer, Answers, FormField, GivenAnswer
@@ -158,43 +158,6 @@ class ContractReference(Schema):
     """The number of a contract."""
 
     contract_number: str
-
-
-class PriceChangeAnnouncement(Schema):
-    """New prices that staff announce to a customer. The mail goes out at once."""
-
-    effective_on: date = Field(description="First day of the new prices.")
-    occasion: Occasion
-    explanation: str = Field(
-        min_length=10,
-        max_length=2000,
-        description="Reason, conditions and extent in the customer's language, simple to understand.",
-    )
-    prices: Prices = Field(description="All prices from that day on, also those that stay.")
-    supply_share_before: Decimal | None = Field(
-        default=None, ge=0, le=1_000, description="Part of the present energy price that we set ourselves."
-    )
-
-
-class PriceChangesForContracts(PriceChangeAnnouncement):
-    """The same new prices for several contracts of a brand."""
-
-    brand: str
-    contract_numbers: list[str] = Field(min_length=1, max_length=50)
-
-
-class AnnouncementOutcome(Schema):
-    """What became of the announcement for one contract."""
-
-    contract_number: str
-    announced: bool
-    code: str = Field(default="", description="Why it was refused.")
-
-
-class AnnouncementOutcomes(Schema):
-    """What became of the announcement for each contract."""
-
-    items: list[AnnouncementOutcome]
 
 
 class Dashboard(Schema):

@@ -7,57 +7,96 @@ from wattwerk.billing.schemas import Transaction
 from wattwerk.brands import queries as brands
 from wattwerk.contracts.undo_links import undo_address
 from wattwerk.customers import queries as customers
+from wattwerk.customers.schemas import Customer
 from wattwerk.messaging import rendering
 from wattwerk.messaging.delivery import Prepared, send_once
 from wattwerk.messaging.domain import Content, Recipient, full_name, message_id
-from wattwerk.messaging.mails.requests import bank_change_received, request_rejected
+from wattwerk.messaging.mails.requests import (
+    bank_change_received,
+    product_cancelled,
+    product_ended,
+    request_rejected,
+)
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform import settings
 
 BANK_CHANGE = "bank_change"
+PRODUCT_CANCELLATION = "product_cancellation"
 
 
 def notify_request_received(*, event_id: str, transaction_id: str, now: datetime) -> None:
-    """Tell of new bank details, so that nobody changes them secretly; one mail for all accounts.
+    """Tell of new bank details, so that nobody changes them secretly, and confirm that a product ends.
 
-    Other requests show in the portal how far they have come, and need no mail.
+    Bank details of several accounts are told in one mail. Other requests show in the portal how far they
+    have come, and need no mail.
     """
     transaction = billing.transaction(transaction_id)
-    if transaction.kind != BANK_CHANGE or transaction.together[:1] not in ([], [transaction_id]):
-        return
+    if transaction.kind == PRODUCT_CANCELLATION:
+        _notify_product_cancelled(event_id, transaction, now)
+    elif transaction.kind == BANK_CHANGE and transaction.together[:1] in ([], [transaction_id]):
+        _notify_bank_change(event_id, transaction, now)
+
+
+def notify_product_ended(*, event_id: str, customer_number: str, product_number: str, now: datetime) -> None:
+    """Tell that a product has ended on the day to which it was cancelled."""
+    customer = customers.customer(customer_number)
+    product = billing.product(customer_number, product_number, now=now)
+    portal = f"{settings.site_url()}/portal/?brand={customer.brand}"
+    content = product_ended(customer, product, portal=portal, words=_words(customer))
+    _send(content, customer, event_id, now)
+
+
+def _notify_bank_change(event_id: str, transaction: Transaction, now: datetime) -> None:
     customer = customers.customer(transaction.customer_number)
     undo = None
     if transaction.exportable_from is not None and now < transaction.exportable_from:
-        undo = undo_address(transaction_id, brand=transaction.brand)
-    words = Wording(customer.language, brands.brand(transaction.brand).time_zone)
-    _send(bank_change_received(customer, transaction, undo=undo, words=words), event_id, transaction, now)
+        undo = undo_address(transaction.transaction_id, brand=transaction.brand)
+    content = bank_change_received(customer, transaction, undo=undo, words=_words(customer))
+    _send(content, customer, event_id, now)
+
+
+def _notify_product_cancelled(event_id: str, transaction: Transaction, now: datetime) -> None:
+    customer = customers.customer(transaction.customer_number)
+    number = transaction.details["product_number"]
+    product = billing.product(transaction.customer_number, number, now=now)
+    if product.last_day is None:
+        # Taken back before the mail went out.
+        return
+    content = product_cancelled(
+        customer, product, transaction, portal=_requests(transaction.brand), words=_words(customer)
+    )
+    _send(content, customer, event_id, now)
 
 
 def notify_request_rejected(*, event_id: str, transaction: Transaction, now: datetime) -> None:
     """Tell that billing did not carry out a request, with the reason that staff recorded."""
     customer = customers.customer(transaction.customer_number)
-    words = Wording(customer.language, brands.brand(transaction.brand).time_zone)
     content = request_rejected(
         customer,
         transaction,
         reason=transaction.history[-1].reason,
-        portal=f"{settings.site_url()}/portal/requests?brand={transaction.brand}",
-        words=words,
+        portal=_requests(transaction.brand),
+        words=_words(customer),
     )
-    _send(content, event_id, transaction, now)
+    _send(content, customer, event_id, now)
 
 
-def _send(content: Content, event_id: str, transaction: Transaction, now: datetime) -> None:
-    customer = customers.customer(transaction.customer_number)
-    brand = brands.brand(transaction.brand)
+def _requests(brand: str) -> str:
+    return f"{settings.site_url()}/portal/requests?brand={brand}"
 
+
+def _words(customer: Customer) -> Wording:
+    return Wording(customer.language, brands.brand(customer.brand).time_zone)
+
+
+def _send(content: Content, customer: Customer, event_id: str, now: datetime) -> None:
     def prepare() -> Prepared:
         return Prepared(
             rendering.mail(
                 content,
                 recipient=Recipient(customer.company or full_name(customer), customer.email),
-                brand=brand,
-                settings=brands.settings(brand.id),
+                brand=brands.brand(customer.brand),
+                settings=brands.settings(customer.brand),
                 message_id=message_id(event_id, content.kind),
                 attachments=[],
             )
@@ -66,8 +105,8 @@ def _send(content: Content, event_id: str, transaction: Transaction, now: dateti
     send_once(
         event_id=event_id,
         kind=content.kind,
-        brand=brand.id,
-        subject=f"customer/{transaction.customer_number}",
+        brand=customer.brand,
+        subject=f"customer/{customer.customer_number}",
         prepare=prepare,
         now=now,
     )

@@ -12,7 +12,7 @@ from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from wattwerk.brands.domain import PriceChangeNotice
 from wattwerk.contracts import queries
-from wattwerk.contracts.operations.price_changes import announce_price_change, announce_price_changes
+from wattwerk.contracts.operations.price_changes import announce_price_change, withdraw_price_change
 from wattwerk.contracts.price_changes import (
     Occasion,
     PriceChange,
@@ -21,7 +21,8 @@ from wattwerk.contracts.price_changes import (
     notice_on,
     yearly_price,
 )
-from wattwerk.contracts.schemas import PriceChangeAnnouncement, PriceChangesForContracts
+from wattwerk.contracts.price_schemas import PriceChangeAnnouncement, PriceChangeWithdrawal
+from wattwerk.customers.queries import activities
 from wattwerk.declarations.domain.vocabulary import DeclarationStatus
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
@@ -173,20 +174,18 @@ class TestAnnouncing:
                 conditions=conditions,
             )
         )
-        outcomes = announce_price_changes(
-            caller=CLERK,
-            announcement=PriceChangesForContracts(
-                **announcement().model_dump(),
-                brand="musterstadt",
-                contract_numbers=[CONTRACT, "700123457", "999999999"],
-            ),
-            now=now,
+        with pytest.raises(Problem) as refusal:
+            announce_price_change(
+                caller=CLERK,
+                contract_number="700123457",
+                announcement=announcement(),
+                idempotency=None,
+                now=now,
+            )
+        assert (refusal.value.code, refusal.value.parameters) == (
+            "price_guaranteed",
+            {"until": date(2027, 12, 31)},
         )
-        assert [(one.announced, one.code) for one in outcomes.items] == [
-            (True, ""),
-            (False, "price_guaranteed"),
-            (False, "not_found"),
-        ]
 
     @pytest.mark.parametrize(
         ("changes", "code"),
@@ -223,6 +222,59 @@ class TestAnnouncing:
                 now=now,
             )
         assert refusal.value.status == 404
+
+
+def withdraw(now: datetime, effective_on: date = date(2027, 2, 1), caller: Caller = CLERK) -> None:
+    withdraw_price_change(
+        caller=caller,
+        contract_number=CONTRACT,
+        effective_on=effective_on,
+        withdrawal=PriceChangeWithdrawal(reason="Die Netzentgelte steigen doch nicht."),
+        idempotency=None,
+        now=now,
+    )
+
+
+@pytest.mark.usefixtures("supplied")
+class TestWithdrawing:
+    def test_the_prices_stay_and_the_customer_is_told(self, now: datetime) -> None:
+        announce(now)
+        withdraw(now)
+        later = datetime(2027, 3, 1, tzinfo=UTC)
+        contract = queries.contract(customer_number=ANNA, contract_number=CONTRACT, now=later)
+        assert (contract.price_changes, contract.energy_price) == ([], Decimal("32.354"))
+        assert "PriceChangeWithdrawn" in {item.detail_type for item in OutboxItem.scan()}
+        kinds = [activity.kind for activity in activities(ANNA)]
+        assert {"price_change_announced", "price_change_withdrawn"} <= set(kinds)
+
+    def test_new_prices_can_be_announced_for_the_same_day(self, now: datetime) -> None:
+        announce(now)
+        withdraw(now)
+        announce(now, prices={"base_price": "12.95", "energy_price": "33.00"})
+        (change,) = queries.contract(customer_number=ANNA, contract_number=CONTRACT, now=now).price_changes
+        assert change.steps[1].after == Decimal("33.00")
+
+    def test_prices_that_hold_already_are_not_taken_back(self, now: datetime) -> None:
+        announce(now)
+        with pytest.raises(Problem) as refusal:
+            withdraw(datetime(2027, 1, 31, 23, 0, tzinfo=UTC))
+        assert refusal.value.code == "price_change_effective"
+
+    def test_a_change_on_which_a_later_one_builds_stays(self, now: datetime) -> None:
+        announce(now)
+        announce(now, effective_on=date(2027, 7, 1), prices={"base_price": "13.95", "energy_price": "31"})
+        with pytest.raises(Problem) as refusal:
+            withdraw(now)
+        assert refusal.value.code == "later_price_change_exists"
+
+    def test_nobody_withdraws_what_was_not_announced(self, now: datetime) -> None:
+        stranger = Caller(audience="staff", login_id="s", roles=frozenset({"sparwatt.administrator"}))
+        with pytest.raises(Problem) as unknown:
+            withdraw(now)
+        announce(now)
+        with pytest.raises(Problem) as foreign:
+            withdraw(now, caller=stranger)
+        assert (unknown.value.status, foreign.value.status) == (404, 404)
 
 
 @pytest.mark.usefixtures("supplied")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from wattwerk.billing.schemas import Transaction, TransactionEvent
+from wattwerk.billing.schemas import PurchasedProduct, Transaction, TransactionEvent
 from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
@@ -452,6 +452,30 @@ def conversation(language: Language, *, customer_number: str | None, complaint: 
         ],
         teams=[],
         version=2,
+    )
+
+
+def product() -> PurchasedProduct:
+    """Return an internet access in a bundle, cancelled to the end of January."""
+    return PurchasedProduct(
+        number="70000017-1",
+        contract_number="70000017",
+        account_number="50000017",
+        product_code="GLAS100",
+        name="Glasfaser 100",
+        product_kind="internet",
+        status="active",
+        on_request=False,
+        monthly_price=Decimal("29.90"),
+        one_time_price=None,
+        prices_include_vat=True,
+        answers=[],
+        ordered_on=date(2026, 1, 12),
+        active_since=date(2026, 2, 1),
+        last_day=date(2027, 1, 31),
+        earliest_last_day=date(2027, 1, 31),
+        bundle_name="Zuhause komplett",
+        bundle_discount_monthly=True,
     )
 
 

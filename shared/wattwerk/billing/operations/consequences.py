@@ -93,8 +93,7 @@ def _product(item: TransactionItem, status: TransactionStatus, transaction: Tran
     if status is TransactionStatus.ACKNOWLEDGED or product is None:
         return
     if product.cancellation_request == item.transaction_id:
-        product.last_day = None
-        product.cancellation_request = None
+        product.set_end(None, request=None)
         transaction.save(product)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from wattwerk.billing import repository
 from wattwerk.billing.domain.products import NewProduct
 from wattwerk.billing.domain.transactions import new_transaction_id
+from wattwerk.billing.events import ProductEnded
 from wattwerk.billing.items import PurchasedProductItem
 from wattwerk.billing.operations.contact import committed
 from wattwerk.billing.operations.transactions import submit_transaction
@@ -96,8 +97,7 @@ def cancel_product(
     if item.last_day is not None:
         raise Problem(409, "product_already_cancelled", "This product has been cancelled already.")
     transaction_id = new_transaction_id(customer_number, now)
-    item.last_day = product.earliest_last_day
-    item.cancellation_request = transaction_id
+    item.set_end(product.earliest_last_day, request=transaction_id)
     transaction = Transaction(now=now)
     transaction.save(item)
     last_day = product.earliest_last_day.isoformat()
@@ -130,3 +130,32 @@ def cancel_product(
         received_at=now,
     )
     return committed([request], idempotency, transaction)
+
+
+def end_due_products(*, today: date, now: datetime) -> int:
+    """Tell of products whose last day has passed where their brand lives; return how many.
+
+    Their status follows from the date alone. A product leaves the index of due days in the transaction that
+    tells of its end, so each is told of once, and an interruption loses nothing. ``today`` is the furthest
+    date of all brands.
+    """
+    told = 0
+    for item in repository.due_products(today):
+        brand = customers.customer(item.customer_number).brand
+        if item.last_day is None or item.last_day >= clock.business_date(now, brands.brand(brand).time_zone):
+            continue
+        transaction = Transaction(now=now)
+        item.gsi2pk = item.gsi2sk = None
+        transaction.save(item)
+        transaction.emit(
+            ProductEnded.happened(
+                now=now, brand=brand, customer_number=item.customer_number, product_number=item.number
+            )
+        )
+        try:
+            transaction.commit()
+        except WriteConflict:
+            # Somebody changes it right now; it is met again within the hour.
+            continue
+        told += 1
+    return told

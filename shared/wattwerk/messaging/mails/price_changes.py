@@ -1,5 +1,6 @@
-"""The mail that announces new prices (§ 41 (5) EnWG)."""
+"""Mails about new prices: announced (§ 41 (5) EnWG), and taken back."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from wattwerk.contracts.price_changes import PriceChange, PriceStep
@@ -45,6 +46,34 @@ def price_change_announced(
         remarks=words.lines("price_change_announced.right", until=words.day(until)) if until else (),
         action=Action(words("price_change_announced.action"), portal),
         small_print=words.lines("price_change_announced.small_print") if until else (),
+    )
+
+
+def price_change_withdrawn(
+    customer: Customer, contract: Contract, effective_on: date, *, portal: str, words: Wording
+) -> Content:
+    """Return the news that announced prices will not come; who has cancelled because of them may stay."""
+    kind = MailKind.PRICE_CHANGE_WITHDRAWN
+    end = contract.supply_end
+    return Content(
+        kind=kind,
+        language=words.language,
+        subject=words("price_change_withdrawn.subject", contract_number=contract.contract_number),
+        preview=words("price_change_withdrawn.preview"),
+        heading=words("price_change_withdrawn.heading"),
+        salutation=words.greeting(customer),
+        paragraphs=words.lines(
+            "price_change_withdrawn.paragraphs", day=words.day(effective_on), product=contract.product_name
+        ),
+        facts=(
+            Fact(words("price_change_withdrawn.contract"), contract.contract_number),
+            Fact(words("price_change_withdrawn.day"), words.day(effective_on)),
+        ),
+        remarks=words.lines("price_change_withdrawn.terminated", until=words.day(end - timedelta(days=1)))
+        if end and contract.status == "terminated"
+        else (),
+        action=Action(words("price_change_withdrawn.action"), portal),
+        small_print=words.lines("price_change_withdrawn.small_print"),
     )
 
 
