@@ -672,6 +672,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/contracts/{contract_number}/tariff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the tariff of a contract: description, documents, and its price sheet as of a day
+         * @description The price sheet goes from the day of the conclusion to a year from now. Of days to come it tells what
+         *     has been announced by now.
+         */
+        get: operations["portal_tariffs_tariff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/contracts/{contract_number}/withdrawals": {
         parameters: {
             query?: never;
@@ -2528,7 +2549,24 @@ export interface paths {
          * Announce new prices to a customer (§ 41 (5) EnWG). The mail goes out at once
          * @description Too late for the day that is named: 422 `notice_too_short` with the `earliest` possible one.
          */
-        post: operations["staff_contracts_announce_price_change"];
+        post: operations["staff_price_changes_announce_price_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/contracts/{contract_number}/price-changes/{effective_on}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an announcement back before its day. The customer gets a mail; the prices stay */
+        post: operations["staff_price_changes_withdraw_price_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3356,7 +3394,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/price-changes": {
+    "/staff/price-adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the price adjustments of a brand, the latest first */
+        get: operations["staff_price_changes_list_adjustments"];
+        put?: never;
+        /**
+         * Have new prices checked for the contracts of some products, or for some that are named
+         * @description Every contract is looked at: whether it runs, whether its price is guaranteed, whether its customer can
+         *     still be told in time (§ 41 (5) EnWG). Nobody is told anything before the announcement is started.
+         */
+        post: operations["staff_price_changes_prepare_adjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-adjustments/{adjustment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far a price adjustment is, with examples and why contracts were left out */
+        get: operations["staff_price_changes_show_adjustment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-adjustments/{adjustment_id}/announcement": {
         parameters: {
             query?: never;
             header?: never;
@@ -3365,8 +3442,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Announce the same new prices for up to 50 contracts; the answer tells what became of each */
-        post: operations["staff_contracts_announce_price_changes"];
+        /** Tell the customers of all contracts that passed the check. For administrators */
+        post: operations["staff_price_changes_start_adjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-adjustments/{adjustment_id}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the contracts of a price adjustment that have one verdict */
+        get: operations["staff_price_changes_list_adjusted_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-adjustments/{adjustment_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take all announcements of a price adjustment back before its day. For administrators */
+        post: operations["staff_price_changes_withdraw_adjustment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4140,28 +4251,182 @@ export interface components {
             addition: string;
         };
         /**
-         * AnnouncementOutcome
-         * @description What became of the announcement for one contract.
+         * AdjustedContract
+         * @description What became of one contract.
          */
-        AnnouncementOutcome: {
+        AdjustedContract: {
             /** Contract Number */
             contract_number: string;
-            /** Announced */
-            announced: boolean;
+            /** Customer Number */
+            customer_number: string;
+            /** Product Name */
+            product_name: string;
+            verdict: components["schemas"]["AdjustmentVerdict"];
             /**
              * Code
-             * @description Why it was refused.
+             * @description Why it was left out or kept.
              * @default
              */
             code: string;
+            /**
+             * Parameters
+             * @description Values that belong to the reason.
+             */
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Steps */
+            steps?: components["schemas"]["PriceStep"][];
+            /**
+             * Yearly Price Before
+             * @default null
+             */
+            yearly_price_before: string | null;
+            /**
+             * Yearly Price After
+             * @default null
+             */
+            yearly_price_after: string | null;
         };
         /**
-         * AnnouncementOutcomes
-         * @description What became of the announcement for each contract.
+         * AdjustmentStart
+         * @description The version of the price adjustment that was looked at.
          */
-        AnnouncementOutcomes: {
-            /** Items */
-            items: components["schemas"]["AnnouncementOutcome"][];
+        AdjustmentStart: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * AdjustmentState
+         * @description How far a price adjustment is.
+         * @enum {string}
+         */
+        AdjustmentState: "checking" | "checked" | "announcing" | "announced" | "withdrawing" | "withdrawn";
+        /**
+         * AdjustmentSummary
+         * @description A price adjustment as a line of a list.
+         */
+        AdjustmentSummary: {
+            /** Adjustment Id */
+            adjustment_id: string;
+            /** Brand */
+            brand: string;
+            state: components["schemas"]["AdjustmentState"];
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            selection: components["schemas"]["ContractSelection"];
+            /**
+             * Planned
+             * @description Contracts that passed the check and have not been told yet.
+             */
+            planned: number;
+            /** Left Out */
+            left_out: number;
+            /** Announced */
+            announced: number;
+            /** Withdrawn */
+            withdrawn: number;
+            /**
+             * Kept
+             * @description Contracts whose announcement could not be taken back.
+             */
+            kept: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+        };
+        /**
+         * AdjustmentTerms
+         * @description What a price adjustment does to every contract; a price without a rule stays.
+         */
+        "AdjustmentTerms-Input": {
+            /**
+             * Effective On
+             * Format: date
+             * @description First day of the new prices.
+             */
+            effective_on: string;
+            occasion: components["schemas"]["Occasion"];
+            explanations: components["schemas"]["Explanations"];
+            /** @default null */
+            base_price: components["schemas"]["PriceRule-Input"] | null;
+            /** @default null */
+            energy_price: components["schemas"]["PriceRule-Input"] | null;
+            /**
+             * @description Two-rate contracts only; others have no such price.
+             * @default null
+             */
+            energy_price_off_peak: components["schemas"]["PriceRule-Input"] | null;
+            /**
+             * Supply Share Before
+             * @description Part of the energy price that we set ourselves, until now.
+             * @default null
+             */
+            supply_share_before: number | string | null;
+            /**
+             * Supply Share
+             * @description The same from that day.
+             * @default null
+             */
+            supply_share: number | string | null;
+        };
+        /**
+         * AdjustmentTerms
+         * @description What a price adjustment does to every contract; a price without a rule stays.
+         */
+        "AdjustmentTerms-Output": {
+            /**
+             * Effective On
+             * Format: date
+             * @description First day of the new prices.
+             */
+            effective_on: string;
+            occasion: components["schemas"]["Occasion"];
+            explanations: components["schemas"]["Explanations"];
+            /** @default null */
+            base_price: components["schemas"]["PriceRule-Output"] | null;
+            /** @default null */
+            energy_price: components["schemas"]["PriceRule-Output"] | null;
+            /**
+             * @description Two-rate contracts only; others have no such price.
+             * @default null
+             */
+            energy_price_off_peak: components["schemas"]["PriceRule-Output"] | null;
+            /**
+             * Supply Share Before
+             * @description Part of the energy price that we set ourselves, until now.
+             * @default null
+             */
+            supply_share_before: string | null;
+            /**
+             * Supply Share
+             * @description The same from that day.
+             * @default null
+             */
+            supply_share: string | null;
+        };
+        /**
+         * AdjustmentVerdict
+         * @description What became of one contract in a price adjustment.
+         * @enum {string}
+         */
+        AdjustmentVerdict: "planned" | "left_out" | "announced" | "withdrawn" | "kept";
+        /**
+         * AdjustmentWithdrawal
+         * @description Taking back all announcements of a price adjustment; customers do not read the reason.
+         */
+        AdjustmentWithdrawal: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * AnonymousMessage
@@ -4965,13 +5230,19 @@ export interface components {
              * @default [
              *       {
              *         "market": "DE",
+             *         "since": "2002-01-01",
+             *         "household_months": null,
+             *         "other_months": null
+             *       },
+             *       {
+             *         "market": "DE",
              *         "since": "2022-03-01",
              *         "household_months": 0,
              *         "other_months": null
              *       },
              *       {
              *         "market": "AT",
-             *         "since": "2022-03-01",
+             *         "since": "2002-01-01",
              *         "household_months": 24,
              *         "other_months": null
              *       }
@@ -5153,13 +5424,19 @@ export interface components {
              * @default [
              *       {
              *         "market": "DE",
+             *         "since": "2002-01-01",
+             *         "household_months": null,
+             *         "other_months": null
+             *       },
+             *       {
+             *         "market": "DE",
              *         "since": "2022-03-01",
              *         "household_months": 0,
              *         "other_months": null
              *       },
              *       {
              *         "market": "AT",
-             *         "since": "2022-03-01",
+             *         "since": "2002-01-01",
              *         "household_months": 24,
              *         "other_months": null
              *       }
@@ -6083,6 +6360,22 @@ export interface components {
             phone: string;
         };
         /**
+         * ContainedLevy
+         * @description A tax or levy that the energy price contains.
+         */
+        ContainedLevy: {
+            /**
+             * Code
+             * @description Translation key, e.g. `electricity_tax`.
+             */
+            code: string;
+            /**
+             * Rate
+             * @description ct/kWh, net.
+             */
+            rate: string;
+        };
+        /**
          * Contract
          * @description A supply contract.
          */
@@ -6340,6 +6633,16 @@ export interface components {
         ContractReference: {
             /** Contract Number */
             contract_number: string;
+        };
+        /**
+         * ContractSelection
+         * @description Which contracts get new prices: those of some products, or some that are named.
+         */
+        ContractSelection: {
+            /** Product Codes */
+            product_codes?: string[];
+            /** Contract Numbers */
+            contract_numbers?: string[];
         };
         /**
          * ContractSummary
@@ -7404,6 +7707,22 @@ export interface components {
             estimated: boolean;
         };
         /**
+         * EnergyBlock
+         * @description A block of consumption that has its own price per kWh.
+         */
+        EnergyBlock: {
+            /**
+             * From Kwh
+             * @description Yearly consumption from which the kWh have this price.
+             */
+            from_kwh: number;
+            /**
+             * Energy Price
+             * @description ct/kWh, as shown to this customer type.
+             */
+            energy_price: string;
+        };
+        /**
          * EnergyPart
          * @description A time for which the same factors held, and the volume that falls into it.
          */
@@ -7579,6 +7898,24 @@ export interface components {
              * @description Percent that it proves by itself.
              */
             strength: number;
+        };
+        /**
+         * Explanations
+         * @description Reason, conditions and extent, as customers read them; German where theirs is missing.
+         */
+        Explanations: {
+            /** De */
+            de: string;
+            /**
+             * En
+             * @default null
+             */
+            en: string | null;
+            /**
+             * Fr
+             * @default null
+             */
+            fr: string | null;
         };
         /**
          * ExportFile
@@ -8454,12 +8791,12 @@ export interface components {
              * @description The first of the reasons.
              * @enum {string}
              */
-            reason: "not_on_sale" | "not_in_supply_area" | "town_needed" | "customer_type" | "meter_type" | "consumption_too_low" | "consumption_too_high";
+            reason: "not_on_sale" | "not_in_supply_area" | "town_needed" | "street_needed" | "customer_type" | "meter_type" | "consumption_too_low" | "consumption_too_high";
             /**
              * Reasons
              * @description Every reason; shown to staff.
              */
-            reasons?: ("not_on_sale" | "not_in_supply_area" | "town_needed" | "customer_type" | "meter_type" | "consumption_too_low" | "consumption_too_high")[];
+            reasons?: ("not_on_sale" | "not_in_supply_area" | "town_needed" | "street_needed" | "customer_type" | "meter_type" | "consumption_too_low" | "consumption_too_high")[];
         };
         /**
          * InitialPasswordChange
@@ -8725,6 +9062,16 @@ export interface components {
             reason: "supplier_switch" | "move_in";
             /** Working Days */
             working_days: number;
+        };
+        /**
+         * LeftOut
+         * @description How many contracts were left out for one reason.
+         */
+        LeftOut: {
+            /** Code */
+            code: string;
+            /** Contracts */
+            contracts: number;
         };
         /**
          * LetterLayout
@@ -9461,6 +9808,16 @@ export interface components {
             brand: string;
         };
         /**
+         * NewPriceAdjustment
+         * @description A price adjustment to be checked. Nothing is announced yet.
+         */
+        NewPriceAdjustment: {
+            /** Brand */
+            brand: string;
+            selection: components["schemas"]["ContractSelection"];
+            terms: components["schemas"]["AdjustmentTerms-Input"];
+        };
+        /**
          * NewStaffContract
          * @description One more contract of a customer, entered by staff. Prices come from a quote.
          */
@@ -9577,6 +9934,11 @@ export interface components {
              * @default null
              */
             energy_price_off_peak: string | null;
+            /**
+             * Energy Blocks
+             * @description Graduated prices: each block prices its own kWh, and `energy_price` is that of the first. Empty for all other tariffs.
+             */
+            energy_blocks?: components["schemas"]["EnergyBlock"][];
             /** Prices Include Vat */
             prices_include_vat: boolean;
             /**
@@ -10868,6 +11230,28 @@ export interface components {
             /** Items */
             items: components["schemas"]["OwnTemplate"][];
         };
+        /** Page[AdjustedContract] */
+        Page_AdjustedContract_: {
+            /** Items */
+            items: components["schemas"]["AdjustedContract"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[AdjustmentSummary] */
+        Page_AdjustmentSummary_: {
+            /** Items */
+            items: components["schemas"]["AdjustmentSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[ArrangementRevisionEntry] */
         Page_ArrangementRevisionEntry_: {
             /** Items */
@@ -11470,6 +11854,84 @@ export interface components {
             withdrawn_by: string;
         };
         /**
+         * PriceAdjustment
+         * @description A price adjustment with its rules, how far it is, and examples.
+         */
+        PriceAdjustment: {
+            /** Adjustment Id */
+            adjustment_id: string;
+            /** Brand */
+            brand: string;
+            state: components["schemas"]["AdjustmentState"];
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
+            selection: components["schemas"]["ContractSelection"];
+            /**
+             * Planned
+             * @description Contracts that passed the check and have not been told yet.
+             */
+            planned: number;
+            /** Left Out */
+            left_out: number;
+            /** Announced */
+            announced: number;
+            /** Withdrawn */
+            withdrawn: number;
+            /**
+             * Kept
+             * @description Contracts whose announcement could not be taken back.
+             */
+            kept: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Version */
+            version: number;
+            terms: components["schemas"]["AdjustmentTerms-Output"];
+            /**
+             * Reasons
+             * @description Why contracts were left out or kept.
+             */
+            reasons: components["schemas"]["LeftOut"][];
+            /**
+             * Announced At
+             * @default null
+             */
+            announced_at: string | null;
+            /**
+             * Announced By
+             * @default
+             */
+            announced_by: string;
+            /**
+             * Withdrawn At
+             * @default null
+             */
+            withdrawn_at: string | null;
+            /**
+             * Withdrawn By
+             * @default
+             */
+            withdrawn_by: string;
+            /**
+             * Withdrawal Reason
+             * @default
+             */
+            withdrawal_reason: string;
+            /**
+             * Examples
+             * @description Up to five contracts with old and new prices.
+             */
+            examples: components["schemas"]["AdjustedContract"][];
+        };
+        /**
          * PriceAtPlace
          * @description What a product costs at a place.
          */
@@ -11478,6 +11940,11 @@ export interface components {
             product_code: string;
             /** Blocks */
             blocks: components["schemas"]["PriceBlock"][];
+            /**
+             * Graduated
+             * @description Each block prices its own kWh, not the whole consumption.
+             */
+            graduated: boolean;
             /** New Customer Bonus */
             new_customer_bonus: string | null;
             /** New Customer Bonus Percent */
@@ -11539,6 +12006,12 @@ export interface components {
              * @default null
              */
             instant_bonus: string | null;
+            /**
+             * Blocks
+             * @description `graduated`: each block prices its own kWh.
+             * @default null
+             */
+            blocks: string | null;
         };
         /**
          * PriceChange
@@ -11638,34 +12111,12 @@ export interface components {
             other_days: number;
         };
         /**
-         * PriceChangesForContracts
-         * @description The same new prices for several contracts of a brand.
+         * PriceChangeWithdrawal
+         * @description Why an announcement is taken back; for staff, customers do not read it.
          */
-        PriceChangesForContracts: {
-            /**
-             * Effective On
-             * Format: date
-             * @description First day of the new prices.
-             */
-            effective_on: string;
-            occasion: components["schemas"]["Occasion"];
-            /**
-             * Explanation
-             * @description Reason, conditions and extent in the customer's language, simple to understand.
-             */
-            explanation: string;
-            /** @description All prices from that day on, also those that stay. */
-            prices: components["schemas"]["Prices"];
-            /**
-             * Supply Share Before
-             * @description Part of the present energy price that we set ourselves.
-             * @default null
-             */
-            supply_share_before: number | string | null;
-            /** Brand */
-            brand: string;
-            /** Contract Numbers */
-            contract_numbers: string[];
+        PriceChangeWithdrawal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * PriceComparison
@@ -11736,6 +12187,12 @@ export interface components {
              * @default false
              */
             contained: boolean;
+            /**
+             * From Kwh
+             * @description Where the block of this line begins.
+             * @default null
+             */
+            from_kwh: number | null;
         };
         /**
          * PriceDifference
@@ -11751,6 +12208,17 @@ export interface components {
             product_code: string;
             /** Area */
             area: string;
+            /**
+             * Street
+             * @default
+             */
+            street: string;
+            /**
+             * House Numbers
+             * @description Empty: the whole street, e.g. `1-99 odd`.
+             * @default
+             */
+            house_numbers: string;
             /**
              * From Kwh
              * @default 0
@@ -11967,6 +12435,17 @@ export interface components {
             /** Area */
             area: string;
             /**
+             * Street
+             * @default
+             */
+            street: string;
+            /**
+             * House Numbers
+             * @description Empty: the whole street, e.g. `1-99 odd`.
+             * @default
+             */
+            house_numbers: string;
+            /**
              * From Kwh
              * @default 0
              */
@@ -12023,6 +12502,98 @@ export interface components {
              * @default null
              */
             active_until: string | null;
+        };
+        /**
+         * PriceRule
+         * @description How one price changes.
+         */
+        "PriceRule-Input": {
+            /**
+             * How
+             * @description To a new price, by an amount in the price's unit, or by a percentage.
+             * @enum {string}
+             */
+            how: "to" | "by" | "by_percent";
+            /**
+             * Value
+             * @description € per month, ct/kWh, or percent.
+             */
+            value: number | string;
+        };
+        /**
+         * PriceRule
+         * @description How one price changes.
+         */
+        "PriceRule-Output": {
+            /**
+             * How
+             * @description To a new price, by an amount in the price's unit, or by a percentage.
+             * @enum {string}
+             */
+            how: "to" | "by" | "by_percent";
+            /**
+             * Value
+             * @description € per month, ct/kWh, or percent.
+             */
+            value: string;
+        };
+        /**
+         * PriceSheet
+         * @description What a contract costs on a day, as far as it is known.
+         */
+        PriceSheet: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Valid From
+             * Format: date
+             * @description Since when these prices hold: conclusion, or a price change.
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * @description Last day before announced other prices.
+             */
+            valid_until: string | null;
+            /** Includes Vat */
+            includes_vat: boolean;
+            /**
+             * Vat Rate
+             * @description Percent; null where no table has it for the day.
+             */
+            vat_rate: string | null;
+            /**
+             * Base Price
+             * @description € per month.
+             */
+            base_price: string;
+            /**
+             * Energy Price
+             * @description ct/kWh (HT on two-rate tariffs); water ct/m³.
+             */
+            energy_price: string;
+            /** Energy Price Off Peak */
+            energy_price_off_peak: string | null;
+            /**
+             * Contained
+             * @description Taxes and levies that the energy price contains.
+             */
+            contained: components["schemas"]["ContainedLevy"][];
+            /**
+             * Consumption
+             * @description Yearly consumption expected today, in kWh (water m³).
+             */
+            consumption: number;
+            /** Consumption Off Peak */
+            consumption_off_peak: number | null;
+            /**
+             * Yearly Price
+             * @description € per year at that consumption.
+             */
+            yearly_price: string;
         };
         /**
          * PriceStep
@@ -12092,6 +12663,11 @@ export interface components {
              * @description Products with a price in some towns of the postcode only.
              */
             town_needed: string[];
+            /**
+             * Street Needed
+             * @description Products whose price depends on street or house number.
+             */
+            street_needed: string[];
         };
         /** @description Why a request was refused (RFC 9457). Further members depend on the code. */
         Problem: {
@@ -12456,6 +13032,22 @@ export interface components {
              * @default true
              */
             dry_run: boolean;
+        };
+        /**
+         * ProductInformation
+         * @description A tariff in words, with its electricity labelling (§ 42 EnWG) and its documents.
+         */
+        ProductInformation: {
+            /** Description */
+            description: string;
+            /** Features */
+            features: string[];
+            /** Green */
+            green: boolean;
+            /** @default null */
+            electricity_mix: components["schemas"]["ElectricityMix-Output"] | null;
+            /** Files */
+            files: components["schemas"]["ProductFile"][];
         };
         /**
          * ProductPublication
@@ -12900,6 +13492,12 @@ export interface components {
             default_supply: components["schemas"]["DefaultSupply"] | null;
             /** Ineligible */
             ineligible: components["schemas"]["Ineligible"][];
+            /**
+             * Street Needed
+             * @description Some prices differ by street here: ask for street and house number, then once more.
+             * @default false
+             */
+            street_needed: boolean;
         };
         /**
          * QuoteRequest
@@ -12926,10 +13524,16 @@ export interface components {
             town: string | null;
             /**
              * Street
-             * @description Kept with the quote; prices depend on postcode and town.
+             * @description Decides about prices where the answer says `street_needed`; kept with the quote.
              * @default null
              */
             street: string | null;
+            /**
+             * House Number
+             * @default null
+             * @example 12a
+             */
+            house_number: string | null;
             /** @example electricity */
             commodity: components["schemas"]["Commodity"];
             /**
@@ -13879,10 +14483,16 @@ export interface components {
             town: string | null;
             /**
              * Street
-             * @description Kept with the quote; prices depend on postcode and town.
+             * @description Decides about prices where the answer says `street_needed`; kept with the quote.
              * @default null
              */
             street: string | null;
+            /**
+             * House Number
+             * @default null
+             * @example 12a
+             */
+            house_number: string | null;
             /** @example electricity */
             commodity: components["schemas"]["Commodity"];
             /**
@@ -14176,6 +14786,28 @@ export interface components {
             market_location: string | null;
             /** Grid Operator */
             grid_operator: string | null;
+        };
+        /**
+         * Tariff
+         * @description The tariff of a contract.
+         */
+        Tariff: {
+            /** Product Name */
+            product_name: string;
+            /**
+             * Earliest
+             * Format: date
+             * @description First day for which there is a price sheet.
+             */
+            earliest: string;
+            /**
+             * Latest
+             * Format: date
+             */
+            latest: string;
+            /** @description Null when the tariff is known no more. */
+            information: components["schemas"]["ProductInformation"] | null;
+            sheet: components["schemas"]["PriceSheet"];
         };
         /**
          * Team
@@ -15070,6 +15702,19 @@ export interface components {
              * @default
              */
             explanation: string;
+        };
+        /**
+         * WithdrawnPriceChange
+         * @description The announcement that is gone.
+         */
+        WithdrawnPriceChange: {
+            /** Contract Number */
+            contract_number: string;
+            /**
+             * Effective On
+             * Format: date
+             */
+            effective_on: string;
         };
         /**
          * Writer
@@ -17263,6 +17908,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndPreview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_tariffs_tariff: {
+        parameters: {
+            query?: {
+                /** @description By default today, within the contract's time. */
+                on?: string | null;
+                language?: "de" | "en" | "fr";
+            };
+            header?: never;
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tariff"];
                 };
             };
             /** @description Sign in first */
@@ -24500,7 +25208,7 @@ export interface operations {
             };
         };
     };
-    staff_contracts_announce_price_change: {
+    staff_price_changes_announce_price_change: {
         parameters: {
             query?: never;
             header: {
@@ -24526,6 +25234,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceChange"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_price_changes_withdraw_price_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Contract number. */
+                contract_number: string;
+                /** @description Effective on. */
+                effective_on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceChangeWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnPriceChange"];
                 };
             };
             /** @description Sign in first */
@@ -28158,16 +28943,233 @@ export interface operations {
             };
         };
     };
-    staff_contracts_announce_price_changes: {
+    staff_price_changes_list_adjustments: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AdjustmentSummary_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_price_changes_prepare_adjustment: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PriceChangesForContracts"];
+                "application/json": components["schemas"]["NewPriceAdjustment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAdjustment"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_price_changes_show_adjustment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Adjustment id. */
+                adjustment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAdjustment"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_price_changes_start_adjustment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Adjustment id. */
+                adjustment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentStart"];
             };
         };
         responses: {
@@ -28177,7 +29179,157 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnnouncementOutcomes"];
+                    "application/json": components["schemas"]["PriceAdjustment"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_price_changes_list_adjusted_contracts: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                /** @description What became of one contract in a price adjustment. */
+                verdict: "planned" | "left_out" | "announced" | "withdrawn" | "kept";
+            };
+            header?: never;
+            path: {
+                /** @description Adjustment id. */
+                adjustment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AdjustedContract_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_price_changes_withdraw_adjustment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Adjustment id. */
+                adjustment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAdjustment"];
                 };
             };
             /** @description Sign in first */
@@ -28889,6 +30041,8 @@ export interface operations {
                 /** @description German postcode, five digits. */
                 postcode: string;
                 town?: string | null;
+                street?: string | null;
+                house_number?: string | null;
                 /** @description Null: as of now. */
                 on?: string | null;
                 /** @description Of this version, whether it holds or not. */
