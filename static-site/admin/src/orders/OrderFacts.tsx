@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Order } from "@wattwerk/ui/api/models";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useFormat } from "../application/texts";
@@ -112,9 +113,17 @@ export function OrderFacts({ order }: { order: Order }) {
 /** Answers, other products, the bundle, and through whom the order came. */
 function Besides({ order }: { order: Order }) {
   const { t } = useTranslation();
-  const { answers = [], extras = [], bundle, origin } = order;
-  const facts: [string, string][] = answers.map(({ question, answer }) => [question, answer]);
+  const { answers = [], extras = [], bundle, origin, together = [] } = order;
+  const facts: [string, ReactNode][] = answers.map(({ question, answer }) => [question, answer]);
   if (bundle) facts.push([t("orders.bundle"), bundle.name]);
+  for (const number of together) {
+    facts.push([
+      t("offers.together"),
+      <Link key={number} to={`/orders/${number}`}>
+        {number}
+      </Link>,
+    ]);
+  }
   if (origin?.partner) facts.push([t("orders.partner"), origin.partner]);
   if (origin?.referral_code) facts.push([t("orders.referral_code"), origin.referral_code]);
   return (

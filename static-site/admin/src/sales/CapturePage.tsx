@@ -15,9 +15,11 @@ import { Facts } from "../detail/Facts";
 import { generalProblem, otherFaults } from "../detail/faults";
 import { Notice } from "../detail/Notice";
 import { useFirstFault } from "../detail/useFirstFault";
+import { chosenBundles, chosenExtras } from "./basket";
+import { BundleDetail, Choice, ExtraPrice } from "./Choice";
 import { SheetContext } from "./Fields";
-import { type Form, orderDraft, pointers } from "./form";
-import { Declarations, Demand, Payment, Person, Supply, Tariffs } from "./Parts";
+import { type Form, orderDraft, orderedTariffs, pointers } from "./form";
+import { Declarations, Demand, FurtherMeter, Payment, Person, Supply } from "./Parts";
 import styles from "./Sales.module.css";
 import { StartingForm } from "./StartingForm";
 import { useQuote } from "./useQuote";
@@ -40,8 +42,10 @@ function CaptureSheet({ start }: { start: Form }) {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [review, setReview] = useState<OrderReview | null>(null);
   const [sending, setSending] = useState(false);
-  const { quote, chosen, setChosen, problem: quoteProblem, calculate, calculating } = useQuote(form);
-  const offer = quote?.offers.find((one) => one.product_code === chosen[0]);
+  const { quote, basket, setBasket, problem: quoteProblem, calculate, calculating } = useQuote(form);
+  const [tariff, ...further] = quote ? orderedTariffs(quote, basket) : [];
+  const bundle = quote && chosenBundles(quote, basket)[0];
+  const extras = quote ? chosenExtras(quote, basket) : [];
 
   function change(part: Partial<Form>) {
     setForm((before) => ({ ...before, ...part }));
@@ -64,18 +68,18 @@ function CaptureSheet({ start }: { start: Form }) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!quote || !offer) {
+    if (!quote || !tariff) {
       void calculate();
       return;
     }
-    const draft = orderDraft(form, quote, offer.product_code);
+    const draft = orderDraft(form, quote, basket);
     if (!review) {
       void act(() => answerOf(api.POST("/staff/order-reviews", { body: draft })), setReview);
       return;
     }
     const body = {
       ...draft,
-      expected_yearly_price: offer.yearly_price,
+      expected_yearly_price: tariff.yearly_price,
       channel: form.channel,
       customer_number: form.customer_number,
     };
@@ -92,6 +96,14 @@ function CaptureSheet({ start }: { start: Form }) {
         void navigate(`/orders/${receipt.order_number}`);
       },
     );
+  }
+
+  /** Where the order has the answers of a product. */
+  function placeOf(code: string): string {
+    const among = (products: { product_code: string }[]) =>
+      products.findIndex(({ product_code }) => product_code === code);
+    if (among(extras) >= 0) return `/extras/${among(extras)}/answers`;
+    return among(further) >= 0 ? `/further_supplies/${among(further)}/answers` : "/answers";
   }
 
   const faulty = problem ?? quoteProblem;
@@ -112,41 +124,52 @@ function CaptureSheet({ start }: { start: Form }) {
         <div className={styles.form}>
           <Demand calculate={() => void calculate()} calculating={calculating} />
           {quote && (
-            <Tariffs
+            <Choice
               quote={quote}
-              chosen={chosen}
+              basket={basket}
               several={false}
-              choose={(codes) => {
-                setChosen(codes);
+              answersAt={({ product_code }) => placeOf(product_code)}
+              change={(next) => {
+                setBasket(next);
                 setReview(null);
               }}
             />
           )}
           <Person birthday />
           <Supply required />
+          {further[0] && <FurtherMeter name={further[0].name} />}
           <Payment />
           <Declarations />
         </div>
         <aside className={styles.aside} aria-label={t("offers.capture.summary")}>
           <h2>{t("offers.capture.summary")}</h2>
-          {offer ? (
+          {tariff ? (
             <>
               <p className={detail.price}>
-                {format.money(offer.yearly_price)} <small>{t("units.per_year")}</small>
+                {format.money((bundle ?? tariff).yearly_price)} <small>{t("units.per_year")}</small>
               </p>
-              <p>{offer.name}</p>
+              <p>{(bundle ?? tariff).name}</p>
+              {bundle && (
+                <p className={detail.muted}>
+                  <BundleDetail bundle={bundle} />
+                </p>
+              )}
+              {extras.map((product) => (
+                <p key={product.product_code}>
+                  + {product.name}: <ExtraPrice product={product} />
+                </p>
+              ))}
             </>
           ) : (
             <p className={detail.muted}>{t("offers.capture.choose_first")}</p>
           )}
-          {review && (
-            <Facts
-              facts={Object.entries(review.contract_summary).map(([key, text]) => [
-                t(`offers.summary.${key}`, { defaultValue: key }),
-                text,
-              ])}
-            />
-          )}
+          {review && <SummaryLines lines={review.contract_summary} />}
+          {review?.further_supplies?.map((part) => (
+            <section key={part.offer.product_code}>
+              <h3>{part.offer.name}</h3>
+              <SummaryLines lines={part.contract_summary} />
+            </section>
+          ))}
           {general && <Notice problem={general} />}
           {others.length > 0 && (
             <ul aria-label={t("offers.other_faults")}>
@@ -159,10 +182,23 @@ function CaptureSheet({ start }: { start: Form }) {
             {review ? t("offers.capture.read_out") : faulty && t("offers.capture.correct")}
           </output>
           <Button type="submit" loading={sending || calculating}>
-            {t(!offer ? "offers.calculate" : review ? "offers.capture.submit" : "offers.capture.check")}
+            {t(!tariff ? "offers.calculate" : review ? "offers.capture.submit" : "offers.capture.check")}
           </Button>
         </aside>
       </form>
     </SheetContext>
+  );
+}
+
+/** A contract summary, to be read out. */
+function SummaryLines({ lines }: { lines: Record<string, string> }) {
+  const { t } = useTranslation();
+  return (
+    <Facts
+      facts={Object.entries(lines).map(([key, text]) => [
+        t(`offers.summary.${key}`, { defaultValue: key }),
+        text,
+      ])}
+    />
   );
 }

@@ -5,20 +5,22 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { StaffOffer } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useMemo, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
-import { useFormat } from "../application/texts";
 import detail from "../detail/Detail.module.css";
 import { generalProblem, otherFaults } from "../detail/faults";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { useFirstFault } from "../detail/useFirstFault";
+import { chosenBundles, chosenExtras, chosenTariffs, isChosen } from "./basket";
+import { Choice, ExtraPrice, YearlyPrice } from "./Choice";
 import { SheetContext } from "./Fields";
-import { type Form, offerTerms, ofOffer, pointers } from "./form";
-import { Demand, OfferWords, Person, Supply, Tariffs } from "./Parts";
+import { basketOf, type Form, offerTerms, ofOffer, pointers } from "./form";
+import { LetterPreview } from "./LetterPreview";
+import { Demand, OfferWords, Person, Supply } from "./Parts";
 import styles from "./Sales.module.css";
 import { StartingForm } from "./StartingForm";
 import { useQuote } from "./useQuote";
@@ -44,7 +46,6 @@ export default function OfferFormPage() {
 
 function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { brand } = useBrand();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -53,16 +54,31 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
   const [form, setForm] = useState(start);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [sending, setSending] = useState(false);
-  const { quote, chosen, setChosen, problem: quoteProblem, calculate, calculating } = useQuote(form);
-  const tariffs = quote?.offers.filter((one) => chosen.includes(one.product_code)) ?? [];
+  const {
+    quote,
+    basket,
+    setBasket,
+    problem: quoteProblem,
+    calculate,
+    calculating,
+  } = useQuote(form, offer && basketOf(offer));
+  const chosen = quote ? [...chosenTariffs(quote, basket), ...chosenBundles(quote, basket)] : [];
+  const extras = quote ? chosenExtras(quote, basket) : [];
+  const ready = quote && isChosen(basket);
+
+  // A draft is opened with what it offers, at today's prices.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
+  useEffect(() => {
+    if (offer) void calculate();
+  }, []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!quote || tariffs.length === 0) {
+    if (!ready) {
       await calculate();
       return;
     }
-    const terms = offerTerms(form, quote.quote_id, chosen);
+    const terms = offerTerms(form, quote, basket);
     setSending(true);
     setProblem(null);
     try {
@@ -110,18 +126,34 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
       <form ref={sheet} onSubmit={submit} className={styles.sheet} noValidate>
         <div className={styles.form}>
           <Demand calculate={() => void calculate()} calculating={calculating} />
-          {quote && <Tariffs quote={quote} chosen={chosen} several choose={setChosen} />}
+          {quote && (
+            <Choice
+              quote={quote}
+              basket={basket}
+              several
+              answersAt={({ product_code }) => `/answers/${product_code}`}
+              change={setBasket}
+            />
+          )}
           <Person birthday={false} />
           <Supply required={false} />
           <OfferWords />
         </div>
         <aside className={styles.aside} aria-label={t("offers.summary_title")}>
           <h2>{t("offers.summary_title")}</h2>
-          {tariffs.length === 0 && <p className={detail.muted}>{t("offers.choose_first")}</p>}
+          {chosen.length === 0 && <p className={detail.muted}>{t("offers.choose_first")}</p>}
           <ul className={styles.tariffs}>
-            {tariffs.map((one) => (
-              <li key={one.product_code}>
-                {one.name}: <strong>{format.money(one.yearly_price)}</strong> {t("units.per_year")}
+            {chosen.map((one) => (
+              <li key={one.name}>
+                {one.name}:{" "}
+                <strong>
+                  <YearlyPrice of={one} />
+                </strong>
+              </li>
+            ))}
+            {extras.map((product) => (
+              <li key={product.product_code}>
+                + {product.name}: <ExtraPrice product={product} />
               </li>
             ))}
           </ul>
@@ -134,8 +166,18 @@ function OfferSheet({ start, offer }: { start: Form; offer?: StaffOffer }) {
             </ul>
           )}
           <p className={detail.muted}>{t("offers.draft_hint")}</p>
+          {ready && (
+            <LetterPreview
+              letter={() => ({
+                brand,
+                offer_number: offer?.offer_number ?? "",
+                ...offerTerms(form, quote, basket),
+              })}
+              refused={setProblem}
+            />
+          )}
           <Button type="submit" loading={sending || calculating}>
-            {t(tariffs.length === 0 ? "offers.calculate" : "offers.save")}
+            {t(!ready ? "offers.calculate" : "offers.save")}
           </Button>
         </aside>
       </form>

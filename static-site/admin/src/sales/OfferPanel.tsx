@@ -5,7 +5,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { StaffOffer } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api } from "../application/session";
@@ -18,6 +18,8 @@ import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { AddressLines } from "../orders/OrderFacts";
+import { BundleDetail, ExtraPrice, TariffDetail, YearlyPrice } from "./Choice";
+import { LetterPreview } from "./LetterPreview";
 import { tones } from "./OffersPage";
 import styles from "./Sales.module.css";
 
@@ -101,6 +103,10 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
           {offer.status === "draft" && (
             <>
               <Button onClick={() => setDoing("sending")}>{t("offers.sending.action")}</Button>
+              <LetterPreview
+                letter={() => ({ brand: offer.brand, offer_number: offer.offer_number, ...terms })}
+                refused={setProblem}
+              />
               <Button component={Link} to={`/offers/${offer.offer_number}/edit`} variant="default">
                 {t("actions.edit")}
               </Button>
@@ -133,23 +139,34 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
       )}
       <Part title={t("offers.tariffs")}>
         {offer.offers.map((one) => (
-          <div key={one.product_code}>
-            <p>
-              <strong>{one.name}</strong>
-              {offer.chosen === one.product_code && ` · ${t("offers.statuses.accepted")}`}
-            </p>
-            <p>
-              {format.money(one.yearly_price)} {t("units.per_year")}
-            </p>
-            <p className={detail.muted}>
-              {t("offers.tariff_detail", {
-                monthly: format.money(one.monthly_price),
-                base: format.money(one.base_price),
-                energy: format.centsPerKilowattHour(one.energy_price),
-                first: format.money(one.first_year_price),
-              })}
-            </p>
-          </div>
+          <Offered
+            key={one.product_code}
+            name={one.name}
+            price={<YearlyPrice of={one} />}
+            accepted={!offer.chosen_bundle && offer.chosen === one.product_code}
+          >
+            <TariffDetail offer={one} />
+          </Offered>
+        ))}
+        {(offer.bundles ?? []).map((one) => (
+          <Offered
+            key={one.bundle_code}
+            name={one.name}
+            price={<YearlyPrice of={one} />}
+            accepted={offer.chosen_bundle === one.bundle_code}
+          >
+            <BundleDetail bundle={one} />
+          </Offered>
+        ))}
+        {(offer.extra_products ?? []).map((one) => (
+          <Offered
+            key={one.product_code}
+            name={`+ ${one.name}`}
+            price={<ExtraPrice product={one} />}
+            accepted={false}
+          >
+            {one.description}
+          </Offered>
         ))}
         <Facts
           facts={[
@@ -222,5 +239,27 @@ function OpenOffer({ offer }: { offer: StaffOffer }) {
         />
       )}
     </>
+  );
+}
+
+interface OfferedProperties {
+  name: string;
+  price: ReactNode;
+  accepted: boolean;
+  children: ReactNode;
+}
+
+/** One thing to choose or to add, and whether it was accepted. */
+function Offered({ name, price, accepted, children }: OfferedProperties) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p>
+        <strong>{name}</strong>
+        {accepted && ` · ${t("offers.statuses.accepted")}`}
+      </p>
+      <p>{price}</p>
+      <p className={detail.muted}>{children}</p>
+    </div>
   );
 }

@@ -1,10 +1,7 @@
 import { Button } from "@mantine/core";
-import type { Quote } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useBrand } from "../application/brand";
-import { useFormat } from "../application/texts";
 import { ChoiceField, Group, LongField, Row, TextField, TickField, useSheet } from "./Fields";
-import styles from "./Sales.module.css";
 
 const commodities = ["electricity", "heating_electricity", "gas", "water", "heat"] as const;
 
@@ -31,72 +28,24 @@ export function Demand({ calculate, calculating }: { calculate: () => void; calc
         <TextField name="consumption" inputMode="numeric" required />
         {form.commodity !== "gas" && <TextField name="consumption_off_peak" inputMode="numeric" />}
       </Row>
+      <Row>
+        <ChoiceField
+          name="further_commodity"
+          description={t("offers.further_hint")}
+          options={[
+            ["", t("offers.further_none")],
+            ...sold
+              .filter((one) => one !== form.commodity)
+              .map((one): [string, string] => [one, t(`commodities.${one}`)]),
+          ]}
+        />
+        {form.further_commodity && <TextField name="further_consumption" inputMode="numeric" required />}
+      </Row>
       <Button variant="default" onClick={calculate} loading={calculating}>
         {t("offers.calculate")}
       </Button>
     </Group>
   );
-}
-
-interface TariffsProperties {
-  quote: Quote;
-  chosen: string[];
-  several: boolean;
-  choose: (codes: string[]) => void;
-}
-
-/** The tariffs of the quote, cheapest first, and why others are not offered. */
-export function Tariffs({ quote, chosen, several, choose }: TariffsProperties) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <Group title={t(several ? "offers.parts.tariffs" : "offers.parts.tariff")}>
-      {quote.offers.length === 0 && <p>{t("offers.no_tariffs")}</p>}
-      <ul className={styles.tariffs}>
-        {quote.offers.map((offer) => (
-          <li key={offer.product_code}>
-            <label className={styles.tariff}>
-              <input
-                type={several ? "checkbox" : "radio"}
-                name="tariff"
-                checked={chosen.includes(offer.product_code)}
-                onChange={() => choose(toggled(offer.product_code))}
-              />
-              <span className={styles.tariffName}>{offer.name}</span>
-              <strong>
-                {format.money(offer.yearly_price)} {t("units.per_year")}
-              </strong>
-              <span className={styles.tariffDetail}>
-                {t("offers.tariff_detail", {
-                  monthly: format.money(offer.monthly_price),
-                  base: format.money(offer.base_price),
-                  energy: format.centsPerKilowattHour(offer.energy_price),
-                  first: format.money(offer.first_year_price),
-                })}
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-      {quote.ineligible.length > 0 && (
-        <details>
-          <summary>{t("offers.not_offered", { count: quote.ineligible.length })}</summary>
-          <ul>
-            {quote.ineligible.map((one) => (
-              <li key={one.product_code}>
-                {one.name}: {t(`offers.reasons.${one.reason}`, { defaultValue: one.reason })}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </Group>
-  );
-
-  function toggled(code: string): string[] {
-    if (!several) return [code];
-    return chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code];
-  }
 }
 
 /** Who it is for. */
@@ -168,6 +117,26 @@ export function Supply({ required }: { required: boolean }) {
         <TextField name="desired_date" type="date" description={t("offers.desired_date_hint")} />
       </Row>
       {required && form.customer_type === "household" && <TickField name="early_start_demanded" />}
+    </Group>
+  );
+}
+
+/** The meter of a bundle's other tariff. */
+export function FurtherMeter({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { form } = useSheet();
+  return (
+    <Group title={t("offers.parts.further", { name })}>
+      <Row>
+        <TextField name="further_meter_number" required />
+        <TextField name="further_market_location" inputMode="numeric" />
+        {form.reason === "supplier_switch" && (
+          <TextField
+            name="further_previous_supplier"
+            description={t("offers.further_previous_supplier_hint")}
+          />
+        )}
+      </Row>
     </Group>
   );
 }

@@ -1,4 +1,13 @@
 import type { Customer, OrderDraft, Quote, QuoteRequest, StaffOffer } from "@wattwerk/ui/api/models";
+import {
+  askingProducts,
+  type Basket,
+  bundleTariffs,
+  chosenBundles,
+  chosenExtras,
+  chosenTariffs,
+  keptAnswers,
+} from "./basket";
 
 /** What staff type in, in the order of the page; texts as they are typed. */
 export interface Form {
@@ -7,6 +16,8 @@ export interface Form {
   postcode: string;
   consumption: string;
   consumption_off_peak: string;
+  further_commodity: QuoteRequest["commodity"] | "";
+  further_consumption: string;
   language: "de" | "en" | "fr";
   salutation: "ms" | "mr" | "none";
   title: string;
@@ -23,6 +34,9 @@ export interface Form {
   meter_number: string;
   market_location: string;
   previous_supplier: string;
+  further_meter_number: string;
+  further_market_location: string;
+  further_previous_supplier: string;
   reason: "supplier_switch" | "move_in";
   desired_date: string;
   early_start_demanded: boolean;
@@ -46,6 +60,8 @@ export const empty: Form = {
   postcode: "",
   consumption: "",
   consumption_off_peak: "",
+  further_commodity: "",
+  further_consumption: "",
   language: "de",
   salutation: "none",
   title: "",
@@ -62,6 +78,9 @@ export const empty: Form = {
   meter_number: "",
   market_location: "",
   previous_supplier: "",
+  further_meter_number: "",
+  further_market_location: "",
+  further_previous_supplier: "",
   reason: "supplier_switch",
   desired_date: "",
   early_start_demanded: false,
@@ -84,6 +103,10 @@ export const pointers: Partial<Record<keyof Form, string>> = {
   postcode: "/postcode",
   consumption: "/consumption",
   consumption_off_peak: "/consumption_off_peak",
+  further_consumption: "/further_supplies/0/consumption",
+  further_meter_number: "/further_supplies/0/meter/meter_number",
+  further_market_location: "/further_supplies/0/meter/market_location",
+  further_previous_supplier: "/further_supplies/0/meter/previous_supplier",
   first_name: "/person/first_name",
   last_name: "/person/last_name",
   company: "/person/company",
@@ -118,6 +141,9 @@ export function quoteRequest(form: Form, brand: string): QuoteRequest {
     consumption: whole(form.consumption),
     consumption_off_peak: form.consumption_off_peak ? whole(form.consumption_off_peak) : null,
     customer_type: form.customer_type,
+    further_supplies: form.further_commodity
+      ? [{ commodity: form.further_commodity, consumption: whole(form.further_consumption) }]
+      : [],
   } as QuoteRequest;
 }
 
@@ -152,15 +178,20 @@ function start(form: Form) {
   };
 }
 
-/** The order that is taken down. */
-export function orderDraft(form: Form, quote: Quote, productCode: string): OrderDraft {
-  const offer = quote.offers.find((one) => one.product_code === productCode);
+/** The tariffs that are ordered, the one for the supply that was asked for first. */
+export function orderedTariffs(quote: Quote, basket: Basket) {
+  return basket.bundles.length > 0 ? bundleTariffs(quote, basket) : chosenTariffs(quote, basket);
+}
+
+/** The order that is taken down; of a bundle every further tariff is an order of its own. */
+export function orderDraft(form: Form, quote: Quote, basket: Basket): OrderDraft {
+  const [tariff, ...further] = orderedTariffs(quote, basket);
   const byDebit = form.payment_method === "sepa_direct_debit";
   return {
     brand: quote.request.brand,
     language: form.language,
     quote_id: quote.quote_id,
-    product_code: productCode,
+    product_code: tariff?.product_code ?? "",
     customer_type: form.customer_type,
     supply_address: address(form),
     billing_address: null,
@@ -168,7 +199,7 @@ export function orderDraft(form: Form, quote: Quote, productCode: string): Order
     meter: {
       meter_number: form.meter_number,
       market_location: form.market_location || null,
-      type: offer?.two_rate ? "two_rate" : "single",
+      type: tariff?.two_rate ? "two_rate" : "single",
       digits: 6,
       previous_supplier: form.previous_supplier,
     },
@@ -185,15 +216,41 @@ export function orderDraft(form: Form, quote: Quote, productCode: string): Order
       power_of_attorney: form.power_of_attorney,
       marketing_email: form.marketing_email,
     },
+    answers: tariff ? keptAnswers(tariff, basket) : {},
+    extras: chosenExtras(quote, basket).map((product) => ({
+      product_code: product.product_code,
+      answers: keptAnswers(product, basket),
+    })),
+    bundle_code: chosenBundles(quote, basket)[0]?.bundle_code ?? "",
+    further_supplies: further.map((one) => ({
+      product_code: one.product_code,
+      meter: {
+        meter_number: form.further_meter_number,
+        market_location: form.further_market_location || null,
+        type: one.two_rate ? "two_rate" : "single",
+        digits: 6,
+        previous_supplier: form.further_previous_supplier || form.previous_supplier,
+      },
+      start: start(form),
+      answers: keptAnswers(one, basket),
+      expected_yearly_price: one.yearly_price,
+    })),
   } as OrderDraft;
 }
 
 /** What staff decide about an offer. The address may be missing: acceptance asks for it. */
-export function offerTerms(form: Form, quoteId: string, productCodes: string[]) {
+export function offerTerms(form: Form, quote: Quote, basket: Basket) {
   return {
     language: form.language,
-    quote_id: quoteId,
-    product_codes: productCodes,
+    quote_id: quote.quote_id,
+    product_codes: basket.tariffs,
+    bundle_codes: basket.bundles,
+    extra_codes: basket.extras,
+    answers: Object.fromEntries(
+      askingProducts(quote, basket)
+        .map((product) => [product.product_code, keptAnswers(product, basket)] as const)
+        .filter(([, answers]) => Object.keys(answers).length > 0),
+    ),
     person: { ...person(form), register_court: "", register_number: "", vat_id: "" },
     supply_address: form.street && form.town ? address(form) : null,
     meter_number: form.meter_number,
@@ -239,6 +296,8 @@ export function ofOffer(offer: StaffOffer): Form {
     postcode: asked.postcode,
     consumption: String(asked.consumption),
     consumption_off_peak: asked.consumption_off_peak ? String(asked.consumption_off_peak) : "",
+    further_commodity: asked.further_supplies?.[0]?.commodity ?? "",
+    further_consumption: String(asked.further_supplies?.[0]?.consumption ?? ""),
     language: terms.language,
     salutation: terms.person.salutation,
     title: terms.person.title,
@@ -259,5 +318,15 @@ export function ofOffer(offer: StaffOffer): Form {
     valid_until: terms.valid_until,
     personal_text: terms.personal_text,
     customer_number: terms.customer_number,
+  };
+}
+
+/** What a draft offers. */
+export function basketOf({ terms }: StaffOffer): Basket {
+  return {
+    tariffs: terms.product_codes ?? [],
+    bundles: terms.bundle_codes ?? [],
+    extras: terms.extra_codes ?? [],
+    answers: terms.answers ?? {},
   };
 }

@@ -5,14 +5,15 @@ import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { useMemo, useState } from "react";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
+import { type Basket, emptyBasket, stillOffered } from "./basket";
 import { type Form, quoteRequest } from "./form";
 
-/** Asks the tariff calculator; the chosen tariffs stay chosen while they are still offered. */
-export function useQuote(form: Form) {
+/** Asks the tariff calculator; what is chosen stays chosen while it is still offered. */
+export function useQuote(form: Form, start: Basket = emptyBasket) {
   const { brand } = useBrand();
   const attempt = useMemo(() => new Attempt(), []);
   const [quote, setQuote] = useState<Quote | null>(null);
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [basket, setBasket] = useState(start);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [calculating, setCalculating] = useState(false);
 
@@ -41,10 +42,9 @@ export function useQuote(form: Form) {
   }
 
   function take(answer: Quote) {
-    const offered = new Set(answer.offers.map((one) => one.product_code));
     setQuote(answer);
-    setChosen((before) => before.filter((code) => offered.has(code)));
+    setBasket((before) => stillOffered(answer, before));
   }
 
-  return { quote, take, chosen, setChosen, problem, calculate, calculating };
+  return { quote, basket, setBasket, problem, calculate, calculating };
 }
