@@ -127,6 +127,8 @@ export type BlacklistDecision = Schemas["BlacklistDecision"];
 export type StaffOffer = Schemas["StaffOffer"];
 export type OfferSummary = Schemas["OfferSummary"];
 export type OfferStatus = Schemas["OfferStatus"];
+export type LetterPreview = Schemas["LetterPreview"];
+export type OfferToPreview = Schemas["OfferToPreview"];
 export type OfferView = Schemas["OfferView"];
 export type CapturedOrderView = Schemas["CapturedOrderView"];
 
