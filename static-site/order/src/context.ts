@@ -3,8 +3,9 @@ import type { Formatter } from "@wattwerk/ui/format";
 import { fieldText, type Translate } from "@wattwerk/ui/texts";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Funnel, State } from "./funnel";
+import type { Funnel } from "./funnel";
 import type { Fault } from "./rules/faults";
+import type { State } from "./store";
 
 /** What every part of the funnel may use. */
 export interface Order {

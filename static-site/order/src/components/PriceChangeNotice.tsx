@@ -1,5 +1,5 @@
 import { useOrder } from "../context";
-import type { PriceChange } from "../funnel";
+import type { PriceChange } from "../store";
 import { Notice } from "./Notice";
 
 /** Old and new price side by side; nothing binds before the person agrees. */
