@@ -13,6 +13,16 @@ export function OfferTerms({ offer }: { offer: Offer }) {
           date: format.date(conditions.price_guarantee_until),
         })
       : t("conditions.guarantee_none");
+  const renewal = () => {
+    const count = conditions.renewal_notice_days ?? 30;
+    if (conditions.renewal === "ends") return t("conditions.renewal_ends");
+    if (conditions.renewal !== "extension") return t("conditions.renewal_open", { count });
+    const each = t("conditions.renewal_extension", { count, months: conditions.renewal_months ?? 0 });
+    const longest = conditions.renewal_longest_months;
+    return typeof longest === "number"
+      ? `${each}. ${t("conditions.renewal_longest", { count: longest })}`
+      : each;
+  };
   return (
     <Pairs
       pairs={[
@@ -26,10 +36,7 @@ export function OfferTerms({ offer }: { offer: Offer }) {
             count: conditions.notice_period_days,
           }),
         ],
-        [
-          t("conditions.renewal"),
-          months > 0 ? t("conditions.renewal_open", { count: conditions.renewal_notice_days ?? 30 }) : null,
-        ],
+        [t("conditions.renewal"), months > 0 ? renewal() : null],
         [t("conditions.guarantee"), guarantee],
         [
           t("conditions.payment"),
