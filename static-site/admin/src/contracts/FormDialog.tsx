@@ -12,6 +12,8 @@ interface FormDialogProps {
   consequence: string;
   confirm: string;
   dangerous?: boolean;
+  /** Width, for a dialog with more than fields. */
+  size?: string;
   /** Pointers of the fields that show their own faults. */
   fields: string[];
   act: () => Promise<unknown>;
@@ -21,7 +23,7 @@ interface FormDialogProps {
 
 /** A form in a dialog: its faults stand at their fields, and nothing typed is lost. */
 export function FormDialog(properties: FormDialogProps) {
-  const { title, consequence, confirm, dangerous, fields, act, close, children } = properties;
+  const { title, consequence, confirm, dangerous, size, fields, act, close, children } = properties;
   const { t } = useTranslation();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [sending, setSending] = useState(false);
@@ -46,6 +48,7 @@ export function FormDialog(properties: FormDialogProps) {
       onClose={close}
       title={title}
       centered
+      {...(size && { size })}
       closeButtonProps={{ "aria-label": t("actions.close") }}
     >
       <form onSubmit={submit} className={detail.dialog} noValidate>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { CustomerPage as Page } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import { api } from "../application/session";
@@ -16,11 +17,13 @@ import { FilterChips, useFilter } from "../list/FilterChips";
 import { PortalLogin } from "../logins/PortalLogin";
 import { CustomerReadings } from "../meters/CustomerReadings";
 import { AddressLines } from "../orders/OrderFacts";
+import { useOwnTemplates } from "../templates/useOwnTemplates";
 import { ContractCard } from "./ContractCard";
 import { CustomerDocuments } from "./CustomerDocuments";
 import { CustomerMessages } from "./CustomerMessages";
 import page from "./CustomerPage.module.css";
 import { ProductCard } from "./ProductCard";
+import { SendTemplateDialog } from "./SendTemplateDialog";
 
 const tabs = [
   "contracts",
@@ -70,6 +73,8 @@ function OpenCustomer({ data }: { data: Page }) {
   const [parameters, setParameters] = useSearchParams();
   const tab = tabs.find((name) => name === parameters.get("tab")) ?? "contracts";
   const { customer, accounts } = data;
+  const own = useOwnTemplates(customer.brand).data?.items ?? [];
+  const [sending, setSending] = useState(false);
   const name = customer.company || `${customer.title} ${customer.first_name} ${customer.last_name}`.trim();
   const tabName = (key: (typeof tabs)[number]) => {
     if (key === "portal_login") return t("account.staff.tab");
@@ -86,6 +91,14 @@ function OpenCustomer({ data }: { data: Page }) {
           <Link to={`/capture?customer=${customer.customer_number}`}>{t("pages.capture")}</Link>
           {" · "}
           <Link to={`/offers/new?customer=${customer.customer_number}`}>{t("offers.new")}</Link>
+          {own.length > 0 && (
+            <>
+              {" · "}
+              <button type="button" className={page.link} onClick={() => setSending(true)}>
+                {t("templates.send.action")}
+              </button>
+            </>
+          )}
         </p>
         <div className={styles.cards}>
           <Facts
@@ -157,6 +170,7 @@ function OpenCustomer({ data }: { data: Page }) {
         <PortalLogin brand={customer.brand} customerNumber={customer.customer_number} />
       )}
       {tab === "activities" && <Activities activities={data.activities} />}
+      {sending && <SendTemplateDialog data={data} templates={own} close={() => setSending(false)} />}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Button, Checkbox } from "@mantine/core";
 import type { Machine, MachineAction, MachineState } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
+import { useBrand } from "../application/brand";
+import { useOwnTemplates } from "../templates/useOwnTemplates";
 import { Choice } from "./Choice";
 import styles from "./Lifecycle.module.css";
 import { actionKinds } from "./machine";
@@ -15,6 +17,9 @@ interface ActionsFieldProps {
 /** What entering a status fires, in its order. */
 export function ActionsField({ machine, actions, parts, onChange }: ActionsFieldProps) {
   const { t } = useTranslation();
+  const { brand } = useBrand();
+  const own = useOwnTemplates(brand).data?.items ?? [];
+  const names = Object.fromEntries(own.map(({ key, name }) => [key, name]));
   const change = (position: number, changed: Partial<MachineAction>) =>
     onChange(actions.map((one, index) => (index === position ? { ...one, ...changed } : one)));
   const statuses = machine.statuses.map(({ key }) => key);
@@ -43,6 +48,7 @@ export function ActionsField({ machine, actions, parts, onChange }: ActionsField
               value={action.template ?? ""}
               values={action.kind === "send_mail" ? parts.mails : parts.letters}
               texts="lifecycle.templates"
+              names={names}
               onChange={(template) => change(position, { template })}
             />
           )}

@@ -1,5 +1,12 @@
 import type { Effects, Guard, MachineAction } from "@wattwerk/ui/api/models";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+
+/** A shipped mail or letter by its name, one of the brand's own by the short name that it was given. */
+function templateName(t: TFunction, template: string): string {
+  if (template.startsWith("own.")) return `„${template.slice(4)}“`;
+  return t(`lifecycle.templates.${template}`, { defaultValue: template });
+}
 
 /** One action in a sentence, e.g. "Mail: Belieferung hat begonnen". */
 export function useActionText() {
@@ -15,7 +22,7 @@ export function useActionText() {
         : action.kind === "create_login"
           ? t(action.invitation === false ? "lifecycle.login.silent" : "lifecycle.login.by_mail")
           : template
-            ? t(`lifecycle.templates.${template}`, { defaultValue: template })
+            ? templateName(t, template)
             : (action.interface ?? "");
     return name ? `${kind}: ${name}` : kind;
   };

@@ -17,12 +17,14 @@ import type { TemplateAddress } from "./useTemplate";
 interface Properties {
   address: TemplateAddress;
   state: TemplateState;
+  /** Whether the brand has made it itself: then there is no standard to go back to. */
+  own: boolean;
   /** Publishes an older version again; 0 is the standard. */
   restore: (version: number) => Promise<unknown>;
 }
 
 /** What was published when and by whom, and the way back to it or to the standard. */
-export function HistoryPart({ address, state, restore }: Properties) {
+export function HistoryPart({ address, state, own, restore }: Properties) {
   const { t } = useTranslation();
   const format = useFormat();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -50,13 +52,17 @@ export function HistoryPart({ address, state, restore }: Properties) {
     <div className={styles.history}>
       {query.isPending && <Loading />}
       {query.isError && <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />}
-      {query.data?.items.length === 0 && <p className={detail.muted}>{t("templates.no_history")}</p>}
+      {query.data?.items.length === 0 && (
+        <p className={detail.muted}>{t(own ? "templates.never_published" : "templates.no_history")}</p>
+      )}
       <ol>
         {query.data?.items.map(({ version, author, published_at, standard, restores }) => (
           <li key={version}>
             <div>
               <p className={detail.happening}>
-                {standard ? t("templates.standard_restored") : t("templates.version", { version })}
+                {standard
+                  ? t(own ? "templates.removed_once" : "templates.standard_restored")
+                  : t("templates.version", { version })}
                 {restores ? ` · ${t("templates.restores", { version: restores })}` : ""}
               </p>
               <p className={detail.when}>
@@ -80,7 +86,7 @@ export function HistoryPart({ address, state, restore }: Properties) {
           </li>
         ))}
       </ol>
-      {state.published > 0 && (
+      {state.published > 0 && !own && (
         <Button variant="default" onClick={() => setChosen(0)}>
           {t("templates.restore_standard")}
         </Button>

@@ -23,6 +23,7 @@ import { Notice } from "../detail/Notice";
 import { HistoryPart } from "./HistoryPart";
 import { LayoutForm } from "./LayoutForm";
 import type { Names } from "./marks";
+import { OwnTemplateTools } from "./OwnTemplateTools";
 import { Picker } from "./Picker";
 import { PreviewPart } from "./PreviewPart";
 import styles from "./Templates.module.css";
@@ -197,7 +198,12 @@ function Workplace({ address, template }: { address: TemplateAddress; template: 
             )}
             {tab === "preview" && <PreviewPart address={address} content={content} told={told} />}
             {tab === "history" && (
-              <HistoryPart address={address} state={template.state} restore={steps.restore} />
+              <HistoryPart
+                address={address}
+                state={template.state}
+                own={Boolean(template.about)}
+                restore={steps.restore}
+              />
             )}
           </div>
         </aside>
@@ -257,9 +263,10 @@ function Head({ address, template, edited, faults, steps, save }: HeadProperties
       <div>
         <h1>{template.title}</h1>
         <p role="status" className={detail.muted}>
+          {template.about && `${t(`templates.about.${template.about}`)} · `}
           {state.published
             ? t("templates.own_version", { version: state.published })
-            : t("templates.states.standard")}
+            : t(template.about ? "templates.states.unpublished" : "templates.states.standard")}
           {" · "}
           {edited
             ? t("templates.unsaved")
@@ -272,7 +279,10 @@ function Head({ address, template, edited, faults, steps, save }: HeadProperties
         </p>
         {state.failed_at && (
           <p role="alert" className={styles.faults}>
-            {t("templates.failed", { at: format.dateTime(state.failed_at), reason: state.failure })}
+            {t(template.about ? "templates.own_failed" : "templates.failed", {
+              at: format.dateTime(state.failed_at),
+              reason: state.failure,
+            })}
           </p>
         )}
         <nav aria-label={t("languages.label")} className={styles.languages}>
@@ -303,11 +313,16 @@ function Head({ address, template, edited, faults, steps, save }: HeadProperties
             </Button>
           </>
         )}
+        {template.about && !edited && <OwnTemplateTools brand={address.brand} template={template} />}
       </div>
       {asking && (
         <ActionDialog
           title={t(`templates.${asking}_title`)}
-          consequence={t(`templates.${asking}_consequence`)}
+          consequence={t(
+            asking === "publish" && template.about
+              ? "templates.publish_own_consequence"
+              : `templates.${asking}_consequence`,
+          )}
           confirm={t(`templates.${asking}`)}
           dangerous={asking === "discard"}
           act={asking === "publish" ? steps.publish : steps.discard}

@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import type { Language, TemplateKind, TemplateState, TemplateSummary } from "@wattwerk/ui/api/models";
+import type { Language, TemplateKind, TemplateSummary } from "@wattwerk/ui/api/models";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -9,12 +9,20 @@ import { Status } from "../detail/Status";
 import { FilterChips, useFilter } from "../list/FilterChips";
 import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
+import { NewTemplateDialog } from "./NewTemplateDialog";
 import styles from "./Templates.module.css";
 import { useTemplates } from "./useTemplate";
 
 const kinds: TemplateKind[] = ["mail", "letter", "block", "layout"];
 const languages: Language[] = ["de", "en", "fr"];
-const tones = { failed: "rejected", draft: "waiting", own: "confirmed", standard: "" } as const;
+const tones = {
+  failed: "rejected",
+  draft: "waiting",
+  own: "confirmed",
+  published: "confirmed",
+  unpublished: "",
+  standard: "",
+} as const;
 
 /** Everything that we write to people: mails, letters, shared texts and the letterhead. */
 export default function TemplatesPage() {
@@ -23,12 +31,18 @@ export default function TemplatesPage() {
   const { brand } = useBrand();
   const kind = (useFilter("kind") as TemplateKind | undefined) ?? "mail";
   const query = useTemplates(brand);
+  const [adding, setAdding] = useState(false);
   const entries = (query.data?.items ?? []).filter((one) => one.kind === kind);
   const columns: Column<TemplateSummary>[] = [
     {
       key: "title",
       title: t("templates.list_title"),
-      cell: ({ title }) => title,
+      cell: ({ title, about }) => (
+        <>
+          {title}
+          {about && <span className={styles.own}>{t(`templates.about.${about}`)}</span>}
+        </>
+      ),
       text: ({ title }) => title,
     },
     ...languages
@@ -38,10 +52,10 @@ export default function TemplatesPage() {
           key: language,
           title: kind === "layout" ? t("templates.state") : t(`templates.languages.${language}`),
           cell: (one) => {
-            const state = stateOf(one.languages[language]);
+            const state = stateOf(one, language);
             return <Status value={tones[state]} label={t(`templates.states.${state}`)} />;
           },
-          text: (one) => t(`templates.states.${stateOf(one.languages[language])}`),
+          text: (one) => t(`templates.states.${stateOf(one, language)}`),
         }),
       ),
     {
@@ -69,6 +83,11 @@ export default function TemplatesPage() {
             }))}
           />
           {kind === "block" && <NewBlock />}
+          {(kind === "mail" || kind === "letter") && (
+            <Button variant="default" onClick={() => setAdding(true)}>
+              {t(`templates.new.${kind}`)}
+            </Button>
+          )}
         </>
       }
     >
@@ -82,6 +101,9 @@ export default function TemplatesPage() {
         query={{ ...query, hasNextPage: false, isFetchingNextPage: false, fetchNextPage: () => undefined }}
         fileName={t("pages.templates")}
       />
+      {adding && (kind === "mail" || kind === "letter") && (
+        <NewTemplateDialog brand={brand} kind={kind} close={() => setAdding(false)} />
+      )}
     </ListPage>
   );
 }
@@ -112,10 +134,12 @@ function NewBlock() {
   );
 }
 
-function stateOf(state: TemplateState | undefined): keyof typeof tones {
+function stateOf({ about, languages }: TemplateSummary, language: Language): keyof typeof tones {
+  const state = languages[language];
   if (state?.failed_at) return "failed";
   if (state?.drafted_at) return "draft";
-  return state?.published ? "own" : "standard";
+  if (state?.published) return about ? "published" : "own";
+  return about ? "unpublished" : "standard";
 }
 
 function latest(one: TemplateSummary): [string | null, string] {
