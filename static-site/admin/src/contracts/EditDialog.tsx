@@ -1,13 +1,13 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Language } from "@wattwerk/ui/api/models";
+import type { Answer } from "@wattwerk/ui/questions";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import { type ContractDialogProps, useContractRefresh } from "./dialog";
 import { FormDialog } from "./FormDialog";
 import { QuestionFields } from "./QuestionFields";
-import type { Answer } from "./questions";
 
 /** Edit what may be edited. Prices change by announcement only. */
 export function EditDialog({ found, close }: ContractDialogProps) {

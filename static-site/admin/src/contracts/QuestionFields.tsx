@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { FormField } from "@wattwerk/ui/api/models";
+import { type Answer, shownQuestions } from "@wattwerk/ui/questions";
 import { useTranslation } from "react-i18next";
-import { type Answer, shownQuestions } from "./questions";
 
 interface QuestionFieldsProps {
   form: FormField[];

@@ -1,7 +1,5 @@
 import type { Bundle, ExtraProduct, FormField, Offer, Quote } from "@wattwerk/ui/api/models";
-import { type Answer, shownQuestions } from "../contracts/questions";
-
-type Answers = Record<string, Answer>;
+import { type Answers, keptAnswers as kept } from "@wattwerk/ui/questions";
 
 /** What staff choose of a quote, by codes; the answers by product. */
 export interface Basket {
@@ -62,15 +60,8 @@ export function askingProducts(quote: Quote, basket: Basket): Asking[] {
 }
 
 /** Only the answers to questions that appear, as the API takes them. */
-export function keptAnswers({ product_code, extra_fields = [] }: Asking, basket: Basket): Answers {
-  const given = basket.answers[product_code] ?? {};
-  const kept = shownQuestions(extra_fields, given).flatMap(({ key, type }): [string, Answer][] => {
-    const answer = given[key];
-    if (answer === undefined || answer === "" || (Array.isArray(answer) && answer.length === 0)) return [];
-    return [[key, type === "number" && typeof answer === "string" ? answer.replace(",", ".") : answer]];
-  });
-  return Object.fromEntries(kept);
-}
+export const keptAnswers = ({ product_code, extra_fields = [] }: Asking, basket: Basket): Answers =>
+  kept(extra_fields, basket.answers[product_code] ?? {});
 
 /** The basket without what a newer quote does not offer. */
 export function stillOffered(quote: Quote, basket: Basket): Basket {

@@ -1,4 +1,5 @@
 import { Checkbox } from "@mantine/core";
+import type { ReviewedSupply } from "@wattwerk/ui/api/models";
 import type { ApiProblem } from "@wattwerk/ui/api/problem";
 import { useTranslation } from "react-i18next";
 import { useFieldText } from "../../texts/problems";
@@ -23,6 +24,8 @@ export const nothing: Given = {
 
 interface Properties {
   texts: Record<string, string>;
+  /** The other tariffs of a bundle: each power of attorney names its own previous supplier. */
+  further: ReviewedSupply[];
   household: boolean;
   byDebit: boolean;
   switches: boolean;
@@ -32,7 +35,8 @@ interface Properties {
 }
 
 /** The boxes that a customer ticks, with the very words that are stored with the order. */
-export function Declarations({ texts, household, byDebit, switches, given, change, problem }: Properties) {
+export function Declarations(properties: Properties) {
+  const { texts, further, household, byDebit, switches, given, change, problem } = properties;
   const { t } = useTranslation();
   const fieldText = useFieldText();
   const boxes = [
@@ -55,7 +59,17 @@ export function Declarations({ texts, household, byDebit, switches, given, chang
             key={name}
             name={name}
             iconColor="var(--ww-on-primary)"
-            label={texts[text]}
+            label={
+              name === "power_of_attorney"
+                ? [...new Set([texts[text], ...further.map((part) => part.power_of_attorney)])].map(
+                    (told) => (
+                      <span key={told} className={styles.told}>
+                        {told}
+                      </span>
+                    ),
+                  )
+                : texts[text]
+            }
             checked={given[name]}
             onChange={(event) => change({ ...given, [name]: event.currentTarget.checked })}
             error={fault && fieldText(fault)}

@@ -4,7 +4,7 @@ import type { ApiProblem } from "@wattwerk/ui/api/problem";
 import { useTranslation } from "react-i18next";
 import { useFieldText } from "../../texts/problems";
 import styles from "./Acceptance.module.css";
-import type { Details } from "./answer";
+import { type Details, ordered } from "./answer";
 
 interface Properties {
   offer: OfferView;
@@ -24,6 +24,8 @@ const pointers: Partial<Record<Text, string>> = {
   meter_number: "/meter/meter_number",
   previous_supplier: "/meter/previous_supplier",
   desired_date: "/start/desired_date",
+  further_meter_number: "/further_supplies/0/meter/meter_number",
+  further_previous_supplier: "/further_supplies/0/meter/previous_supplier",
   payment_method: "/payment/method",
   iban: "/payment/iban",
 };
@@ -43,6 +45,7 @@ export function MissingFields({ offer, details, change, problem }: Properties) {
       error: fault && fieldText(fault),
     };
   };
+  const further = ordered(offer, details).further[0];
   const household = offer.customer_type === "household";
   return (
     <>
@@ -61,6 +64,13 @@ export function MissingFields({ offer, details, change, problem }: Properties) {
           description={t("acceptance.fields.meter_number_hint")}
           autoComplete="off"
         />
+        {further && (
+          <TextInput
+            {...field("further_meter_number")}
+            label={t("acceptance.fields.meter_number_of", { name: further.name })}
+            autoComplete="off"
+          />
+        )}
         <NativeSelect
           {...field("reason")}
           data={[
@@ -70,6 +80,14 @@ export function MissingFields({ offer, details, change, problem }: Properties) {
         />
         {details.reason === "supplier_switch" && (
           <TextInput {...field("previous_supplier")} autoComplete="off" />
+        )}
+        {further && details.reason === "supplier_switch" && (
+          <TextInput
+            {...field("further_previous_supplier")}
+            label={t("acceptance.fields.previous_supplier_of", { name: further.name })}
+            description={t("acceptance.fields.previous_supplier_hint")}
+            autoComplete="off"
+          />
         )}
         <TextInput
           {...field("desired_date")}

@@ -1,13 +1,29 @@
+import type { ReviewedSupply } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useBrand } from "../../session/Portal";
 import styles from "./Acceptance.module.css";
 
-/** All terms of the contract, before it is ordered (§ 41 (4) EnWG). */
-export function Summary({ lines }: { lines: Record<string, string> }) {
+interface Properties {
+  first: { name: string; lines: Record<string, string> };
+  further: ReviewedSupply[];
+}
+
+/** The summaries of everything that is ordered at once: each tariff of a bundle is a contract. */
+export function Summaries({ first, further }: Properties) {
+  const { t } = useTranslation();
+  const others = further.map(({ offer, contract_summary: lines }) => ({ name: offer.name, lines }));
+  if (others.length === 0) return <Summary title={t("acceptance.summary")} lines={first.lines} />;
+  return [first, ...others].map(({ name, lines }) => (
+    <Summary key={name} title={t("acceptance.summary_of", { name })} lines={lines} />
+  ));
+}
+
+/** All terms of a contract, before it is ordered (§ 41 (4) EnWG). */
+function Summary({ title, lines }: { title: string; lines: Record<string, string> }) {
   const { t } = useTranslation();
   return (
     <section className={styles.part}>
-      <h2>{t("acceptance.summary")}</h2>
+      <h2>{title}</h2>
       <dl className={styles.terms}>
         {Object.entries(lines).map(([key, text]) => (
           <div key={key}>

@@ -4,7 +4,11 @@ import { answerBody, begun } from "./answer";
 import { nothing } from "./Declarations";
 
 const offer = {
-  offers: [{ product_code: "waerme", two_rate: true }],
+  commodity: "heating_electricity",
+  offers: [{ product_code: "waerme", two_rate: true, commodity: "heating_electricity" }],
+  extra_products: [{ product_code: "dach", extra_fields: [{ key: "pitch", type: "number" }] }],
+  extra_codes: ["dach"],
+  answers: { dach: { pitch: "27,5" } },
   person: { date_of_birth: null, phone: "" },
   supply_address: null,
   postcode: "80331",
@@ -34,5 +38,27 @@ describe("the answer to an offer", () => {
     const details = { ...begun(offer), payment_method: "transfer" as const, iban: "DE02" };
     const { payment } = answerBody(offer, details, { ...nothing, mandate_granted: true }, "token");
     expect(payment).toMatchObject({ iban: null, mandate_granted: false });
+  });
+
+  it("orders another product only when it is added, with what staff knew", () => {
+    expect(answerBody(offer, begun(offer), nothing, "token").extras).toEqual([]);
+    const details = { ...begun(offer), extras: ["dach"] };
+    expect(answerBody(offer, details, nothing, "token").extras).toEqual([
+      { product_code: "dach", answers: { pitch: "27.5" } },
+    ]);
+  });
+
+  it("orders a bundle with the tariff that was asked for first, and the meter of the other", () => {
+    const bundled = {
+      ...offer,
+      offers: [],
+      bundles: [{ bundle_code: "beides", parts: [{ product_code: "gas" }, { product_code: "waerme" }] }],
+      bundle_tariffs: [{ product_code: "gas", commodity: "gas" }, ...offer.offers],
+    } as unknown as OfferView;
+    const details = { ...begun(bundled), previous_supplier: "Altgas AG", further_meter_number: "7GAS1" };
+    expect(details).toMatchObject({ product_code: "waerme", bundle_code: "beides" });
+    expect(answerBody(bundled, details, nothing, "token").further_supplies).toMatchObject([
+      { product_code: "gas", meter: { meter_number: "7GAS1", previous_supplier: "Altgas AG" } },
+    ]);
   });
 });

@@ -1,9 +1,17 @@
-import type { OfferView } from "@wattwerk/ui/api/models";
+import type { Bundle, ExtraProduct, FormField, Offer, OfferView } from "@wattwerk/ui/api/models";
+import { type Answers, keptAnswers } from "@wattwerk/ui/questions";
 import type { Given } from "./Declarations";
 
 /** What an offer still needs from its customer, as it is typed. */
 export interface Details {
+  /** The tariff, or the one of the bundle for the supply that was asked for. */
   product_code: string;
+  bundle_code: string;
+  extras: string[];
+  /** By product. */
+  answers: Record<string, Answers>;
+  further_meter_number: string;
+  further_previous_supplier: string;
   street: string;
   house_number: string;
   addition: string;
@@ -20,11 +28,55 @@ export interface Details {
   account_holder: string;
 }
 
+const nothingChosen = { product_code: "", bundle_code: "" };
+
+/** The tariffs of a bundle, the one for the supply that was asked for first. */
+export function bundleTariffs(offer: OfferView, bundle: Bundle): Offer[] {
+  const codes = bundle.parts.map(({ product_code }) => product_code);
+  const tariffs = (offer.bundle_tariffs ?? []).filter(({ product_code }) => codes.includes(product_code));
+  const own = (one: Offer) => Number(one.commodity !== offer.commodity);
+  return tariffs.sort((one, other) => own(one) - own(other));
+}
+
+export function bundleChoice(offer: OfferView, bundle: Bundle) {
+  return {
+    bundle_code: bundle.bundle_code,
+    product_code: bundleTariffs(offer, bundle)[0]?.product_code ?? "",
+  };
+}
+
+interface Ordered {
+  tariff: Offer | undefined;
+  further: Offer[];
+  extras: ExtraProduct[];
+}
+
+/** What would be ordered: tariffs, and other products that were added or belong to the bundle. */
+export function ordered(offer: OfferView, details: Details): Ordered {
+  const bundle = offer.bundles?.find(({ bundle_code }) => bundle_code === details.bundle_code);
+  const parts = bundle?.parts.map(({ product_code }) => product_code) ?? [];
+  const [tariff, ...further] = bundle
+    ? bundleTariffs(offer, bundle)
+    : offer.offers.filter(({ product_code }) => product_code === details.product_code);
+  const extras = (offer.extra_products ?? []).filter(
+    ({ product_code }) => parts.includes(product_code) || details.extras.includes(product_code),
+  );
+  return { tariff, further, extras };
+}
+
 /** What is known already. */
 export function begun(offer: OfferView): Details {
   const at = offer.supply_address;
+  const bundles = offer.bundles ?? [];
+  const single = offer.offers.length + bundles.length === 1;
   return {
-    product_code: offer.offers.length === 1 ? (offer.offers[0]?.product_code ?? "") : "",
+    ...nothingChosen,
+    ...(single && offer.offers[0] && { product_code: offer.offers[0].product_code }),
+    ...(single && bundles[0] && bundleChoice(offer, bundles[0])),
+    extras: [],
+    answers: offer.answers,
+    further_meter_number: "",
+    further_previous_supplier: "",
     street: at?.street ?? "",
     house_number: at?.house_number ?? "",
     addition: at?.addition ?? "",
@@ -44,11 +96,37 @@ export function begun(offer: OfferView): Details {
 
 /** The acceptance as the server takes it. */
 export function answerBody(offer: OfferView, details: Details, given: Given, token: string) {
-  const chosen = offer.offers.find((one) => one.product_code === details.product_code);
+  const { tariff, further, extras } = ordered(offer, details);
+  const answersTo = (product: { product_code: string; extra_fields?: FormField[] } | undefined) =>
+    product ? keptAnswers(product.extra_fields ?? [], details.answers[product.product_code] ?? {}) : {};
+  const start = {
+    reason: details.reason,
+    desired_date: details.desired_date || null,
+    early_start_demanded: details.early_start_demanded,
+  };
   const byDebit = details.payment_method === "sepa_direct_debit";
   return {
     token,
     product_code: details.product_code,
+    bundle_code: details.bundle_code,
+    answers: answersTo(tariff),
+    extras: extras.map((product) => ({
+      product_code: product.product_code,
+      answers: answersTo(product),
+    })),
+    further_supplies: further.map((one) => ({
+      product_code: one.product_code,
+      meter: {
+        meter_number: details.further_meter_number,
+        market_location: null,
+        type: one.two_rate ? ("two_rate" as const) : ("single" as const),
+        digits: 6,
+        previous_supplier: details.further_previous_supplier || details.previous_supplier,
+      },
+      start,
+      answers: answersTo(one),
+      expected_yearly_price: null,
+    })),
     supply_address: {
       street: details.street,
       house_number: details.house_number,
@@ -62,15 +140,11 @@ export function answerBody(offer: OfferView, details: Details, given: Given, tok
     meter: {
       meter_number: details.meter_number,
       market_location: null,
-      type: chosen?.two_rate ? ("two_rate" as const) : ("single" as const),
+      type: tariff?.two_rate ? ("two_rate" as const) : ("single" as const),
       digits: 6,
       previous_supplier: details.previous_supplier,
     },
-    start: {
-      reason: details.reason,
-      desired_date: details.desired_date || null,
-      early_start_demanded: details.early_start_demanded,
-    },
+    start,
     payment: {
       method: details.payment_method,
       iban: byDebit ? details.iban || null : null,
