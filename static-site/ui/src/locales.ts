@@ -16,6 +16,7 @@ export type Area =
   | "messages"
   | "meters"
   | "settings"
+  | "tariff"
   | "products"
   | "prices"
   | "contracts"
@@ -23,7 +24,8 @@ export type Area =
   | "offers"
   | "acceptance"
   | "blacklist"
-  | "templates";
+  | "templates"
+  | "adjustments";
 
 /** Jobs that the portal and the admin app both speak of. */
 export const jobs: Area[] = [
@@ -34,6 +36,7 @@ export const jobs: Area[] = [
   "messages",
   "meters",
   "settings",
+  "tariff",
 ];
 
 /** Jobs of staff alone. */
@@ -45,6 +48,7 @@ export const staffJobs: Area[] = [
   "offers",
   "blacklist",
   "templates",
+  "adjustments",
 ];
 
 const files = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });

@@ -15,6 +15,8 @@ const OrdersPage = lazy(() => import("../orders/OrdersPage"));
 const OrderPanel = lazy(() => import("../orders/OrderPanel"));
 const ContractsPage = lazy(() => import("../contracts/ContractsPage"));
 const ContractPanel = lazy(() => import("../contracts/ContractPanel"));
+const AdjustmentsPage = lazy(() => import("../adjustments/AdjustmentsPage"));
+const AdjustmentPanel = lazy(() => import("../adjustments/AdjustmentPanel"));
 const MachinePage = lazy(() => import("../lifecycle/MachinePage"));
 const CustomersPage = lazy(() => import("../customers/CustomersPage"));
 const CustomerPage = lazy(() => import("../customers/CustomerPage"));
@@ -88,6 +90,9 @@ export function Application() {
             </Route>
             <Route path="contracts" element={<ContractsPage />}>
               <Route path=":number" element={<ContractPanel />} />
+            </Route>
+            <Route path="price-adjustments" element={<AdjustmentsPage />}>
+              <Route path=":id" element={<AdjustmentPanel />} />
             </Route>
             <Route path="lifecycle" element={<MachinePage />} />
             <Route path="customers" element={<CustomersPage />} />

@@ -29,6 +29,8 @@ import { PriceTable } from "./PriceTable";
 import { answerText } from "./questions";
 import { ReadingDialog } from "./ReadingDialog";
 
+import { renewalText } from "./terms";
+import { WithdrawPriceChange } from "./WithdrawPriceChange";
 const dialogs: Record<string, ComponentType<ContractDialogProps>> = {
   edit: EditDialog,
   reading: ReadingDialog,
@@ -116,7 +118,9 @@ function OpenContract({ found }: { found: StaffContract }) {
           ]}
         />
         {(contract.price_changes ?? []).map((change) => (
-          <PriceTable key={change.effective_on} change={change} />
+          <PriceTable key={change.effective_on} change={change}>
+            <WithdrawPriceChange found={found} change={change} />
+          </PriceTable>
         ))}
       </Part>
       <CasePart orderNumber={contract.order_number} />

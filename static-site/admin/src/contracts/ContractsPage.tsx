@@ -5,6 +5,7 @@ import { dayBefore } from "@wattwerk/ui/dates";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
+import { AdjustmentDialog } from "../adjustments/AdjustmentDialog";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
@@ -25,6 +26,8 @@ export default function ContractsPage() {
   const { brand } = useBrand();
   const { number } = useParams();
   const [adding, setAdding] = useState(false);
+  const [adjusting, setAdjusting] = useState(false);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [parameters] = useSearchParams();
   const status = useFilter("status") as ContractStatus | undefined;
   const commodity = useFilter("commodity") as Commodity | undefined;
@@ -100,6 +103,11 @@ export default function ContractsPage() {
           <Button size="xs" onClick={() => setAdding(true)}>
             {t("contracts.new.open")}
           </Button>
+          {ticked.size > 0 && (
+            <Button size="xs" variant="default" onClick={() => setAdjusting(true)}>
+              {t("adjustments.new.ticked", { count: ticked.size })}
+            </Button>
+          )}
           <FilterChips
             label={t("list.status")}
             name="status"
@@ -129,7 +137,14 @@ export default function ContractsPage() {
         empty={<p>{t("contracts.empty")}</p>}
         query={list}
         fileName={t("pages.contracts")}
+        selection={{
+          chosen: ticked,
+          onChange: setTicked,
+          offers: (one) => one.status !== "ended" && one.status !== "withdrawn",
+          label: (one) => t("contracts.tick", { number: one.contract_number }),
+        }}
       />
+      {adjusting && <AdjustmentDialog ticked={[...ticked]} close={() => setAdjusting(false)} />}
       {adding && <NewContractDialog close={() => setAdding(false)} />}
     </ListPage>
   );

@@ -1,10 +1,11 @@
 import type { PriceChange } from "@wattwerk/ui/api/models";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
 import styles from "./Contracts.module.css";
 
-/** A price change with both prices of each component side by side. */
-export function PriceTable({ change }: { change: PriceChange }) {
+/** A price change with both prices of each component side by side, and what can be done with it. */
+export function PriceTable({ change, children }: { change: PriceChange; children?: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const price = (value: string | null, unit: string) =>
@@ -47,6 +48,7 @@ export function PriceTable({ change }: { change: PriceChange }) {
           ? t("contracts.price_change.right", { until: format.date(change.special_termination_until) })
           : t("contracts.price_change.no_right")}
       </p>
+      {children}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import {
   IconShoppingCart,
   IconTag,
   IconTemplate,
+  IconTrendingUp,
   IconUserOff,
   IconUsers,
 } from "@tabler/icons-react";
@@ -56,6 +57,7 @@ const groups: PageGroup[] = [
     pages: [
       { path: "/customers", key: "customers", icon: IconUsers, bar: true },
       { path: "/contracts", key: "contracts", icon: IconFileText },
+      { path: "/price-adjustments", key: "price_adjustments", icon: IconTrendingUp },
     ],
   },
   // Offers, capturing of orders, tariff calculator.
