@@ -40,13 +40,18 @@ class Row:
 
     line: int
     values: dict[str, str]
+    overrun: str = ""
+    """The column whose value is not to be trusted, since the line has more values than columns."""
 
     def text(self, column: str) -> str:
         """Return a value that must not be empty.
 
         Raises:
-            Refused: ``value_missing``.
+            Refused: ``value_missing``, or ``values_surplus``: a decimal comma in a table separated by
+                commas, say, moves every value behind it into the next column.
         """
+        if column == self.overrun:
+            raise Refused("values_surplus", "This line has more values than there are columns.")
         value = self.values.get(column, "")
         if not value:
             raise Refused("value_missing", "A value is missing.")
@@ -119,16 +124,23 @@ def table(
 ) -> Iterator[Row]:
     """Yield the rows below a header, by the names of the columns.
 
+    Empty columns at the end of the header are none: exports end their lines with a separator. A line with
+    values beyond the header is told once, at the last of the columns that it must have.
+
     Raises:
         Refused: ``file_empty``, ``column_missing``, ``column_unknown`` or ``column_repeated``.
     """
     coming = iter(lines)
     header = [name.strip().lower() for name in next((values for _, values in coming if any(values)), [])]
+    while header and not header[-1]:
+        header.pop()
     check_columns(header, required=required, allowed={*required, *optional})
+    last = next(column for column in reversed(header) if column in required)
     for number, values in coming:
         stripped = [value.strip() for value in values]
         if any(stripped):
-            yield Row(number, dict(zip(header, stripped, strict=False)))
+            overrun = last if any(stripped[len(header) :]) else ""
+            yield Row(number, dict(zip(header, stripped, strict=False)), overrun)
 
 
 def check_columns(header: list[str], *, required: Collection[str], allowed: Collection[str]) -> None:

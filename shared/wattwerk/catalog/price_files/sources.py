@@ -5,6 +5,7 @@ import io
 import xml.sax
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -72,7 +73,7 @@ class Source:
         for number, cells in enumerate(sheet.iter_rows(), start=(sheet.start or (0, 0))[0] + 1):
             self.percent = number * 100 // sheet.total_height
             values = [
-                _cell(value, postcode=index < len(header) and header[index] == "area")
+                shown(value, postcode=index < len(header) and header[index] == "area")
                 for index, value in enumerate(cells)
             ]
             if not header and any(values):
@@ -142,7 +143,12 @@ class _Elements(xml.sax.ContentHandler):
 
 
 def _encoding(file: BinaryIO) -> str:
-    """Return UTF-8 where the whole file is, else Windows-1252 as of Excel; the file is at its beginning."""
+    """Return UTF-16 where a byte order mark says so ("Unicode text" of Excel), UTF-8 where the whole file is,
+    else Windows-1252 as of Excel; the file is at its beginning."""
+    mark = file.read(2)
+    file.seek(0)
+    if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
         while piece := file.read(PIECE):
@@ -155,11 +161,11 @@ def _encoding(file: BinaryIO) -> str:
     return "utf-8-sig"
 
 
-def _cell(value: Any, *, postcode: bool) -> str:
+def shown(value: Any, *, postcode: bool) -> str:
     """Return a cell as people see it. Workbooks drop the leading zero of postcodes like 01067."""
     if isinstance(value, float):
-        # The shortest number with this value is the one that was typed.
-        text = repr(int(value)) if value.is_integer() else repr(value)
+        # Workbooks show fifteen digits and store two more, in which results of formulas are noise.
+        text = format(Decimal(f"{value:.15g}"), "f")
         return text.zfill(POSTCODE_LENGTH) if postcode else text
     return str(value)
 
