@@ -5,10 +5,13 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from wattwerk.platform.events import DomainEvent
+from wattwerk.platform.schema import DEFERRED
 
 
 class OfTransaction(BaseModel):
     """What all events of a transaction carry."""
+
+    model_config = DEFERRED
 
     source: ClassVar[str] = "billing"
 

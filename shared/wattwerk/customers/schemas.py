@@ -39,7 +39,7 @@ class ContactData(Schema):
     phone: Phone = ""
     mobile: Phone = ""
     fax: Phone = ""
-    consents: ContactConsents = ContactConsents()
+    consents: ContactConsents = ContactConsents.model_construct()
 
 
 class Customer(Schema):

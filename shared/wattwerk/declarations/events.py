@@ -6,10 +6,13 @@ from pydantic import BaseModel, Field
 
 from wattwerk.declarations.domain.vocabulary import DeclarationKind
 from wattwerk.platform.events import DomainEvent
+from wattwerk.platform.schema import DEFERRED
 
 
 class OfDeclaration(BaseModel):
     """What all events of declarations tell."""
+
+    model_config = DEFERRED
 
     source: ClassVar[str] = "declarations"
 

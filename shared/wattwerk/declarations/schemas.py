@@ -176,7 +176,7 @@ class FinalReading(Schema):
 class CancellationInPortal(EndWish):
     """A cancellation by somebody who is signed in, with what is useful to know for the final bill."""
 
-    final_bill: FinalBill = FinalBill()
+    final_bill: FinalBill = FinalBill.model_construct()
     reading: FinalReading | None = None
 
 

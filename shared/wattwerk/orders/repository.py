@@ -25,10 +25,10 @@ from wattwerk.orders.items import (
 )
 from wattwerk.orders.schemas import OrderSummary
 from wattwerk.platform import cursors
-from wattwerk.platform.schema import Page
+from wattwerk.platform.schema import DEFERRED, Page
 from wattwerk.platform.transaction import Transaction
 
-_CHANNEL: TypeAdapter[Channel] = TypeAdapter(Channel)
+_CHANNEL: TypeAdapter[Channel] = TypeAdapter(Channel, config=DEFERRED)
 
 
 def find(order_number: str) -> PlacedOrder | None:

@@ -316,7 +316,7 @@ class Order(OrderSummary):
         default=None, description="Until when the customer can confirm in text form what staff took down."
     )
     confirmed_at: datetime | None = None
-    origin: Origin = Origin()
+    origin: Origin = Origin.model_construct()
     answers: list[GivenAnswer] = Field(default_factory=list)
     extras: list[OrderedProduct] = Field(default_factory=list)
     bundle: Bundle | None = None

@@ -8,7 +8,7 @@ from wattwerk.platform.vocabulary import Language
 class Text(BaseModel):
     """A text in every language in which customers are addressed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     de: str = Field(min_length=1, max_length=2000)
     en: str = Field(min_length=1, max_length=2000)

@@ -7,6 +7,9 @@ from pydantic_core import PydanticCustomError
 
 Element = TypeVar("Element")
 
+DEFERRED = ConfigDict(defer_build=True)
+"""What checks values is made at its first use, not when a function starts."""
+
 ShortText = Annotated[str, Field(min_length=1, max_length=120)]
 """A name, a street, a town: one line of text that must not be empty."""
 

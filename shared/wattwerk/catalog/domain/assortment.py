@@ -37,7 +37,7 @@ class Assortment(Terms):
     """The published versions of all products of a brand that count now or will, and their groups."""
 
     products: tuple[PublishedProduct, ...] = ()
-    arrangement: ProductArrangement = ProductArrangement()
+    arrangement: ProductArrangement = ProductArrangement.model_construct()
 
     def at(self, moment: datetime) -> list[AnyProduct]:
         """Return the products as they count at a moment, also those that are not on sale then."""

@@ -8,11 +8,12 @@ from pydantic import TypeAdapter
 
 from wattwerk.catalog.domain.levies import Levy
 from wattwerk.catalog.items import LeviesItem
+from wattwerk.platform.schema import DEFERRED
 from wattwerk.platform.vocabulary import Commodity
 
 KEPT_SECONDS = 60
 
-_LEVIES = TypeAdapter(list[Levy])
+_LEVIES = TypeAdapter(list[Levy], config=DEFERRED)
 _kept: dict[Commodity, tuple[float, list[Levy]]] = {}
 
 

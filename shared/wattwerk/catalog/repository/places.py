@@ -20,12 +20,13 @@ from wattwerk.catalog.items import (
     TownsItem,
 )
 from wattwerk.platform import clock
+from wattwerk.platform.schema import DEFERRED
 from wattwerk.platform.vocabulary import Commodity
 
 POSTCODES, STREETS, GRID_OPERATORS, LEVIES = "POSTCODES", "STREETS", "GRID_OPERATORS", "LEVIES"
 DEFAULT_SUPPLY = "DEFAULT_SUPPLY"
 
-_TARIFFS = TypeAdapter(list[DefaultTariff])
+_TARIFFS = TypeAdapter(list[DefaultTariff], config=DEFERRED)
 
 
 class Place(NamedTuple):

@@ -14,8 +14,10 @@ from wattwerk.catalog.items import PriceListItem, PriceRangeItem
 from wattwerk.platform import clock
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Commodity
+from wattwerk.platform.schema import DEFERRED
 
-_BASIS: TypeAdapter[PriceBasis] = TypeAdapter(PriceBasis)
+NOWHERE = Address()
+_BASIS: TypeAdapter[PriceBasis] = TypeAdapter(PriceBasis, config=DEFERRED)
 
 
 class ActiveVersion(NamedTuple):

@@ -11,13 +11,14 @@ from wattwerk.catalog.domain.assortment import Assortment, PublishedProduct, cou
 from wattwerk.catalog.domain.products import AnyProduct, Product
 from wattwerk.catalog.items import AssortmentItem, ProductItem, ProductRevisionItem
 from wattwerk.platform import clock
+from wattwerk.platform.schema import DEFERRED
 from wattwerk.platform.transaction import Transaction
 
 KEPT_SECONDS = 60
 MOST_AT_ONCE = 30
 """Products in one transaction: two writes each, and DynamoDB takes a hundred."""
 
-_PRODUCT: TypeAdapter[AnyProduct] = TypeAdapter(AnyProduct)
+_PRODUCT: TypeAdapter[AnyProduct] = TypeAdapter(AnyProduct, config=DEFERRED)
 _kept: dict[str, tuple[float, Assortment]] = {}
 
 

@@ -8,13 +8,14 @@ from pydantic import TypeAdapter
 from wattwerk.catalog.items import QuoteItem
 from wattwerk.catalog.schemas import Quote
 from wattwerk.platform.items import expiry
+from wattwerk.platform.schema import DEFERRED
 from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Language
 
 KEPT_AFTER_VALIDITY = timedelta(days=30)
 """An expired quote can still be recomputed for a prospect who comes back to it."""
 
-_LANGUAGE: TypeAdapter[Language] = TypeAdapter(Language)
+_LANGUAGE: TypeAdapter[Language] = TypeAdapter(Language, config=DEFERRED)
 
 
 class StoredQuote(NamedTuple):

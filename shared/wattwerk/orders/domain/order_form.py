@@ -159,7 +159,7 @@ class OrderDraft(Schema):
     start: Start
     payment: Payment
     consents: Consents
-    origin: Origin = Origin()
+    origin: Origin = Origin.model_construct()
     answers: Answers = Field(
         default_factory=dict, description="Answers to the tariff's own questions (`extra_fields`) by key."
     )

@@ -24,7 +24,7 @@ ASKED_AGAIN = "asked_again"
 """Note in the history; frontends translate it."""
 _Form = TypeVar("_Form", bound=OrderDraft)
 _Part = tuple[OrderRequest, PreparedOrder]
-UNDECLARED = Consents(terms=False, withdrawal_information=False)
+UNDECLARED = Consents.model_construct(terms=False, withdrawal_information=False)
 
 
 def review_captured_order(*, caller: Caller, draft: OrderDraft, now: datetime) -> OrderReview:
