@@ -1,4 +1,4 @@
-import type { Brand } from "@wattwerk/ui/api/models";
+import type { Brand, Language } from "@wattwerk/ui/api/models";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { brandOfPage, loadBrand } from "@wattwerk/ui/brand";
 import { preferredLanguage } from "@wattwerk/ui/language";
@@ -76,6 +76,15 @@ async function firstAnswer(session: Promise<void>): Promise<void> {
 }
 
 /**
+ * The first date and the first number that a page writes cost a browser as much as a whole screen. Written
+ * while the network is waited for, nobody notices.
+ */
+function prepareFormats(language: Language): void {
+  setTimeout(() => new Intl.DateTimeFormat(language, { timeZone: "Europe/Berlin" }).format());
+  setTimeout(() => new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(0));
+}
+
+/**
  * Everything that the first screen needs is asked for at once, before the program itself is there:
  * on a phone each request that waits for another one costs a blink.
  */
@@ -88,6 +97,7 @@ async function start(): Promise<void> {
   const texts = loadAreas(language, rest ? firstAreas : areas);
   const current = currentBrand(session);
   void firstAnswer(session);
+  if (!rest) prepareFormats(language);
   // A brand of an earlier visit is shown at once; what has changed since then follows.
   const kept = isLinkPage() || isPreview() ? null : keptBrand(brandOfPage(""));
   const beginning = await Promise.resolve(kept ?? current).then(

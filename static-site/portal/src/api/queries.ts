@@ -2,6 +2,7 @@ import { QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Profile } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
+import { useDeferredValue } from "react";
 import { shownCustomer, useCustomerChoice } from "../session/CustomerChoice";
 import { customerApi } from "../session/connection";
 
@@ -28,9 +29,13 @@ function dashboardQuery(customerNumber: string | null) {
   });
 }
 
-/** Customer, accounts, contracts and meters in one read; most screens live on it alone. */
+/**
+ * Customer, accounts, contracts and meters in one read; most screens live on it alone. A new answer is
+ * deferred: React shows it in small steps, and slow phones stay responsive.
+ */
 export function useDashboard() {
-  return useQuery(dashboardQuery(useCustomerChoice().customerNumber));
+  const { data, error, refetch } = useQuery(dashboardQuery(useCustomerChoice().customerNumber));
+  return { data: useDeferredValue(data), error, refetch };
 }
 
 /** Ask for the overview before a screen does. */

@@ -15,6 +15,7 @@ import { ArrangeButton } from "../portlets/ArrangeButton";
 import { contractPortlets } from "../portlets/contract";
 import { Grid } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
+import { usePrint } from "../portlets/usePrint";
 import { PriceChanges } from "./contract/PriceChanges";
 
 /** One contract: what was agreed, what it costs, where it delivers, how it is paid. */
@@ -23,9 +24,10 @@ export default function Contract() {
   const { contractNumber = "" } = useParams();
   const customer = useDashboard().data?.customer;
   const { data: newest, error, refetch } = useContract(contractNumber);
-  // Deferred, React fills the portlets in small steps, and slow phones stay responsive.
+  // Deferred as the overview is.
   const data = useDeferredValue(newest);
   const places = usePlaces("contract");
+  const print = usePrint();
   const back = { to: "/contracts", label: t("contract.all") };
   if (error && asProblem(error).status === 404) {
     return (
@@ -53,11 +55,7 @@ export default function Contract() {
       back={back}
       actions={
         <>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={20} />}
-            onClick={() => globalThis.print()}
-          >
+          <Button variant="default" leftSection={<IconPrinter size={20} />} onClick={print}>
             {t("actions.print")}
           </Button>
           <ArrangeButton page="contract" />
@@ -65,7 +63,12 @@ export default function Contract() {
       }
     >
       <PriceChanges contract={contract} />
-      <Grid registry={contractPortlets} places={places} facts={{ contract, account, customer }} />
+      <Grid
+        page="contract"
+        registry={contractPortlets}
+        places={places}
+        facts={{ contract, account, customer }}
+      />
     </Page>
   );
 }

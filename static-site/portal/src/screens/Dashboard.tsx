@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
-import type { PortletPlace } from "@wattwerk/ui/api/models";
-import { useDeferredValue } from "react";
+import type { Dashboard as DashboardAnswer } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useDashboard } from "../api/queries";
 import { accountsOf, chosenContracts, metersOf } from "../api/selection";
@@ -9,8 +8,8 @@ import { EmptyState } from "../components/EmptyState";
 import { Failure } from "../components/Failure";
 import { Page } from "../components/Page";
 import { ArrangeButton } from "../portlets/ArrangeButton";
-import { dashboardPortlets } from "../portlets/dashboard";
-import { Grid, GridSkeleton } from "../portlets/Grid";
+import { type DashboardFacts, dashboardPortlets } from "../portlets/dashboard";
+import { Grid } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useBrand, useProfile } from "../session/Portal";
@@ -22,9 +21,7 @@ export default function Dashboard() {
   const profile = useProfile();
   const brand = useBrand();
   const { contractNumber } = useCustomerChoice();
-  const { data: newest, error, refetch } = useDashboard();
-  // Deferred, React fills the portlets in small steps, and slow phones stay responsive.
-  const data = useDeferredValue(newest);
+  const { data, error, refetch } = useDashboard();
   const number = data?.customer.customer_number;
   const places = usePlaces("dashboard");
   const filled = data !== undefined && data.contracts.length > 0;
@@ -37,9 +34,6 @@ export default function Dashboard() {
       actions={filled ? <ArrangeButton page="dashboard" /> : null}
     >
       {error && !data ? <Failure error={error} retry={() => refetch()} /> : null}
-      {!data && !error ? (
-        <GridSkeleton page="dashboard" registry={dashboardPortlets} places={places} />
-      ) : null}
       {data && data.contracts.length === 0 ? (
         <EmptyState
           icon={<IconFileText size={26} />}
@@ -52,32 +46,28 @@ export default function Dashboard() {
           }
         />
       ) : null}
-      {filled ? <Portlets contractNumber={contractNumber} data={data} places={places} /> : null}
+      {filled ? <PriceChangeHints contracts={chosenContracts(data, contractNumber)} /> : null}
+      {filled || (!data && !error) ? (
+        <Grid
+          // Hints may stand above: what takes the place of the grey cards is new and moves nothing.
+          key={String(filled)}
+          page="dashboard"
+          registry={dashboardPortlets}
+          places={places}
+          facts={filled ? factsOf(data, contractNumber) : null}
+        />
+      ) : null}
     </Page>
   );
 }
 
-type DashboardData = NonNullable<ReturnType<typeof useDashboard>["data"]>;
-
-interface PortletsProps {
-  data: DashboardData;
-  contractNumber: string | null;
-  places: PortletPlace[];
-}
-
-function Portlets({ data, contractNumber, places }: PortletsProps) {
+function factsOf(data: DashboardAnswer, contractNumber: string | null): DashboardFacts {
   const contracts = chosenContracts(data, contractNumber);
-  const facts = {
+  return {
     data,
     contracts,
     accounts: accountsOf(data, contracts),
     meters: metersOf(contracts),
     contractNumber,
   };
-  return (
-    <>
-      <PriceChangeHints contracts={contracts} />
-      <Grid registry={dashboardPortlets} places={places} facts={facts} />
-    </>
-  );
 }

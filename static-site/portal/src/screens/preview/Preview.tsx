@@ -120,7 +120,7 @@ function DashboardExample() {
       title={t("dashboard.greeting", { name: `${data.customer.first_name} ${data.customer.last_name}` })}
       subtitle={t("switch.customer", { number: CUSTOMER })}
     >
-      <Grid registry={dashboardPortlets} places={usePlaces("dashboard")} facts={facts} />
+      <Grid page="dashboard" registry={dashboardPortlets} places={usePlaces("dashboard")} facts={facts} />
     </Page>
   );
 }
@@ -133,7 +133,12 @@ function ContractExample() {
   if (!contract || !account) return null;
   return (
     <Page title={contract.product_name}>
-      <Grid registry={contractPortlets} places={places} facts={{ contract, account, customer }} />
+      <Grid
+        page="contract"
+        registry={contractPortlets}
+        places={places}
+        facts={{ contract, account, customer }}
+      />
     </Page>
   );
 }

@@ -1,0 +1,106 @@
+// @vitest-environment jsdom
+import { IconGauge } from "@tabler/icons-react";
+import { portlets } from "@wattwerk/ui/portlets";
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Grid, type Registry } from "./Grid";
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+interface Facts {
+  product: string;
+}
+
+const ids = portlets.contract.map(({ id }) => id);
+const places = portlets.contract.map(({ id, columns, rows }) => ({
+  portlet: id,
+  columns,
+  rows,
+  shown: true,
+}));
+const Content = ({ product }: Facts) => <p data-content>{product}</p>;
+const registry: Registry<Facts> = Object.fromEntries(ids.map((id) => [id, { icon: IconGauge, Content }]));
+const facts = { product: "Ökostrom Plus" };
+
+/** The places that a browser watches, and how it tells that one of them comes near. */
+const watched = new Map<Element, (near: boolean) => void>();
+
+class Observer {
+  constructor(private readonly tell: IntersectionObserverCallback) {}
+  observe(element: Element) {
+    const seen = (isIntersecting: boolean) => [{ isIntersecting }] as IntersectionObserverEntry[];
+    watched.set(element, (near) => this.tell(seen(near), this as unknown as IntersectionObserver));
+  }
+  disconnect() {}
+}
+
+describe("the portlets of a page", () => {
+  let root: Root;
+  let page: HTMLElement;
+
+  const show = (known: Facts | null) =>
+    act(() => root.render(<Grid page="contract" registry={registry} places={places} facts={known} />));
+  const place = (id: string) => page.firstElementChild?.children[ids.indexOf(id)] as HTMLElement;
+  const contents = () => ids.filter((id) => place(id)?.querySelector("[data-content]"));
+  const come = (id: string, near: boolean) => act(() => watched.get(place(id))?.(near));
+
+  beforeEach(() => {
+    vi.stubGlobal("IntersectionObserver", Observer);
+    page = document.body.appendChild(document.createElement("div"));
+    root = createRoot(page);
+  });
+  afterEach(() => {
+    act(() => root.unmount());
+    page.remove();
+    watched.clear();
+    vi.unstubAllGlobals();
+  });
+
+  it("are built when they come near, those of the first screen at once", () => {
+    show(facts);
+    expect(contents()).toEqual(ids.slice(0, 2));
+    come("meters", false);
+    expect(contents()).toEqual(ids.slice(0, 2));
+    come("meters", true);
+    expect(contents()).toEqual([...ids.slice(0, 2), "meters"]);
+  });
+
+  it("have their place and their name before", () => {
+    show(facts);
+    expect(place("end").textContent).toContain("cancellation.portlet.title");
+    expect(place("end").querySelector("[aria-busy]")).toBeNull();
+  });
+
+  it("stay once they were near", () => {
+    show(facts);
+    come("account", true);
+    come("account", false);
+    expect(contents()).toContain("account");
+  });
+
+  it("are all there for paper, before it is printed", () => {
+    show(facts);
+    act(() => void dispatchEvent(new Event("beforeprint")));
+    expect(contents()).toEqual(ids);
+  });
+
+  it("are all there for those who use the keyboard", () => {
+    show(facts);
+    act(() => void dispatchEvent(new Event("keydown")));
+    expect(contents()).toEqual(ids);
+  });
+
+  it("are announced as loading until the facts are there", () => {
+    show(null);
+    expect(page.querySelector("[role=status]")).not.toBeNull();
+    expect(page.querySelectorAll("[aria-busy=true]").length).toBe(2);
+    expect(contents()).toEqual([]);
+  });
+
+  it("are all built at once where nobody can tell what is near", () => {
+    vi.unstubAllGlobals();
+    show(facts);
+    expect(contents()).toEqual(ids);
+  });
+});
