@@ -15,10 +15,15 @@ GRAVE = {"serious", "critical"}
 SMALLEST_WIDTH = 360
 IDENTIFIER = re.compile(r"[0-9A-Z]")
 # Pages that wait for data show it as busy, or a placeholder in its place; a page that is there has a heading.
-SETTLED = """() => document.readyState === "complete"
-  && !document.querySelector(
-    '[aria-busy="true"], [data-loading="true"], .mantine-Loader-root, .mantine-Skeleton-root[data-visible]')
-  && (document.querySelector("h1, h2") || document.querySelector("wattwerk-order"))"""
+# What stands further down is built when it comes near.
+SETTLED = """() => {
+  const later = document.querySelector("[data-later]");
+  later?.scrollIntoView();
+  return !later && document.readyState === "complete"
+    && !document.querySelector(
+      '[aria-busy="true"], [data-loading="true"], .mantine-Loader-root, .mantine-Skeleton-root[data-visible]')
+    && (document.querySelector("h1, h2") || document.querySelector("wattwerk-order"));
+}"""
 FAULTS = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});
   return found.violations.map(({id, impact, nodes}) =>
