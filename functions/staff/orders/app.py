@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from wattwerk.lifecycle.operations import acceptance
 from wattwerk.orders import queries
 from wattwerk.orders.operations import capture, decision
 from wattwerk.orders.schemas import (
+    CapturedDraft,
     CapturedOrder,
     Decision,
     Order,
-    OrderDraft,
     OrderReceipt,
     OrderReview,
     OrdersQuery,
@@ -29,7 +30,7 @@ def list_orders(query: OrdersQuery, caller: Caller) -> Page[OrderSummary]:
 
 
 @app.endpoint("POST", "/staff/order-reviews")
-def review_order(body: OrderDraft, caller: Caller, now: datetime) -> OrderReview:
+def review_order(body: CapturedDraft, caller: Caller, now: datetime) -> OrderReview:
     """Check an order that is being taken down, and see its contract summary. Nothing is stored."""
     return capture.review_captured_order(caller=caller, draft=body, now=now)
 
@@ -70,9 +71,11 @@ def accept_order(
     """Accept an order: customer, contract and portal login follow, and the customer gets a mail.
 
     Send the version that was looked at. When somebody else was faster the answer is 409
-    `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`.
+    `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`. Where the
+    brand's status machine has conditions on the way to acceptance, 409 `guard_fails` names those that do not
+    hold.
     """
-    return decision.accept_order(
+    return acceptance.accept_order(
         caller=caller, order_number=order_number, decision=body, now=now, idempotency=idempotency
     )
 

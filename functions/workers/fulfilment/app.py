@@ -7,15 +7,16 @@ from datetime import datetime
 
 from wattwerk.declarations.events import DeclarationReceived
 from wattwerk.declarations.operations import deciding
+from wattwerk.lifecycle.operations import acceptance
 from wattwerk.orders.events import OrderAccepted, OrderPlaced
-from wattwerk.orders.operations import decision, fulfilment
+from wattwerk.orders.operations import fulfilment
 from wattwerk.platform.batch import Detail, consume
 
 
 def order_placed(detail: Detail, now: datetime) -> None:
-    """Accept the order if nothing needs a clerk."""
+    """Accept the order if nothing needs a clerk and the brand's status machine allows it."""
     placed = OrderPlaced.model_validate(detail)
-    decision.accept_automatically(order_number=placed.order_number, now=now)
+    acceptance.accept_automatically(order_number=placed.order_number, now=now)
 
 
 def order_accepted(detail: Detail, now: datetime) -> None:

@@ -36,6 +36,24 @@ class Effects(Schema):
     checks: int = 0
 
 
+WAY = "way"
+"""Objection to an acceptance: the machine leads to it from elsewhere, but not from here."""
+
+
+def objections_to_acceptance(machine: Machine, *, source: str, facts: CaseFacts) -> list[str]:
+    """Return what keeps an order from being accepted: the guards of its way there that do not hold.
+
+    Acceptance is a decision of ours, so the machine is asked before it; facts that come about elsewhere are
+    shown whatever it says. A machine that draws no way to its accepted status leaves the decision free.
+    """
+    accepted = machine.status_of(Milestone.ORDER_ACCEPTED)
+    ways = [way for way in machine.transitions if accepted and way.target == accepted.key]
+    way = next((way for way in ways if way.source == source), None)
+    if way is None:
+        return [WAY] if ways else []
+    return [guard.kind.value for guard in way.guards if not holds(guard, facts)]
+
+
 def effects(
     machine: Machine, *, source: str, target: str, reached: tuple[Milestone, ...], facts: CaseFacts
 ) -> Effects:

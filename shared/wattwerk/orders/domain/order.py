@@ -31,6 +31,18 @@ class ShownTexts(Schema):
     texts: dict[str, str]
 
 
+class DesiredDebit(Schema):
+    """A direct debit that staff noted without a signed mandate. The customer grants it once the contract stands."""
+
+    iban: str
+    account_holder: str
+
+    @property
+    def iban_masked(self) -> str:
+        """Return what may be shown of the account."""
+        return masked(self.iban)
+
+
 class Declaration(Schema):
     """What the prospect declared and what was shown for it: the order in text form (§ 126b BGB).
 
@@ -62,6 +74,9 @@ class Declaration(Schema):
     )
     extras: list[OrderedProduct] = Field(default_factory=list)
     bundle: Bundle | None = None
+    desired_debit: DesiredDebit | None = Field(
+        default=None, description="Paid by transfer until the customer has granted a mandate for it."
+    )
 
     @property
     def open_checks(self) -> int:
@@ -71,7 +86,7 @@ class Declaration(Schema):
     @property
     def iban_masked(self) -> str | None:
         """Return what may be shown of the account: country, check digits, the last four."""
-        return f"{self.iban[:4]} … {self.iban[-4:]}" if self.iban else None
+        return masked(self.iban) if self.iban else None
 
 
 class Acceptance(Schema):
@@ -154,7 +169,7 @@ class PlacedOrder:
         )
 
     def stopped(self, hits: tuple[Hit, ...]) -> "PlacedOrder":
-        """Return the order as it waits for a clerk because of the blacklist."""
+        """Return the order as it waits for a clerk: because of the blacklist, if there are hits."""
         waiting = self.status is OrderStatus.CLARIFICATION
         to = self.status if waiting else status.moved(self.status, OrderStatus.CLARIFICATION)
         return replace(self, status=to, blacklist_hits=hits)
@@ -194,6 +209,11 @@ class PlacedOrder:
             Problem: 409 ``order_already_decided`` unless it was accepted.
         """
         return replace(self, status=status.moved(self.status, OrderStatus.CONTRACT_CREATED))
+
+
+def masked(iban: str) -> str:
+    """Return an IBAN of which only country, check digits and the last four characters can be read."""
+    return f"{iban[:4]} … {iban[-4:]}"
 
 
 def mandate_reference(order_number: str) -> str:

@@ -1,5 +1,6 @@
 """An order is accepted or rejected: by staff, or at once where nothing is open."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,8 +32,19 @@ from wattwerk.platform.vocabulary import CustomerType
 SYSTEM = "system"
 BLACKLIST = "blacklist"
 """Note in the history of an order that the blacklist stops; frontends translate it."""
+GUARDS = "guards"
+"""Note, with the names of the conditions, of an order whose acceptance the status machine does not allow."""
 ATTEMPTS = 5
 """Tries until three random numbers are found that nobody has yet."""
+
+
+Objections = Callable[[PlacedOrder], Sequence[str]]
+"""What else speaks against accepting an order, by name; empty lets it pass."""
+
+
+def no_objections(_: PlacedOrder) -> Sequence[str]:
+    """Let every order pass that passes the checks made here."""
+    return ()
 
 
 def accept_order(
@@ -42,18 +54,24 @@ def accept_order(
     decision: Decision,
     now: datetime,
     idempotency: Idempotency | None,
+    objections: Objections = no_objections,
 ) -> Order:
     """Accept an order, which concludes the contract.
+
+    ``objections`` is asked last: what knows orders, such as the status machine, may refuse as well.
 
     Raises:
         Problem: 404 for other brands' orders, 409 ``changed_meanwhile`` when somebody was faster,
             409 ``order_already_decided``; 409 ``confirmation_missing`` before its customer has
             declared it in text form; 409 ``blacklisted`` unless staff say why they accept it anyway;
+            409 ``guard_fails`` with the ``guards`` that object;
             422 ``customer_unknown``.
     """
     order = _order_looked_at(caller, order_number, decision)
     _require_declared(order)
     _require_not_listed(order, decision, now)
+    if order.status in UNDECIDED and (objecting := objections(order)):
+        raise Problem(409, "guard_fails", "A condition of this change does not hold.", guards=list(objecting))
     if decision.customer_number:
         require_customer_of(order.brand, decision.customer_number)
         order = replace(order, existing_customer=decision.customer_number)
@@ -95,8 +113,10 @@ def _decline(
     return answer
 
 
-def accept_automatically(*, order_number: str, now: datetime) -> None:
+def accept_automatically(*, order_number: str, now: datetime, objections: Objections = no_objections) -> None:
     """Accept a new order if its brand wishes that and no check is open; otherwise do nothing.
+
+    An order to whose acceptance there are ``objections`` waits for a clerk, who sees them.
 
     The blacklist is asked again: what it stops waits for a clerk. Orders of businesses may be declined
     at once where the brand has decided so, those of households never (Art. 22 GDPR).
@@ -116,7 +136,11 @@ def accept_automatically(*, order_number: str, now: datetime) -> None:
         elif (
             order.status is OrderStatus.RECEIVED and not order.open_checks and decisions.automatic_acceptance
         ):
-            _accept(order, actor=SYSTEM, reason="", now=now, idempotency=None)
+            objecting = objections(order)
+            if objecting:
+                _let_wait(order.stopped(()), note=f"{GUARDS}: {', '.join(objecting)}", now=now)
+            else:
+                _accept(order, actor=SYSTEM, reason="", now=now, idempotency=None)
     except Problem:
         # A clerk was faster: that is a decision, too.
         if queries.placed_order(order_number).status is OrderStatus.RECEIVED:
@@ -159,12 +183,16 @@ def _stop_or_decline(
 
 
 def _stop(order: PlacedOrder, hits: tuple[Hit, ...], now: datetime) -> None:
-    """Let an order wait for a clerk who sees what speaks against it."""
+    """Let an order wait for a clerk who sees whom it may mean."""
+    _let_wait(order.stopped(hits), note=BLACKLIST, now=now)
+
+
+def _let_wait(stopped: PlacedOrder, *, note: str, now: datetime) -> None:
+    """Store an order as it waits for a clerk who sees what speaks against it."""
     transaction = Transaction(now=now)
-    stopped = order.stopped(hits)
-    event = OrderEvent(at=now, status=stopped.status, actor=SYSTEM, note=BLACKLIST)
+    event = OrderEvent(at=now, status=stopped.status, actor=SYSTEM, note=note)
     repository.change(stopped, event, transaction)
-    transaction.emit(OrderStopped.happened(now=now, brand=order.brand, order_number=order.order_number))
+    transaction.emit(OrderStopped.happened(now=now, brand=stopped.brand, order_number=stopped.order_number))
     try:
         transaction.commit()
     except WriteConflict as conflict:
