@@ -10,6 +10,13 @@ export function Notice({ problem, retry }: { problem: ApiProblem; retry?: () => 
   return (
     <div role="alert" className={styles.fault}>
       <p>{problemText(t, problem.code, problem.parameters)}</p>
+      {guardsOf(problem).length > 0 && (
+        <ul>
+          {guardsOf(problem).map((guard) => (
+            <li key={guard}>{t(`lifecycle.guards.${guard}`)}</li>
+          ))}
+        </ul>
+      )}
       {problem.errors.map((fault) => (
         <p key={fault.pointer}>{fieldText(t, fault)}</p>
       ))}
@@ -20,4 +27,9 @@ export function Notice({ problem, retry }: { problem: ApiProblem; retry?: () => 
       )}
     </div>
   );
+}
+
+/** The conditions of the status machine that do not hold, where they are the reason. */
+function guardsOf({ parameters }: ApiProblem): string[] {
+  return Array.isArray(parameters.guards) ? parameters.guards.map(String) : [];
 }

@@ -52,6 +52,11 @@ export function Simulator({ brand, machine }: { brand: string; machine: Machine 
     retry: false,
     placeholderData: (before) => before,
   });
+  // The machine is asked before an order is accepted, if it draws any way there.
+  const isAcceptance = machine.statuses.some(
+    ({ key, milestone }) => key === target && milestone === "order_accepted",
+  );
+  const drawn = machine.transitions.some((way) => way.target === target);
   const statuses = machine.statuses.map(({ key, label }) => ({
     value: key,
     label: label[i18n.language as Language],
@@ -108,6 +113,11 @@ export function Simulator({ brand, machine }: { brand: string; machine: Machine 
       <div aria-live="polite">
         {query.isError && <Notice problem={asProblem(query.error)} />}
         {query.data && !query.isError && <EffectsView effects={query.data} />}
+        {query.data && !query.isError && isAcceptance && (
+          <p className={styles.result}>
+            {t(`lifecycle.acceptance.${query.data.allowed || !drawn ? "possible" : "refused"}`)}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -21,6 +21,7 @@ import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { CasePart } from "../lifecycle/CasePart";
 import { OrderFacts } from "./OrderFacts";
+import { noteText } from "./notes";
 import { TextForm } from "./TextForm";
 
 type Deciding = "acceptance" | "rejection" | null;
@@ -115,7 +116,7 @@ function OpenOrder({ order }: { order: Order }) {
             at: event.at,
             title: t(`order_statuses.${event.status}`),
             actor: t(`actors.${event.actor}`, { defaultValue: event.actor }),
-            note: t(`offers.notes.${event.note}`, { defaultValue: event.note ?? "" }),
+            note: noteText(t, event.note ?? ""),
           }))}
         />
       </Part>

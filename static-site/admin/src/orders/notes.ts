@@ -1,0 +1,12 @@
+import type { TFunction } from "i18next";
+
+const GUARDS = "guards: ";
+
+/** A note of an order's history: those of the system in words, what people wrote as they wrote it. */
+export function noteText(t: TFunction, note: string): string {
+  if (!note.startsWith(GUARDS)) return t(`offers.notes.${note}`, { defaultValue: note });
+  const guards = note.slice(GUARDS.length).split(", ");
+  return t("lifecycle.acceptance.waits", {
+    guards: guards.map((guard) => t(`lifecycle.guards.${guard}`, { defaultValue: guard })).join(", "),
+  });
+}
