@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from infra.demo import customer, files
 from infra.demo.brands import MUSTERSTADT
-from wattwerk.catalog.schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.contracts import queries
 from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.operations import conclusion

@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr
 
 from wattwerk.billing.domain.products import ProductStatus
 from wattwerk.billing.domain.transactions import TransactionStatus
-from wattwerk.catalog.domain.products import ProductKind
+from wattwerk.catalog.domain.terms import ProductKind
 from wattwerk.customers.schemas import ContactData, PostalAddress
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import PageRequest, Schema, ShortText

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from wattwerk.catalog.condition_schemas import Bundle, BundleDiscount, BundlePart
 from wattwerk.catalog.domain.bundles import MONTHS, BundleTerms, ProductArrangement, discount
 from wattwerk.catalog.domain.products import OtherProduct
 from wattwerk.catalog.offers import Asked, files_of
-from wattwerk.catalog.schemas import Bundle, BundleDiscount, BundlePart, ExtraProduct, Offer
+from wattwerk.catalog.schemas import ExtraProduct, Offer
 from wattwerk.platform.extra_fields import form
 from wattwerk.platform.money import rounded
 from wattwerk.platform.vocabulary import CustomerType

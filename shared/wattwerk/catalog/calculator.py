@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import bundling, default_supply, offers
+from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.domain.assortment import Assortment
 from wattwerk.catalog.domain.prices import Consumption
 from wattwerk.catalog.domain.products import OtherProduct, Product
 from wattwerk.catalog.offers import Asked, Comparison
 from wattwerk.catalog.repository.places import Place
 from wattwerk.catalog.schemas import (
-    Bundle,
     DefaultSupply,
     ExtraProduct,
     FurtherSupply,

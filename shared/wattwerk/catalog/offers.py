@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from wattwerk.brands import queries as brands
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.domain.eligibility import obstacles
 from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
@@ -16,15 +17,7 @@ from wattwerk.catalog.domain.renewal import RenewalTerms, renewal_of
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.repository import levies as levy_table
 from wattwerk.catalog.repository import prices
-from wattwerk.catalog.schemas import (
-    Bonus,
-    Conditions,
-    ElectricityMix,
-    Ineligible,
-    Offer,
-    PriceComponent,
-    ProductFile,
-)
+from wattwerk.catalog.schemas import Bonus, ElectricityMix, Ineligible, Offer, PriceComponent, ProductFile
 from wattwerk.platform.extra_fields import form
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from wattwerk.catalog.domain.bundles import ProductArrangement
-from wattwerk.catalog.domain.products import AnyProduct, ProductKind
-from wattwerk.catalog.domain.terms import Text
+from wattwerk.catalog.domain.products import AnyProduct
+from wattwerk.catalog.domain.terms import ProductKind, Text
 from wattwerk.catalog.price_schemas import ImportFault
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType

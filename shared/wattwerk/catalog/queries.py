@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import StartReason
 from wattwerk.catalog import calculator
+from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.domain import bank_accounts
 from wattwerk.catalog.domain import start_dates as dates
 from wattwerk.catalog.domain.places import is_postcode, normalised, same_town
@@ -13,7 +14,6 @@ from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.repository import places, products, quotes
 from wattwerk.catalog.schemas import (
     BankAccount,
-    Bundle,
     ExtraProduct,
     FurtherSupply,
     Offer,

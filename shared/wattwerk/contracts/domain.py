@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wattwerk.billing.domain.products import NewProduct
-from wattwerk.catalog.schemas import Bundle, Conditions
+from wattwerk.catalog.condition_schemas import Bundle, Conditions
 from wattwerk.customers.domain import normalised, same_name
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.extra_fields import GivenAnswer

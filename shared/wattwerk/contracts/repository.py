@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
 
-from wattwerk.catalog.schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.contracts.domain import ContractStatus, status_on
 from wattwerk.contracts.items import (
     ConclusionItem,

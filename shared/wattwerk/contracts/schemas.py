@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from wattwerk.billing.schemas import ContractAccount, PaymentChange, PurchasedProduct, Transaction
-from wattwerk.catalog.schemas import Bundle, Conditions
+from wattwerk.catalog.condition_schemas import Bundle, Conditions
 from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog.schemas import Bundle, Offer
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import Offer
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.schemas import DownloadLink

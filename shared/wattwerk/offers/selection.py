@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from wattwerk.catalog.schemas import Bundle, ExtraProduct, Offer, Quote
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import ExtraProduct, Offer, Quote
 from wattwerk.platform import extra_fields
 from wattwerk.platform.extra_fields import Answers, FormField
 from wattwerk.platform.problems import FieldError, Problem, invalid

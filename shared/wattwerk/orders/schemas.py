@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.blacklist.schemas import Hit
-from wattwerk.catalog.schemas import Bundle, Conditions, Offer
+from wattwerk.catalog.condition_schemas import Bundle, Conditions
+from wattwerk.catalog.schemas import Offer
 from wattwerk.documents.schemas import DocumentEntry
 from wattwerk.orders.domain.basket import OrderedProduct
 from wattwerk.orders.domain.order import OrderEvent

@@ -7,7 +7,7 @@ from typing import Any
 from wattwerk.brands import operations as brands
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
-from wattwerk.catalog.schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.operations import conclusion
 from wattwerk.customers.schemas import PostalAddress

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.contracts.examples import gas, heating, new_contract, publish_brand
 from wattwerk.billing import queries as transactions
 from wattwerk.billing.operations import accounts
-from wattwerk.catalog.schemas import Bundle, BundleDiscount
+from wattwerk.catalog.condition_schemas import Bundle, BundleDiscount
 from wattwerk.contracts import queries
 from wattwerk.contracts.items import ContractItem
 from wattwerk.contracts.operations import conclusion

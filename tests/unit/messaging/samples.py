@@ -7,9 +7,9 @@ from wattwerk.billing.schemas import PurchasedProduct, Transaction, TransactionE
 from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.catalog.schemas import (
     Bonus,
-    Conditions,
     ElectricityMix,
     FurtherSupply,
     Offer,

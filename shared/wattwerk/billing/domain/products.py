@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from wattwerk.catalog.domain.products import ProductKind
+from wattwerk.catalog.domain.terms import ProductKind
 from wattwerk.platform.extra_fields import GivenAnswer
 
 ProductStatus = Literal["ordered", "active", "ended"]

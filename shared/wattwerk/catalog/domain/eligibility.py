@@ -1,22 +1,12 @@
 """Which products somebody can order, and why not the others."""
 
 from datetime import date
-from typing import Literal
 
 from wattwerk.catalog.domain.prices import Consumption
 from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import Product
+from wattwerk.catalog.domain.reasons import Reason
 from wattwerk.platform.vocabulary import Commodity, CustomerType
-
-Reason = Literal[
-    "not_on_sale",
-    "not_in_supply_area",
-    "town_needed",
-    "customer_type",
-    "meter_type",
-    "consumption_too_low",
-    "consumption_too_high",
-]
 
 # Above these nobody is on a standard load profile (§ 12 StromNZV: 100 MWh; § 24 GasNZV: 1.5 GWh, of
 # which the calculator takes at most 1 GWh): such customers get an individual offer, not a tariff.

@@ -6,13 +6,17 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Discriminator, Field, Tag, model_validator
 
-from wattwerk.catalog.domain.terms import MeterType, PriceBasis, ProductCode, Renewal, Terms, Text
+from wattwerk.catalog.domain.terms import (
+    MeterType,
+    OtherKind,
+    PriceBasis,
+    ProductCode,
+    Renewal,
+    Terms,
+    Text,
+)
 from wattwerk.platform.extra_fields import ExtraField, require_consistent
 from wattwerk.platform.vocabulary import Commodity, CustomerType, PaymentMethod
-
-OtherKind = Literal["photovoltaics", "internet", "insurance", "smartphone", "other"]
-ProductKind = Literal["energy", OtherKind]
-"""Energy is priced by area and consumption; everything else has a fixed price, or one on request."""
 
 FileKind = Literal["price_sheet", "terms", "information"]
 

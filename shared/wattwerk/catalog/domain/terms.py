@@ -12,6 +12,9 @@ MeterType = Literal["single", "two_rate"]
 PriceBasis = Literal["net", "gross"]
 Renewal = Literal["open_ended", "extension", "ends"]
 """How a contract goes on after its first term: until somebody cancels it, by further terms, or not."""
+OtherKind = Literal["photovoltaics", "internet", "insurance", "smartphone", "other"]
+ProductKind = Literal["energy", OtherKind]
+"""Energy is priced by area and consumption; everything else has a fixed price, or one on request."""
 ProductCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
 
 

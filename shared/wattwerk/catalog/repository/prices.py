@@ -16,7 +16,6 @@ from wattwerk.platform.transaction import Transaction
 from wattwerk.platform.vocabulary import Commodity
 from wattwerk.platform.schema import DEFERRED
 
-NOWHERE = Address()
 _BASIS: TypeAdapter[PriceBasis] = TypeAdapter(PriceBasis, config=DEFERRED)
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from wattwerk.brands.schemas import Brand
-from wattwerk.catalog.schemas import Bundle, Offer, QuoteRequest
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import Offer, QuoteRequest
 from wattwerk.documents.domain.letter import DocumentKind, Letter, Row, Section
 from wattwerk.messaging.domain import full_name
 from wattwerk.messaging.wording import Wording

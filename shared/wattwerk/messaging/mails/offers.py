@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.catalog.schemas import Bundle, Offer
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import Offer
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.mails.orders import besides, one_line
 from wattwerk.messaging.wording import Wording

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import Field
 
-from wattwerk.catalog.schemas import Bundle, ExtraProduct, Offer
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import ExtraProduct, Offer
 from wattwerk.orders.domain.order_form import OrderDraft, OrderedExtra
 from wattwerk.platform import extra_fields
 from wattwerk.platform.extra_fields import Answer, FormField, GivenAnswer

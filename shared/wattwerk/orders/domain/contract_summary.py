@@ -13,10 +13,9 @@ from pydantic import Field
 
 from wattwerk.brands.domain import BrandSettings, DisputeSettlement
 from wattwerk.brands.schemas import Brand, Contact
+from wattwerk.catalog.condition_schemas import Bundle, Conditions
 from wattwerk.catalog.schemas import (
     Bonus,
-    Bundle,
-    Conditions,
     ElectricityMix,
     ExtraProduct,
     FurtherSupply,

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from pydantic import Field
 
 from wattwerk.blacklist.schemas import Hit
-from wattwerk.catalog.schemas import Bundle, Offer
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import Offer
 from wattwerk.orders.domain import status
 from wattwerk.orders.domain.basket import OrderedProduct
 from wattwerk.orders.domain.contract_summary import ContractSummary

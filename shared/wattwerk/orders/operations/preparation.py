@@ -9,8 +9,9 @@ from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BrandSettings
 from wattwerk.brands.schemas import Brand
 from wattwerk.catalog import queries as catalog
+from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.domain.start_dates import WITHDRAWAL_DAYS
-from wattwerk.catalog.schemas import Bundle, FurtherSupply, Offer, QuoteRequest, StartDates
+from wattwerk.catalog.schemas import FurtherSupply, Offer, QuoteRequest, StartDates
 from wattwerk.orders.domain.basket import (
     OrderedProduct,
     answers_in_words,

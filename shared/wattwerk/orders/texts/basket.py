@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from wattwerk.catalog.schemas import Bundle, ExtraProduct
+from wattwerk.catalog.condition_schemas import Bundle
+from wattwerk.catalog.schemas import ExtraProduct
 from wattwerk.orders.texts import Words
 
 GROUP = "contract_summary"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from wattwerk.catalog.schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.texts import Words
 from wattwerk.orders.texts.basket import bundle_line, extra_line
