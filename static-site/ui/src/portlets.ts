@@ -25,6 +25,9 @@ export const portlets: Record<PortletPage, PortletKind[]> = {
     { id: "documents", title: "documents.title", columns: 7, rows: 1 },
     { id: "requests", title: "requests.title", columns: 5, rows: 1 },
     { id: "messages", title: "messages.title", columns: 5, rows: 1 },
+    { id: "bank", title: "requests.bank.title", columns: 4, rows: 1 },
+    { id: "bills", title: "requests.bills.title", columns: 4, rows: 1 },
+    { id: "contact", title: "requests.contact.change_title", columns: 4, rows: 1 },
   ],
   contract: [
     { id: "prices", title: "settings.portlets.prices", columns: 6, rows: 2 },
@@ -33,8 +36,11 @@ export const portlets: Record<PortletPage, PortletKind[]> = {
     { id: "account", title: "settings.portlets.account", columns: 6, rows: 2 },
     { id: "conditions", title: "settings.portlets.conditions", columns: 6, rows: 1 },
     { id: "meters", title: "settings.portlets.meters", columns: 6, rows: 1 },
+    { id: "consumption", title: "settings.portlets.consumption", columns: 6, rows: 2 },
+    { id: "plan", title: "requests.instalment.plan_title", columns: 6, rows: 1 },
     { id: "end", title: "cancellation.portlet.title", columns: 6, rows: 1 },
-    { id: "documents", title: "documents.title", columns: 6, rows: 1 },
+    { id: "documents", title: "documents.title", columns: 12, rows: 1 },
+    { id: "tariff", title: "tariff.title", columns: 12, rows: 1 },
   ],
 };
 

@@ -1,6 +1,9 @@
 import {
+  IconCalendarEvent,
+  IconChartBar,
   IconCreditCard,
   IconDoorExit,
+  IconFileInfo,
   IconFiles,
   IconFileText,
   IconGauge,
@@ -9,14 +12,18 @@ import {
   IconTag,
 } from "@tabler/icons-react";
 import type { Contract, ContractAccount, Customer } from "@wattwerk/ui/api/models";
+import { metersOf } from "../api/selection";
+import { PlanPortlet } from "../screens/accounts/PlanPortlet";
 import { AccountPortlet } from "../screens/contract/AccountPortlet";
 import { ConditionsPortlet } from "../screens/contract/ConditionsPortlet";
 import { ContractDataPortlet } from "../screens/contract/ContractDataPortlet";
 import { ContractMetersPortlet } from "../screens/contract/ContractMetersPortlet";
 import { PricesPortlet } from "../screens/contract/PricesPortlet";
 import { SupplyPointPortlet } from "../screens/contract/SupplyPointPortlet";
+import { ConsumptionPortlet } from "../screens/dashboard/ConsumptionPortlet";
 import { DocumentsPortlet } from "../screens/documents/DocumentsPortlet";
 import { EndPortlet } from "../screens/end/EndPortlet";
+import { TariffPortlet } from "../screens/tariff/TariffPortlet";
 import type { Registry } from "./Grid";
 
 /** What the portlets of a contract's page may show. */
@@ -41,6 +48,12 @@ export const contractPortlets: Registry<ContractFacts> = {
   supply_point: { icon: IconMapPin, Content: ({ contract }) => <SupplyPointPortlet contract={contract} /> },
   conditions: { icon: IconListDetails, Content: ({ contract }) => <ConditionsPortlet contract={contract} /> },
   meters: { icon: IconGauge, Content: ({ contract }) => <ContractMetersPortlet meters={contract.meters} /> },
+  consumption: {
+    icon: IconChartBar,
+    Content: ({ contract }) => <ConsumptionPortlet meters={metersOf([contract])} />,
+  },
+  plan: { icon: IconCalendarEvent, Content: ({ account }) => <PlanPortlet account={account} /> },
+  tariff: { icon: IconFileInfo, Content: ({ contract }) => <TariffPortlet contract={contract} /> },
   account: { icon: IconCreditCard, Content: ({ account }) => <AccountPortlet account={account} /> },
   end: { icon: IconDoorExit, Content: ({ contract }) => <EndPortlet contract={contract} /> },
   documents: {

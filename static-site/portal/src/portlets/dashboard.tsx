@@ -1,9 +1,12 @@
 import {
+  IconAddressBook,
   IconChartBar,
   IconCoinEuro,
+  IconCreditCard,
   IconFiles,
   IconFileText,
   IconGauge,
+  IconMailForward,
   IconMessages,
   IconProgressCheck,
   IconTargetArrow,
@@ -12,6 +15,9 @@ import {
 import type { Contract, ContractAccount, Dashboard } from "@wattwerk/ui/api/models";
 import type { MeterOfContract } from "../api/selection";
 import { ForecastPortlet } from "../forecast/ForecastPortlet";
+import { BankPortlet } from "../screens/accounts/BankPortlet";
+import { BillsPortlet } from "../screens/accounts/BillsPortlet";
+import { ContactPortlet } from "../screens/accounts/ContactPortlet";
 import { ConsumptionPortlet } from "../screens/dashboard/ConsumptionPortlet";
 import { ContractsPortlet } from "../screens/dashboard/ContractsPortlet";
 import { CustomerPortlet } from "../screens/dashboard/CustomerPortlet";
@@ -56,4 +62,10 @@ export const dashboardPortlets: Registry<DashboardFacts> = {
   },
   messages: { icon: IconMessages, Content: () => <MessagesPortlet /> },
   requests: { icon: IconProgressCheck, Content: () => <RequestsPortlet /> },
+  bank: { icon: IconCreditCard, Content: ({ accounts }) => <BankPortlet accounts={accounts} /> },
+  bills: {
+    icon: IconMailForward,
+    Content: ({ accounts, data }) => <BillsPortlet accounts={accounts} customer={data.customer} />,
+  },
+  contact: { icon: IconAddressBook, Content: ({ data }) => <ContactPortlet customer={data.customer} /> },
 };

@@ -15,6 +15,8 @@ export type BrandRevision = Schemas["BrandRevision"];
 export type Configuration = Schemas["Configuration"];
 export type PortalLayout = Schemas["PortalLayout"];
 export type PortletPlace = Schemas["PortletPlace"];
+export type PriceSheet = Schemas["PriceSheet"];
+export type Tariff = Schemas["Tariff"];
 
 export type Commodity = QuoteRequest["commodity"];
 export type CustomerType = Quote["request"]["customer_type"];

@@ -11,6 +11,7 @@ import { Cards, Page } from "../../components/Page";
 import { PageSkeleton } from "../../components/PageSkeleton";
 import { Portlet } from "../../components/Portlet";
 import { customerApi } from "../../session/connection";
+import { consented, wishes } from "./consents";
 import { Sent } from "./Sent";
 import { useChange } from "./useChange";
 
@@ -35,7 +36,6 @@ export default function ContactData() {
 }
 
 const numbers = ["phone", "mobile", "fax"] as const;
-const wishes = ["reminders_email", "reminders_sms", "advertising_email", "advertising_phone"] as const;
 
 function ContactForm({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
@@ -43,12 +43,7 @@ function ContactForm({ customer }: { customer: Customer }) {
     phone: customer.phone,
     mobile: customer.mobile ?? "",
     fax: customer.fax ?? "",
-    consents: customer.consents ?? {
-      reminders_email: true,
-      reminders_sms: false,
-      advertising_email: false,
-      advertising_phone: false,
-    },
+    consents: consented(customer),
   }));
   const form = useRef<HTMLFormElement>(null);
   const change = useChange<ContactChange>((body, sending) =>
