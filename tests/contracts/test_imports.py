@@ -8,7 +8,7 @@ import pytest
 from infra import project
 
 SHARED = project.ROOT / "shared" / "wattwerk"
-KINDS = ("operations", "queries", "domain", "repository", "items", "schemas")
+KINDS = ("operations", "queries", "domain", "repository", "items", "schemas", "mails", "letters")
 PACKAGES = sorted(
     file for file in SHARED.rglob("__init__.py") if file.parent.name in KINDS or file.parent.parent == SHARED
 )

@@ -7,9 +7,10 @@ from wattwerk.brands import queries as brands
 from wattwerk.brands.schemas import Brand
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
-from wattwerk.messaging import letters, rendering
+from wattwerk.messaging import rendering
 from wattwerk.messaging.delivery import Prepared, send_once
 from wattwerk.messaging.domain import Addressee, Content, MailKind, Recipient, full_name, message_id
+from wattwerk.messaging.letters import orders as letters
 from wattwerk.messaging.letters.offers import offer_letter
 from wattwerk.messaging.mails import offers as mails
 from wattwerk.messaging.wording import Wording

@@ -15,9 +15,13 @@ from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.operations import IssuedDocument
 from wattwerk.identity import queries as identity
 from wattwerk.identity.queries import Link
-from wattwerk.messaging import letters, mails, rendering, requests
+from wattwerk.messaging import rendering, requests
 from wattwerk.messaging.delivery import Prepared, send_once
 from wattwerk.messaging.domain import Addressee, Content, MailKind, Recipient, full_name, message_id
+from wattwerk.messaging.letters import orders as letters
+from wattwerk.messaging.mails import orders as order_mails
+from wattwerk.messaging.mails import portal as portal_mails
+from wattwerk.messaging.mails import readings as reading_mails
 from wattwerk.messaging.wording import Wording
 from wattwerk.metering import queries as metering
 from wattwerk.metering.schemas import Meter
@@ -60,7 +64,7 @@ def notify_order_placed(*, event_id: str, order_number: str, now: datetime) -> N
             for letter in (confirmation, summary, *empowered)
         ]
         status = order_links.status_address(order_number, brand=brand.id, language=words.language)
-        content = mails.order_received(order, status=status, words=words)
+        content = order_mails.order_received(order, status=status, words=words)
         return _prepared(content, event_id, person, brand, issued)
 
     send_once(
@@ -81,7 +85,7 @@ def notify_order_form_saved(*, event_id: str, form_id: str, now: datetime) -> No
     brand = brands.brand(kept.form.brand)
     words = Wording(kept.form.language, brand.time_zone)
     address = order_links.form_address(form_id, brand=brand.id, language=words.language)
-    content = mails.order_form_saved(kept, address=address, words=words)
+    content = order_mails.order_form_saved(kept, address=address, words=words)
     send_once(
         event_id=event_id,
         kind=MailKind.ORDER_FORM_SAVED,
@@ -103,7 +107,7 @@ def notify_order_rejected(*, event_id: str, order_number: str, now: datetime) ->
         brand=brand.id,
         subject=f"order/{order_number}",
         prepare=lambda: _prepared(
-            mails.order_rejected(order, words), event_id, order.declaration.request.person, brand
+            order_mails.order_rejected(order, words), event_id, order.declaration.request.person, brand
         ),
         now=now,
     )
@@ -145,7 +149,7 @@ def _welcome(
 
     def prepare() -> Prepared:
         if contract is None or order is None:
-            content = mails.access(customer, link=link, words=words)
+            content = portal_mails.access(customer, link=link, words=words)
             return _prepared(content, event_id, customer, brand)
         letter = letters.contract_confirmation(
             order,
@@ -161,7 +165,7 @@ def _welcome(
         issued = _issued(letter, owner, contract.contract_number, brand=brand, words=words, now=now)
         account = next(one for one in found.accounts if one.account_number == contract.account_number)
         instalment = words.money(account.instalment)
-        content = mails.welcome(customer, contract, instalment=instalment, link=link, words=words)
+        content = portal_mails.welcome(customer, contract, instalment=instalment, link=link, words=words)
         return _prepared(content, event_id, customer, brand, [issued])
 
     send_once(
@@ -181,9 +185,9 @@ def notify_link_requested(*, event_id: str, link_id: str, now: datetime) -> None
     words = Wording(link.language, brand.time_zone)
     kind = MailKind(link.purpose.value)
     content = (
-        mails.initial_password(link, words)
+        portal_mails.initial_password(link, words)
         if kind is MailKind.INITIAL_PASSWORD
-        else mails.link(kind, name=link.name, address=link.url, inviter=link.inviter, words=words)
+        else portal_mails.link(kind, name=link.name, address=link.url, inviter=link.inviter, words=words)
     )
     send_once(
         event_id=event_id,
@@ -202,7 +206,7 @@ def notify_login_changed(
     login = identity.login(login_id)
     brand = brands.brand(login.brand)
     words = Wording(login.language, brand.time_zone)
-    content = mails.login_changed(
+    content = portal_mails.login_changed(
         change, name=login.name, at=occurred_at, portal=_portal_address(brand), words=words
     )
     send_once(
@@ -263,11 +267,11 @@ def _notify_about_reading(
     meter, portal = meters[reading.meter_id], _portal_address(brand)
     match kind:
         case MailKind.READING_RECEIVED:
-            content = mails.reading_received(customer, meter, reading, portal=portal, words=words)
+            content = reading_mails.reading_received(customer, meter, reading, portal=portal, words=words)
         case MailKind.READING_CORRECTED:
-            content = mails.reading_corrected(customer, meter, reading, portal=portal, words=words)
+            content = reading_mails.reading_corrected(customer, meter, reading, portal=portal, words=words)
         case _:
-            content = mails.reading_rejected(
+            content = reading_mails.reading_rejected(
                 customer, meter, reading, reason=reason, portal=portal, words=words
             )
     send_once(

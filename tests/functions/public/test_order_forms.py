@@ -14,7 +14,7 @@ from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.lifecycle.domain.standard import standard_machine
 from wattwerk.lifecycle.operations import moving
-from wattwerk.messaging import letters
+from wattwerk.messaging.letters import orders as letters
 from wattwerk.messaging.wording import Wording
 from wattwerk.orders import links, queries
 from wattwerk.orders.items import SavedFormItem

@@ -12,9 +12,10 @@ from infra.demo.brands import MUSTERSTADT, MUSTERSTADT_SETTINGS
 from tests.conftest import NOW, FunctionClient
 from tests.unit.messaging import samples
 from wattwerk.brands.operations import publish_brand
-from wattwerk.messaging import mails, rendering
+from wattwerk.messaging import rendering
 from wattwerk.messaging.domain import Content, Recipient
 from wattwerk.messaging.letters import orders as letters
+from wattwerk.messaging.mails import orders as order_mails
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.mail import Mail
 from wattwerk.templates import letters as own_letters
@@ -67,7 +68,7 @@ def published(staff: FunctionClient, path: str, **content: Any) -> None:
 def mail(content: Content | None = None) -> Mail:
     words = Wording("de", "Europe/Berlin")
     return rendering.mail(
-        content or mails.order_rejected(samples.placed_order("de"), words),
+        content or order_mails.order_rejected(samples.placed_order("de"), words),
         recipient=Recipient("Änne Öztürk-Weiß", "aenne@example.org"),
         brand=MUSTERSTADT,
         settings=MUSTERSTADT_SETTINGS,
@@ -114,7 +115,7 @@ def test_what_names_look_like_is_never_markup_or_an_expression(staff: FunctionCl
         "phone": "+49 89 1",
     }
     order = samples.placed_order("de", person=person)
-    sent = mail(mails.order_rejected(order, Wording("de", "Europe/Berlin")))
+    sent = mail(order_mails.order_rejected(order, Wording("de", "Europe/Berlin")))
     assert "&lt;b&gt;{{7*7}}&lt;/b&gt; Müller" in sent.html
     assert "alert" not in sent.html
     assert "onclick" not in sent.html
@@ -163,7 +164,7 @@ def test_a_template_that_fails_later_gives_way_to_the_standard_and_staff_see_why
 ) -> None:
     published(staff, REJECTED, subject="Absage zu {order_number}", html="<p>Kurz</p>")
     order = samples.placed_order("de")
-    content = mails.order_rejected(order, Wording("de", "Europe/Berlin"))
+    content = order_mails.order_rejected(order, Wording("de", "Europe/Berlin"))
     lost = [one for one in content.paragraphs if one.values.get("product")]  # type: ignore[attr-defined]
     assert lost
     monkeypatch.setitem(content.subject.values, "order_number", "")  # type: ignore[attr-defined]
@@ -176,8 +177,8 @@ def test_a_template_that_fails_later_gives_way_to_the_standard_and_staff_see_why
 def test_texts_that_come_with_a_new_release_are_not_kept_from_the_reader(staff: FunctionClient) -> None:
     published(staff, REJECTED, subject="Absage", html="<p>Kurz</p>")
     words = Wording("de", "Europe/Berlin")
-    content = mails.order_rejected(samples.placed_order("de"), words)
-    grown = mails.order_received(samples.placed_order("de"), status="https://example.org", words=words)
+    content = order_mails.order_rejected(samples.placed_order("de"), words)
+    grown = order_mails.order_received(samples.placed_order("de"), status="https://example.org", words=words)
     more = type(content)(**{**vars(content), "paragraphs": (*content.paragraphs, *grown.paragraphs)})
     assert "Kurz" not in mail(more).html
     assert "order_received" in show(staff, REJECTED)["state"]["failure"]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.messaging import samples
 from wattwerk.documents.domain.letter import Letter
-from wattwerk.messaging import letters
+from wattwerk.messaging.letters import orders as letters
 from wattwerk.messaging.letters import terms
 from wattwerk.messaging.letters.offers import offer_letter
 from wattwerk.messaging.wording import Wording

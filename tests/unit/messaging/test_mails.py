@@ -9,9 +9,12 @@ import pytest
 from tests.unit.messaging import samples
 from wattwerk.brands.domain import CONCILIATION_BODY
 from wattwerk.documents.domain.colours import contrast
-from wattwerk.messaging import mails, rendering
+from wattwerk.messaging import rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
 from wattwerk.messaging.mails import declarations, offers, requests
+from wattwerk.messaging.mails import orders as order_mails
+from wattwerk.messaging.mails import portal as portal_mails
+from wattwerk.messaging.mails import readings as reading_mails
 from wattwerk.messaging.mails.answers import message_answered
 from wattwerk.messaging.mails.gaps import SummaryGaps, contract_summary_incomplete
 from wattwerk.messaging.mails.price_changes import price_change_announced, price_change_withdrawn
@@ -32,22 +35,24 @@ def content(kind: MailKind, language: Language) -> Content:
     customer, meter = samples.customer(language), samples.meter()
     match kind:
         case MailKind.ORDER_RECEIVED:
-            return mails.order_received(samples.placed_order(language), status=LINK, words=words)
+            return order_mails.order_received(samples.placed_order(language), status=LINK, words=words)
         case MailKind.ORDER_FORM_SAVED:
-            return mails.order_form_saved(samples.saved_form(language), address=LINK, words=words)
+            return order_mails.order_form_saved(samples.saved_form(language), address=LINK, words=words)
         case MailKind.ORDER_CAPTURED:
             order = samples.placed_order(language)
             return offers.order_captured(order, address=LINK, until=samples.NOW, words=words)
         case MailKind.OFFER_SENT:
             return offers.offer_sent(samples.sales_offer(language), address=LINK, words=words)
         case MailKind.ORDER_REJECTED:
-            return mails.order_rejected(samples.placed_order(language), words)
+            return order_mails.order_rejected(samples.placed_order(language), words)
         case MailKind.WELCOME:
-            return mails.welcome(
+            return portal_mails.welcome(
                 customer, samples.contract(), instalment="96,00 €", link=samples.link(language), words=words
             )
         case MailKind.INITIAL_PASSWORD:
-            return mails.initial_password(samples.link(language, password="k7mx-q2tp-9dvh-4szn"), words)
+            return portal_mails.initial_password(
+                samples.link(language, password="k7mx-q2tp-9dvh-4szn"), words
+            )
         case (
             MailKind.MAGIC_LINK
             | MailKind.SET_PASSWORD
@@ -57,15 +62,19 @@ def content(kind: MailKind, language: Language) -> Content:
             | MailKind.ACCEPT_ACCESS
         ):
             name = "Änne Öztürk-Weiß"
-            return mails.link(kind, name=name, address=LINK, words=words, inviter="Jörg Müller")
+            return portal_mails.link(kind, name=name, address=LINK, words=words, inviter="Jörg Müller")
         case MailKind.LOGIN_CHANGED:
-            return mails.login_changed(
+            return portal_mails.login_changed(
                 "password_changed", name="Änne Öztürk-Weiß", at=samples.NOW, portal=PORTAL, words=words
             )
         case MailKind.READING_RECEIVED:
-            return mails.reading_received(customer, meter, samples.reading(), portal=PORTAL, words=words)
+            return reading_mails.reading_received(
+                customer, meter, samples.reading(), portal=PORTAL, words=words
+            )
         case MailKind.READING_CORRECTED:
-            return mails.reading_corrected(customer, meter, samples.reading(), portal=PORTAL, words=words)
+            return reading_mails.reading_corrected(
+                customer, meter, samples.reading(), portal=PORTAL, words=words
+            )
         case MailKind.DECLARATION_RECEIVED:
             return declarations.declaration_received(samples.declaration(language), words)
         case MailKind.DECLARATION_CONFIRMED:
@@ -85,7 +94,7 @@ def content(kind: MailKind, language: Language) -> Content:
             return answered(language)
         case MailKind.TRANSACTION_REJECTED:
             reason = "Zähler nicht im Bestand"
-            return mails.reading_rejected(
+            return reading_mails.reading_rejected(
                 customer, meter, samples.reading(), reason=reason, portal=PORTAL, words=words
             )
         case MailKind.REQUEST_REJECTED:
@@ -251,7 +260,7 @@ def test_a_name_without_title_has_no_gap() -> None:
 
 def test_the_first_reading_explains_why_there_is_no_consumption_yet() -> None:
     words = Wording("de", "Europe/Berlin")
-    first = mails.reading_received(
+    first = reading_mails.reading_received(
         samples.customer(), samples.meter(), samples.reading(consumption=[]), portal=PORTAL, words=words
     )
 
@@ -262,14 +271,16 @@ def test_the_first_reading_explains_why_there_is_no_consumption_yet() -> None:
 def test_an_unusual_reading_after_a_rollover_says_both() -> None:
     words = Wording("de", "Europe/Berlin")
     unusual = samples.reading(status="unconfirmed_implausible", rollover=True)
-    told = mails.reading_received(samples.customer(), samples.meter(), unusual, portal=PORTAL, words=words)
+    told = reading_mails.reading_received(
+        samples.customer(), samples.meter(), unusual, portal=PORTAL, words=words
+    )
 
     assert told.remarks == (words("reading_received.rollover"), words("reading_received.unusual"))
 
 
 def test_both_rates_are_named_with_their_consumption() -> None:
     words = Wording("de", "Europe/Berlin")
-    told = mails.reading_received(
+    told = reading_mails.reading_received(
         samples.customer(), samples.meter(), samples.reading(), portal=PORTAL, words=words
     )
 
@@ -288,7 +299,7 @@ def test_who_keeps_the_old_contract_is_not_told_that_we_cancel_it() -> None:
 
     assert (
         words("order_received.step_cancellation")
-        not in mails.order_received(moving_in, status="", words=words).steps
+        not in order_mails.order_received(moving_in, status="", words=words).steps
     )
 
 
