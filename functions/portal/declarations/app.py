@@ -15,7 +15,6 @@ from wattwerk.declarations.schemas import (
     MoveIn,
 )
 from wattwerk.documents.schemas import DownloadLink
-from wattwerk.messaging import declarations
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -95,6 +94,9 @@ def move_in(body: MoveIn, caller: Caller, idempotency: Idempotency, now: datetim
 @app.endpoint("POST", "/portal/declarations/{declaration_number}/receipt-links")
 def declaration_receipt_link(declaration_number: str, caller: Caller, now: datetime) -> DownloadLink:
     """Get the receipt of one's own declaration as a PDF file; the link holds for a few minutes."""
+    # Few ask for the file, and the renderer takes as long to load as all the rest.
+    from wattwerk.messaging import declarations
+
     return declarations.receipt_link_for_customer(
         caller=caller,
         customer_number=_customer_number(caller),

@@ -10,7 +10,6 @@ from wattwerk.declarations.schemas import (
     WithdrawalRequest,
 )
 from wattwerk.documents.schemas import DownloadLink
-from wattwerk.messaging import declarations
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency
 
@@ -45,6 +44,9 @@ def withdraw(body: WithdrawalRequest, idempotency: Idempotency, now: datetime) -
 @app.endpoint("POST", "/public/declarations/{declaration_number}/receipt-links", limit=RECEIPTS)
 def receipt_link(declaration_number: str, body: ReceiptQuery, now: datetime) -> DownloadLink:
     """Get the receipt as a PDF file; the link holds for a few minutes."""
+    # Few ask for the file, and the renderer takes as long to load as all the rest.
+    from wattwerk.messaging import declarations
+
     return declarations.receipt_link(
         declaration_number=declaration_number, receipt_key=body.receipt_key, now=now
     )

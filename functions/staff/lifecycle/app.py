@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wattwerk.lifecycle import queries
 from wattwerk.lifecycle.domain.simulation import Effects
-from wattwerk.lifecycle.operations import actions, machines, moving, templates
+from wattwerk.lifecycle.operations import machines, moving, repeating, templates
 from wattwerk.lifecycle.schemas import (
     Case,
     CaseNumbers,
@@ -126,7 +126,7 @@ def repeat_action(order_number: str, step: str, position: str, caller: Caller, n
     """Have an action that failed carried out again."""
     if not (step.isdigit() and position.isdigit()):
         raise not_found("action")
-    actions.repeat(
+    repeating.repeat(
         caller=caller,
         order_number=order_number,
         step=int(step),

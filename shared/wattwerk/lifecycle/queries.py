@@ -30,7 +30,7 @@ from wattwerk.lifecycle.schemas import (
 )
 from wattwerk.lifecycle.situation import facts, situation
 from wattwerk.lifecycle.statuses import machine_of
-from wattwerk.messaging.status import LETTERS, MAILS
+from wattwerk.messaging.status_kinds import LETTERS, MAILS
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from wattwerk.brands import queries as brands
-from wattwerk.documents.domain.letter import DocumentKind
 from wattwerk.messaging import rendering
 from wattwerk.messaging.delivery import Prepared, send_once
 from wattwerk.messaging.domain import MailKind, Recipient, full_name, message_id
@@ -13,12 +12,6 @@ from wattwerk.messaging.subject import Subject
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.clock import business_date
 from wattwerk.templates import letters as documents
-
-MAILS = (MailKind.STATUS_CHANGED, MailKind.POWER_OF_ATTORNEY_MISSING, MailKind.SUPPLY_STARTED)
-"""The mails that a status machine can send."""
-
-LETTERS = (DocumentKind.STATUS_LETTER.value,)
-"""The letters that a status machine can issue."""
 
 
 def send(kind: MailKind, *, delivery: str, subject: Subject, now: datetime) -> None:

@@ -22,7 +22,7 @@ from wattwerk.declarations.domain.vocabulary import (
 from wattwerk.declarations.events import DeclarationReceived
 from wattwerk.declarations.items import DeclarationItem
 from wattwerk.declarations.operations import effects
-from wattwerk.declarations.operations.deciding import clarify, decision_for
+from wattwerk.declarations.operations.decisions import clarify, decision_for
 from wattwerk.declarations.operations.receiving import new_item
 from wattwerk.declarations.schemas import (
     CancellationInPortal,

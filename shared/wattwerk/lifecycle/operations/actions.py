@@ -11,18 +11,16 @@ from wattwerk.lifecycle import statuses
 from wattwerk.lifecycle.domain.case import ActionRun, Case
 from wattwerk.lifecycle.domain.machine import Action
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, RunState
-from wattwerk.lifecycle.events import ActionRepeated
 from wattwerk.lifecycle.operations import moving
 from wattwerk.lifecycle.repository import cases
 from wattwerk.lifecycle.situation import Situation, is_clear, situation
 from wattwerk.messaging import own_messages
 from wattwerk.messaging import status as messages
 from wattwerk.messaging.domain import MailKind
+from wattwerk.messaging.status_kinds import LETTERS, MAILS
 from wattwerk.messaging.subject import Subject
 from wattwerk.platform import interface_calls
-from wattwerk.platform.authorisation import STAFF_ROLES, Caller
-from wattwerk.platform.problems import Problem, not_found
-from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.platform.problems import not_found
 from wattwerk.templates.domain.model import is_own
 
 
@@ -74,37 +72,6 @@ def run(*, order_number: str, step: int, now: datetime) -> None:
         raise TryAgain(", ".join(again))
 
 
-def repeat(
-    *,
-    caller: Caller,
-    order_number: str,
-    step: int,
-    position: int,
-    now: datetime,
-) -> None:
-    """Have a failed action carried out again.
-
-    Raises:
-        Problem: 404 for an unknown action and for other brands'; 409 ``action_not_failed``.
-    """
-    case = cases.find(order_number)
-    if case is None:
-        raise not_found("case")
-    caller.require_role(case.brand, *STAFF_ROLES)
-    entry = cases.find_run(order_number, step, position)
-    if entry is None:
-        raise not_found("action")
-    if entry.state is not RunState.FAILED:
-        raise Problem(409, "action_not_failed", "This action has not failed.")
-    transaction = Transaction(now=now)
-    cases.reopen(order_number, entry, transaction)
-    transaction.emit(ActionRepeated.happened(now=now, brand=case.brand, order_number=order_number, step=step))
-    try:
-        transaction.commit()
-    except WriteConflict as conflict:
-        raise changed_meanwhile() from conflict
-
-
 def _carried_out(entry: ActionRun, case: Case, now: datetime) -> str:
     """Do what an action says and return a code for what came of it."""
     found = situation(case.order_number, now=now)
@@ -123,7 +90,7 @@ def _send_mail(action: Action, case: Case, found: Situation, delivery: str, now:
     subject = _subject(case, found)
     if is_own(action.template):
         _own(lambda: own_messages.send(action.template, delivery=delivery, subject=subject, now=now))
-    elif action.template in {kind.value for kind in messages.MAILS}:
+    elif action.template in {kind.value for kind in MAILS}:
         messages.send(MailKind(action.template), delivery=delivery, subject=subject, now=now)
     else:
         raise ActionFailed("template_unknown")
@@ -134,7 +101,7 @@ def _create_document(action: Action, case: Case, found: Situation, delivery: str
     subject = _subject(case, found)
     if is_own(action.template):
         _own(lambda: own_messages.issue_letter(action.template, delivery=delivery, subject=subject, now=now))
-    elif action.template in messages.LETTERS:
+    elif action.template in LETTERS:
         messages.issue_letter(delivery=delivery, subject=subject, now=now)
     else:
         raise ActionFailed("template_unknown")
