@@ -136,7 +136,7 @@ def test_everybody_can_come_in(stack: RunningStack, visitor: Callable[[str], Pag
     ("start", "name", "expected"),
     [
         ("/portal/sign-in?brand=musterstadt", accounts.CUSTOMER_EMAIL, {"meters", "contracts", "profile"}),
-        ("/admin/", accounts.ADMINISTRATOR.email, {"orders", "customers", "transactions"}),
+        ("/admin/", accounts.ADMINISTRATOR.email, {"orders", "customers", "levies", "appearance"}),
     ],
     ids=["portal", "admin"],
 )

@@ -6,7 +6,6 @@ from time import monotonic
 from playwright.sync_api import Page, expect
 
 from infra.demo import accounts
-from tests.browser.inspection import AXE, grave_faults, overflow, settle
 from tests.stack import RunningStack
 
 BRAND_IS_KEPT_SECONDS = 60
@@ -105,20 +104,3 @@ def test_customers_arrange_their_overview(stack: RunningStack, open_page: Callab
     page.get_by_role("button", name="Anpassen").click()
     page.get_by_role("button", name="Wie vorgegeben").click()
     expect(first).to_have_text("Zählerstand")
-
-
-def test_everybody_can_use_the_settings(stack: RunningStack, open_page: Callable[..., Page]) -> None:
-    page = open_page(language="fr-FR")
-    page.emulate_media(reduced_motion="reduce")
-    page.add_init_script(path=AXE)
-    sign_in_as_administrator(page, stack)
-    page.goto(f"{stack.site}/admin/settings?language=fr")
-    settle(page)
-    parts = page.locator("main nav a").evaluate_all("links => links.map((link) => link.href)")
-    assert len(parts) > 8
-    found = {}
-    for part in [page.url, *parts]:
-        page.goto(part)
-        settle(page)
-        found[part] = grave_faults(page) + overflow(page)
-    assert {part: faults for part, faults in found.items() if faults} == {}
