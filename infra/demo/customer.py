@@ -193,6 +193,7 @@ def new_contract(supply: Supply, now: datetime) -> NewContract:
         base_price=offer.base_price,
         energy_price=offer.energy_price,
         energy_price_off_peak=offer.energy_price_off_peak,
+        energy_blocks=tuple(offer.energy_blocks),
         instalment=offer.monthly_price,
         consumption=supply.consumption,
         consumption_off_peak=supply.consumption_off_peak,

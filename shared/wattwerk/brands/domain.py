@@ -229,8 +229,12 @@ DEFAULT_TOLERANCE_BANDS = (
 )
 
 DEFAULT_RENEWAL_LIMITS = (
+    # Before, extensions of a year at most were allowed (§ 309 no. 9 b BGB as of 2002).
+    RenewalLimit.model_construct(
+        market="DE", since=date(2002, 1, 1), household_months=None, other_months=None
+    ),
     RenewalLimit.model_construct(market="DE", since=date(2022, 3, 1), household_months=0, other_months=None),
-    RenewalLimit.model_construct(market="AT", since=date(2022, 3, 1), household_months=24, other_months=None),
+    RenewalLimit.model_construct(market="AT", since=date(2002, 1, 1), household_months=24, other_months=None),
 )
 
 CONCILIATION_BODY = DisputeSettlement.model_construct(

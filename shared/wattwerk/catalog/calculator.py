@@ -15,6 +15,7 @@ from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.domain.assortment import Assortment
 from wattwerk.catalog.domain.prices import Consumption
 from wattwerk.catalog.domain.products import OtherProduct, Product
+from wattwerk.catalog.domain.streets import Address
 from wattwerk.catalog.offers import Asked, Comparison
 from wattwerk.catalog.repository.places import Place
 from wattwerk.catalog.schemas import (
@@ -39,6 +40,8 @@ class Answer(NamedTuple):
     extra_products: list[ExtraProduct]
     default_supply: DefaultSupply | None
     ineligible: list[Ineligible]
+    street_needed: bool
+    street_matters: bool
 
 
 def calculate(
@@ -62,7 +65,7 @@ def calculate(
         commodity=request.commodity,
         consumption=Consumption(request.consumption, request.consumption_off_peak),
         postcode=request.postcode,
-        town=request.town,
+        address=Address(request.town, request.street, request.house_number),
         customer_type=request.customer_type,
         language=language,
         moment=moment,
@@ -82,6 +85,7 @@ def calculate(
     extra_products = bundling.extra_products(
         [product for product in products if isinstance(product, OtherProduct)], arrangement, asked
     )
+    ineligible = [entry for comparison in (main, *further) for entry in comparison.ineligible]
     default = default_supply.compared(place.default_supply(request.commodity), asked)
     return Answer(
         price_list_version=main.price_list_version,
@@ -92,7 +96,9 @@ def calculate(
         ),
         extra_products=extra_products,
         default_supply=default,
-        ineligible=[entry for comparison in (main, *further) for entry in comparison.ineligible],
+        ineligible=ineligible,
+        street_needed=any("street_needed" in entry.reasons for entry in ineligible),
+        street_matters=any(comparison.street_matters for comparison in (main, *further)),
     )
 
 

@@ -11,6 +11,13 @@ from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Commodity, PaymentMethod
 
 
+class EnergyBlock(Schema):
+    """A block of consumption that has its own price per kWh."""
+
+    from_kwh: int = Field(description="Yearly consumption from which the kWh have this price.")
+    energy_price: Decimal = Field(description="ct/kWh, as shown to this customer type.")
+
+
 class Conditions(Schema):
     """Terms of a product that a customer must know before ordering."""
 

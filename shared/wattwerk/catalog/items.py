@@ -145,6 +145,17 @@ class PriceRangeItem(CatalogItem, discriminator="price_range"):
         return f"FROM#{postcode}"
 
 
+class PriceStreetsItem(CatalogItem, discriminator="price_streets"):
+    """Prices of streets of a postcode, from this street up to the next item; beside the ranges."""
+
+    prices = BinaryAttribute(legacy_encoding=False)
+
+    @staticmethod
+    def sort(postcode: str, street: str) -> str:
+        """Return the place of a postcode's streets by the first of them, as it is compared."""
+        return f"STREETS#{postcode}#{street}"
+
+
 class PriceVersionItem(CatalogItem, discriminator="price_version"):
     """What is known of a version of a brand's price lists, but its prices."""
 

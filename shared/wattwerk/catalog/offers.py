@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog.condition_schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions, EnergyBlock
 from wattwerk.catalog.domain.bundles import ProductArrangement
 from wattwerk.catalog.domain.eligibility import obstacles
 from wattwerk.catalog.domain.levies import VAT, Levy, in_force, vat_rate
@@ -14,6 +14,7 @@ from wattwerk.catalog.domain.prices import Calculation, Consumption, calculate
 from wattwerk.catalog.domain.product_prices import ProductPrice
 from wattwerk.catalog.domain.products import Product, Sellable
 from wattwerk.catalog.domain.renewal import RenewalTerms, renewal_of
+from wattwerk.catalog.domain.streets import Address
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.repository import levies as levy_table
 from wattwerk.catalog.repository import prices
@@ -30,7 +31,7 @@ class Asked:
     commodity: Commodity
     consumption: Consumption
     postcode: str
-    town: str | None
+    address: Address
     customer_type: CustomerType
     language: Language
     moment: datetime
@@ -43,6 +44,7 @@ class Comparison(NamedTuple):
     price_list_version: str
     offers: list[Offer]
     ineligible: list[Ineligible]
+    street_matters: bool = False
 
 
 def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: ProductArrangement) -> Comparison:
@@ -54,7 +56,7 @@ def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Product
     active = prices.active_version(asked.brand, asked.commodity, asked.moment) if candidates else None
     if active is None:
         return Comparison("", [], [])
-    found = prices.prices(asked.brand, asked.commodity, active.version, asked.postcode, asked.town)
+    found = prices.prices(asked.brand, asked.commodity, active.version, asked.postcode, asked.address)
     rates = in_force(levy_table.levies(asked.commodity), asked.commodity, asked.day)
     settings = brands.settings(asked.brand)
     offers: list[Offer] = []
@@ -68,6 +70,7 @@ def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Product
             customer_type=asked.customer_type,
             day=asked.day,
             town_needed=product.code in found.town_needed,
+            street_needed=product.code in found.street_needed,
         )
         if price is None or reasons:
             name = product.name.in_language(asked.language)
@@ -79,7 +82,7 @@ def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Product
             renewal = renewal_of(product, settings, customer_type=asked.customer_type, concluded_on=asked.day)
             offers.append(_offer(product, result, asked.language, arrangement, renewal))
     offers.sort(key=lambda offer: offer.yearly_price)
-    return Comparison(active.version, offers, ineligible)
+    return Comparison(active.version, offers, ineligible, found.street_matters)
 
 
 def _calculated(
@@ -125,6 +128,7 @@ def _offer(
         base_price=result.base_price,
         energy_price=result.energy_price,
         energy_price_off_peak=result.energy_price_off_peak,
+        energy_blocks=[EnergyBlock.model_validate(block) for block in result.energy_blocks],
         prices_include_vat=result.includes_vat,
         vat_rate=result.vat_rate,
         bonuses=[

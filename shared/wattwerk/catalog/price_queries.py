@@ -14,6 +14,7 @@ from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.price_lists import Activation, PriceListVersion, holding, state
 from wattwerk.catalog.domain.price_rows import PriceValues
 from wattwerk.catalog.domain.product_prices import ProductPrice
+from wattwerk.catalog.domain.streets import Address
 from wattwerk.catalog.items import PriceImportItem
 from wattwerk.catalog.price_schemas import (
     BrandListQuery,
@@ -108,7 +109,12 @@ def rows(*, caller: Caller, version_id: str, query: PriceRowsQuery) -> Page[Pric
     found, cursor = _page(fitting, query.cursor, query.limit)
     items = [
         PriceListRow(
-            product_code=row.product_code, area=row.area, from_kwh=row.from_kwh, prices=_cells(row.values)
+            product_code=row.product_code,
+            area=row.area,
+            street=row.street,
+            house_numbers=row.house_numbers,
+            from_kwh=row.from_kwh,
+            prices=_cells(row.values),
         )
         for row in found
     ]
@@ -165,14 +171,21 @@ def prices_at(*, caller: Caller, query: PricesQuery, now: datetime) -> PricesAtP
         moment = _moment(query.on, brands.brand(query.brand).time_zone, now)
         holding = prices.active_version(query.brand, query.commodity, moment)
         if holding is None:
-            return PricesAtPlace(version=None, basis=None, items=[], town_needed=[])
+            return PricesAtPlace(version=None, basis=None, items=[], town_needed=[], street_needed=[])
         active = holding
-    place = prices.prices(query.brand, query.commodity, active.version, query.postcode, query.town)
+    place = prices.prices(
+        query.brand,
+        query.commodity,
+        active.version,
+        query.postcode,
+        Address(query.town, query.street, query.house_number),
+    )
     return PricesAtPlace(
         version=active.version,
         basis=active.basis,
         items=[_at_place(code, price) for code, price in sorted(place.prices.items())],
         town_needed=sorted(place.town_needed),
+        street_needed=sorted(place.street_needed),
     )
 
 
@@ -207,12 +220,14 @@ class _Row(NamedTuple):
 
     product_code: str
     area: str
+    street: str
+    house_numbers: str
     from_kwh: int
     values: PriceValues
 
     @property
-    def key(self) -> tuple[str, str, int]:
-        return self.product_code, self.area, self.from_kwh
+    def key(self) -> tuple[str, str, str, str, int]:
+        return self.product_code, self.area, self.street, self.house_numbers, self.from_kwh
 
 
 def _version(caller: Caller, brand: str, version_id: str) -> PriceListVersion:
@@ -232,9 +247,15 @@ def _natural_counterpart(brand: str, version: PriceListVersion, now: datetime) -
 
 
 def _table(brand: str, version_id: str) -> Iterator[_Row]:
-    lines = csv.reader(storage.lines(price_lists.table_key(brand, version_id)), delimiter=";")
-    for product_code, area, from_kwh, *values in islice(lines, 1, None):
-        yield _Row(product_code, area, int(from_kwh or 0), PriceValues(*values))
+    for line in csv.DictReader(storage.lines(price_lists.table_key(brand, version_id)), delimiter=";"):
+        yield _Row(
+            line["product_code"],
+            line["area"],
+            line.get("street", ""),
+            line.get("house_numbers", ""),
+            int(line["from_kwh"] or 0),
+            PriceValues(*(line.get(name, "") for name in PriceValues._fields)),
+        )
 
 
 def _side_by_side(left: Iterator[_Row], right: Iterator[_Row]) -> Iterator[tuple[_Row | None, _Row | None]]:
@@ -274,6 +295,8 @@ def _difference(kind: DifferenceKind, before: _Row | None, after: _Row | None) -
         kind=kind,
         product_code=row.product_code,
         area=row.area,
+        street=row.street,
+        house_numbers=row.house_numbers,
         from_kwh=row.from_kwh,
         before=old,
         after=new,
@@ -284,7 +307,7 @@ def _difference(kind: DifferenceKind, before: _Row | None, after: _Row | None) -
 
 def _numbers(row: _Row) -> tuple[object, ...]:
     """Return the values by what they are worth: 27.30 is 27.3."""
-    return tuple(Decimal(text) if text and not text.endswith("%") else text for text in row.values)
+    return tuple(Decimal(text) if text[-1:].isdigit() else text for text in row.values)
 
 
 def _cells(values: PriceValues) -> PriceCells:
@@ -321,6 +344,7 @@ def _at_place(product_code: str, price: ProductPrice) -> PriceAtPlace:
     return PriceAtPlace(
         product_code=product_code,
         blocks=[PriceBlock.model_validate(block) for block in (price, *price.further)],
+        graduated=price.graduated,
         new_customer_bonus=price.new_customer_bonus,
         new_customer_bonus_percent=price.new_customer_bonus_percent,
         new_customer_bonus_cap=price.new_customer_bonus_cap,

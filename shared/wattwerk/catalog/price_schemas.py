@@ -170,6 +170,7 @@ class PriceCells(Schema):
     new_customer_bonus: str | None = Field(default=None, description="€, or a percentage like `15%`.")
     new_customer_bonus_cap: Decimal | None = None
     instant_bonus: Decimal | None = None
+    blocks: str | None = Field(default=None, description="`graduated`: each block prices its own kWh.")
 
 
 class PriceListRow(Schema):
@@ -177,6 +178,8 @@ class PriceListRow(Schema):
 
     product_code: str
     area: str
+    street: str = ""
+    house_numbers: str = Field(default="", description="Empty: the whole street, e.g. `1-99 odd`.")
     from_kwh: int = 0
     prices: PriceCells
 
@@ -205,6 +208,8 @@ class PriceDifference(Schema):
     kind: DifferenceKind
     product_code: str
     area: str
+    street: str = ""
+    house_numbers: str = Field(default="", description="Empty: the whole street, e.g. `1-99 odd`.")
     from_kwh: int = 0
     before: PriceCells | None
     after: PriceCells | None
@@ -232,6 +237,8 @@ class PricesQuery(Schema):
     commodity: Commodity
     postcode: Postcode
     town: str | None = Field(default=None, max_length=120)
+    street: str | None = Field(default=None, max_length=120)
+    house_number: str | None = Field(default=None, max_length=20)
     on: date | None = Field(default=None, description="Null: as of now.")
     version: str | None = Field(default=None, description="Of this version, whether it holds or not.")
 
@@ -250,6 +257,7 @@ class PriceAtPlace(Schema):
 
     product_code: str
     blocks: list[PriceBlock]
+    graduated: bool = Field(description="Each block prices its own kWh, not the whole consumption.")
     new_customer_bonus: Decimal | None
     new_customer_bonus_percent: Decimal | None
     new_customer_bonus_cap: Decimal | None
@@ -263,6 +271,7 @@ class PricesAtPlace(Schema):
     basis: PriceBasis | None
     items: list[PriceAtPlace]
     town_needed: list[str] = Field(description="Products with a price in some towns of the postcode only.")
+    street_needed: list[str] = Field(description="Products whose price depends on street or house number.")
 
 
 class LevyRow(Schema):

@@ -47,6 +47,8 @@ class Recomputed(NamedTuple):
     """The one that the offer is for: its commodity and consumption."""
     bundles: list[Bundle]
     extra_products: list[ExtraProduct]
+    street_matters: bool = False
+    """Whether the price depends on the street of the request."""
 
 
 def towns(postcode: str) -> Towns:
@@ -170,6 +172,7 @@ def recompute(quote_id: str, product_code: str, *, now: datetime) -> Recomputed:
         supply=supply,
         bundles=current.bundles,
         extra_products=current.extra_products,
+        street_matters=current.street_matters,
     )
 
 

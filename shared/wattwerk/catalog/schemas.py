@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.catalog.condition_schemas import Bundle, Conditions
+from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.catalog.domain.reasons import Reason
 from wattwerk.catalog.domain.terms import ProductKind
 from wattwerk.platform.extra_fields import FormField
@@ -99,8 +99,11 @@ class QuoteRequest(Schema):
         default=None, max_length=120, description="Needed only where a postcode has several towns."
     )
     street: str | None = Field(
-        default=None, max_length=120, description="Kept with the quote; prices depend on postcode and town."
+        default=None,
+        max_length=120,
+        description="Decides about prices where the answer says `street_needed`; kept with the quote.",
     )
+    house_number: str | None = Field(default=None, max_length=20, examples=["12a"])
     commodity: Commodity = Field(examples=["electricity"])
     consumption: KilowattHours = Field(examples=[3500])
     consumption_off_peak: OffPeakKilowattHours | None = None
@@ -136,6 +139,7 @@ class PriceComponent(Schema):
     quantity: Decimal = Field(description="kWh, months, or the net sum in € for VAT.")
     amount: Decimal = Field(description="€ per year, rounded for display.")
     contained: bool = Field(default=False, description="True for levies already contained in another line.")
+    from_kwh: int | None = Field(default=None, description="Where the block of this line begins.")
 
 
 class Bonus(Schema):
@@ -183,6 +187,11 @@ class Offer(Schema):
     base_price: Decimal = Field(description="€ per month, as shown to this customer type.")
     energy_price: Decimal = Field(description="ct/kWh (peak, HT, for two-rate tariffs).")
     energy_price_off_peak: Decimal | None = Field(default=None, description="ct/kWh off-peak (NT).")
+    energy_blocks: list[EnergyBlock] = Field(
+        default_factory=list,
+        description="Graduated prices: each block prices its own kWh, and `energy_price` is that of the "
+        "first. Empty for all other tariffs.",
+    )
     prices_include_vat: bool
     vat_rate: Decimal = Field(description="Percent.")
     bonuses: list[Bonus]
@@ -271,3 +280,10 @@ class Quote(Schema):
         default=None, description="Null where no data are loaded for the place and commodity."
     )
     ineligible: list[Ineligible]
+    street_needed: bool = Field(
+        default=False,
+        description="Some prices differ by street here: ask for street and house number, then once more.",
+    )
+    street_matters: bool = Field(
+        default=False, description="Some prices differ by street here; an order has to name the same one."
+    )

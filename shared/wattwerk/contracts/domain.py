@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from wattwerk.billing.domain.products import NewProduct
-from wattwerk.catalog.condition_schemas import Bundle, Conditions
+from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.customers.domain import normalised, same_name
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.extra_fields import GivenAnswer
@@ -54,6 +54,7 @@ class NewContract(BaseModel):
     base_price: Decimal
     energy_price: Decimal
     energy_price_off_peak: Decimal | None = None
+    energy_blocks: tuple[EnergyBlock, ...] = ()
     instalment: Decimal
     consumption: int
     consumption_off_peak: int | None = None

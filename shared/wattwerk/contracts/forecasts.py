@@ -6,6 +6,7 @@ from decimal import Decimal
 from wattwerk.billing import queries as billing
 from wattwerk.billing.domain.balance import balance
 from wattwerk.contracts.accounts import BilledSupply, billed_supply
+from wattwerk.contracts.blocks import energy_cost
 from wattwerk.contracts.domain import year_around
 from wattwerk.contracts.queries import overview
 from wattwerk.contracts.schemas import BalanceForecast, BalanceForecasts, Contract, ForecastOfContract
@@ -87,18 +88,20 @@ def _of_contract(contract: Contract, first: date, end: date, *, days: int) -> Fo
     used = _used(contract, starts, max(starts, ends))
     off_peak = used.get(RegisterKind.OFF_PEAK)
     peak = [one for kind, one in used.items() if kind != RegisterKind.OFF_PEAK]
-    amounts = [(one.amount, contract.energy_price) for one in peak]
+    amounts = [one.amount for one in peak]
+    energy = sum((energy_cost(contract, amount) for amount in amounts), Decimal())
     if off_peak is not None:
         price = contract.energy_price_off_peak
-        amounts.append((off_peak.amount, contract.energy_price if price is None else price))
+        amounts.append(off_peak.amount)
+        energy += off_peak.amount * (contract.energy_price if price is None else price)
     base = contract.base_price * 12 * max((ends - starts).days, 0) / days
-    cost = base + sum(amount * price / 100 for amount, price in amounts)
+    cost = base + energy / 100
     known = [one.known_until for one in used.values() if one.known_until is not None]
     return ForecastOfContract(
         contract_number=contract.contract_number,
         product_name=contract.product_name,
         commodity=contract.commodity,
-        consumption=sum((amount for amount, _ in amounts), Decimal(0)),
+        consumption=sum(amounts, Decimal(0)),
         cost=rounded(cost),
         known_until=min(known, default=None),
     )

@@ -35,6 +35,7 @@ class ContractItem(Versioned, CustomerCollectionItem, discriminator="contract"):
     base_price = DecimalAttribute()
     energy_price = DecimalAttribute()
     energy_price_off_peak = DecimalAttribute(null=True)
+    energy_blocks: JSONAttribute = JSONAttribute(null=True)
     consumption = NumberAttribute()
     consumption_off_peak = NumberAttribute(null=True)
     answers: JSONAttribute = JSONAttribute(null=True)

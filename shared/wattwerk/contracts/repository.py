@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
 
-from wattwerk.catalog.condition_schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions, EnergyBlock
+from wattwerk.contracts.blocks import blocks_after
 from wattwerk.contracts.domain import ContractStatus, status_on
 from wattwerk.contracts.items import (
     ConclusionItem,
@@ -209,6 +210,10 @@ def _contract(
         base_price=prices.base_price,
         energy_price=prices.energy_price,
         energy_price_off_peak=prices.energy_price_off_peak,
+        energy_blocks=blocks_after(
+            [EnergyBlock.model_validate(block) for block in item.energy_blocks or []],
+            difference=prices.energy_price - item.energy_price,
+        ),
         price_changes=changes,
         consumption=consumption,
         consumption_off_peak=off_peak,

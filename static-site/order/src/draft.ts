@@ -27,6 +27,8 @@ export interface Draft {
   /** Answers to the questions of products, by product code and key. */
   answers: Record<string, Answers>;
   street: string;
+  /** Prices differ by street here, so the street was asked for before the offers. */
+  streetMatters: boolean;
   houseNumber: string;
   addition: string;
   billingDiffers: boolean;
@@ -91,6 +93,7 @@ export const emptyDraft: Draft = {
   extras: [],
   answers: {},
   street: "",
+  streetMatters: false,
   houseNumber: "",
   addition: "",
   billingDiffers: false,

@@ -64,6 +64,10 @@ export class Funnel {
     return this.#store.furtherOffer;
   }
 
+  get furtherEarliest(): string | null {
+    return this.#store.furtherEarliest;
+  }
+
   get bundle(): Bundle | null {
     return this.#store.bundle;
   }
@@ -88,6 +92,7 @@ export class Funnel {
     if (field === "commodity")
       Object.assign(draft, { twoRate: value === "heating_electricity", further: false });
     if (field === "extras") draft.bundleCode = "";
+    if (field === "postcode") draft.streetMatters = false;
     this.#store.change({ draft });
     if (this.state.faults[field]) this.#blame(field);
     if (stepOf(field) !== "review") this.#store.change({ review: null });
@@ -220,11 +225,22 @@ export class Funnel {
   async #offered(): Promise<boolean> {
     try {
       await this.#offers.ask();
-      return true;
+      return !this.#streetMissing();
     } catch (thrown) {
       await this.#checkout.refused(asProblem(thrown));
       return false;
     }
+  }
+
+  /** Ask for the street where prices depend on it. */
+  #streetMissing(): boolean {
+    const { quote, draft, faults } = this.state;
+    if (!quote?.street_needed) return false;
+    const open = (["street", "houseNumber"] as const).filter((field) => !draft[field].trim());
+    const asked = open.length > 0 ? open : (["houseNumber"] as const);
+    const found = Object.fromEntries(asked.map((field) => [field, { code: "price_depends_on_street" }]));
+    this.#store.change({ faults: { ...faults, ...found } });
+    return true;
   }
 
   /** Open a quote that somebody was sent. */

@@ -32,6 +32,7 @@ export class Offers {
     const quote = await server.quote(request, store.language, newIdempotencyKey());
     // Another place or consumption is another price: the offer is chosen anew.
     this.#take(quote, { productCode: "", bundleCode: "", furtherProduct: "" });
+    store.quotedFor = JSON.stringify(request);
   }
 
   /** Take over what somebody was sent: the quote, and what it was asked for. */
@@ -45,6 +46,7 @@ export class Offers {
       customerType: request.customer_type ?? "household",
       postcode: request.postcode,
       town: request.town ?? "",
+      ...(request.street && { street: request.street, houseNumber: request.house_number ?? "" }),
       twoRate: offPeak !== null,
       consumption: format.number(request.consumption),
       consumptionOffPeak: offPeak === null ? "" : format.number(offPeak),
@@ -124,8 +126,9 @@ export class Offers {
 
   #take(quote: Quote, draft: Partial<Draft>): void {
     const { store, announce } = this.#around;
+    const streetMatters = quote.street_matters ?? false;
+    store.change({ quote, busy: false, draft: { ...store.draft, streetMatters, ...draft } });
     store.quotedFor = JSON.stringify(quoteRequest(store.brand, store.draft));
-    store.change({ quote, busy: false, draft: { ...store.draft, ...draft } });
     const { postcode, commodity, consumption } = quote.request;
     const count = quote.offers.length;
     announce("offers", { quote: quote.quote_id, postcode, commodity, consumption, count });

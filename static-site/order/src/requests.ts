@@ -21,7 +21,8 @@ export function quoteRequest(brand: string, draft: Draft): QuoteRequest {
     brand,
     postcode: draft.postcode.trim(),
     town: draft.town.trim() || null,
-    street: null,
+    street: draft.streetMatters ? draft.street.trim() || null : null,
+    house_number: draft.streetMatters ? draft.houseNumber.trim() || null : null,
     commodity: draft.commodity,
     consumption: wholeNumber(draft.consumption) ?? 0,
     consumption_off_peak: draft.twoRate ? (wholeNumber(draft.consumptionOffPeak) ?? 0) : null,
@@ -45,6 +46,7 @@ export function orderDraft(
   draft: Draft,
   quote: Quote,
   offer: Offer,
+  furtherEarliest: string | null = null,
 ): OrderDraft {
   const switches = draft.reason === "supplier_switch";
   const byDirectDebit = draft.paymentMethod === "sepa_direct_debit";
@@ -115,13 +117,14 @@ export function orderDraft(
       answers: keptAnswers(product, draft),
     })),
     bundle_code: draft.bundleCode,
-    further_supplies: draft.furtherProduct ? [furtherOrder(draft)] : [],
+    further_supplies: draft.furtherProduct ? [furtherOrder(draft, furtherEarliest)] : [],
   };
 }
 
-/** The other tariff of a bundle: its own meter, the same wishes about the start. */
-function furtherOrder(draft: Draft): FurtherOrder {
+/** The other tariff of a bundle: its own meter, and the same wishes about the start as far as it can follow. */
+function furtherOrder(draft: Draft, earliest: string | null): FurtherOrder {
   const switches = draft.reason === "supplier_switch";
+  const follows = earliest === null || draft.desiredDate >= earliest;
   return {
     product_code: draft.furtherProduct,
     meter: {
@@ -133,7 +136,7 @@ function furtherOrder(draft: Draft): FurtherOrder {
     },
     start: {
       reason: draft.reason,
-      desired_date: draft.startWish === "date" ? draft.desiredDate : null,
+      desired_date: draft.startWish === "date" ? (follows ? draft.desiredDate : earliest) : null,
       early_start_demanded: draft.customerType === "household" && draft.earlyStart,
     },
     answers: {},

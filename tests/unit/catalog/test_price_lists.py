@@ -28,6 +28,7 @@ PRODUCTS = {
 HEADER = "product_code;area;base_price;energy_price;energy_price_off_peak\n"
 BLOCKS = "product_code;area;from_kwh;base_price;energy_price;energy_price_off_peak\n"
 GRID = "9900000000011"
+STREETS = {"80331": {"marienplatz", "tal", "sendlingerstrasse"}}
 TOWNS = {"04838": ["Doberschütz", "Eilenburg", "Jesewitz"]}
 
 
@@ -37,7 +38,9 @@ def loaded(table: bytes, *, basis: PriceBasis = "net") -> Iterator[Loading]:
         path = Path(folder) / "prices"
         path.write_bytes(table)
         staging = Staging(path.with_suffix(".sorted"))
-        geography = Geography(lambda code, _: ["80331", "80333"] if code == GRID else [], TOWNS.get)
+        geography = Geography(
+            lambda code, _: ["80331", "80333"] if code == GRID else [], TOWNS.get, STREETS.get
+        )
         loading = Loading(path, staging, PRODUCTS, geography, basis)
         loading.check(lambda _: None)
         yield loading
@@ -116,7 +119,7 @@ def workbook(rows: Sequence[Sequence[str | float]]) -> bytes:
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_every_usual_export_is_read_alike(table: str, encoding: str) -> None:
-    assert rows_of(table.encode(encoding)) == [("strom-klassik", "80*", "", "10.92", "27.31", "", "", "", "")]
+    assert rows_of(table.encode(encoding)) == [("strom-klassik", "80*", "", "", "", "10.92", "27.31", *[""] * 5)]
 
 
 def test_a_workbook_keeps_prices_exact_and_postcodes_complete() -> None:
@@ -127,9 +130,9 @@ def test_a_workbook_keeps_prices_exact_and_postcodes_complete() -> None:
             ["strom-klassik", "80*", "10,50", 28.0],
         ]
     )
-    assert [row[:5] for row in rows_of(sheet)] == [
-        ("strom-klassik", "01067", "", "10.92", "27.31"),
-        ("strom-klassik", "80*", "", "10.50", "28"),
+    assert [(*row[:2], *row[5:7]) for row in rows_of(sheet)] == [
+        ("strom-klassik", "01067", "10.92", "27.31"),
+        ("strom-klassik", "80*", "10.50", "28"),
     ]
 
 
@@ -143,8 +146,8 @@ def test_a_workbook_keeps_prices_exact_and_postcodes_complete() -> None:
     ids=["elements", "attributes"],
 )
 def test_xml_is_read_with_its_lines(row: str) -> None:
-    assert [cells[:5] for cells in rows_of(f"<prices>\n{row}\n</prices>".encode())] == [
-        ("strom-klassik", "80*", "", "10.92", "27.31")
+    assert [(*cells[:2], *cells[5:7]) for cells in rows_of(f"<prices>\n{row}\n</prices>".encode())] == [
+        ("strom-klassik", "80*", "10.92", "27.31")
     ]
     assert faults_of(f"<prices>\n{row}\n{row}\n</prices>") == [(3, "area", "price_repeated")]
 
@@ -289,6 +292,77 @@ def test_larger_consumptions_have_prices_of_their_own() -> None:
         (Decimal(9), Decimal(25)),
         (Decimal(9), Decimal(25)),
     ]
+
+
+GRADUATED = "product_code;area;from_kwh;base_price;energy_price;blocks;new_customer_bonus\n"
+
+
+def test_blocks_may_be_graduated() -> None:
+    table = GRADUATED + "strom-klassik;*;;10;30;graduated;\nstrom-klassik;*;2500;10;25;graduated;\n"
+    price = prices_at(table, "10115")["strom-klassik"]
+    assert price.at(9000) == price
+    assert price.tiers(4000) == [(0, Decimal(30), 2500), (2500, Decimal(25), 1500)]
+    assert price.tiers(2000) == [(0, Decimal(30), 2000), (2500, Decimal(25), 0)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("strom-klassik;*;;10;30;staffel;\n", [(2, "blocks", "blocks_invalid")]),
+        (
+            "strom-klassik;*;;10;30;graduated;\nstrom-klassik;*;2500;10;25;whole;\n",
+            [(3, "blocks", "blocks_differ")],
+        ),
+        (
+            "strom-klassik;*;;10;30;graduated;\nstrom-klassik;*;2500;9;25;graduated;\n",
+            [(3, "base_price", "graduated_differs")],
+        ),
+        (
+            "oekostrom-plus;*;;10;30;graduated;75\noekostrom-plus;*;2500;10;25;graduated;50\n",
+            [(3, "base_price", "graduated_differs")],
+        ),
+    ],
+)
+def test_graduated_blocks_differ_in_their_energy_price_only(
+    rows: str, expected: list[tuple[int, str, str]]
+) -> None:
+    assert faults_of(GRADUATED + rows) == expected
+
+
+def test_two_rates_are_not_graduated() -> None:
+    header = "product_code;area;base_price;energy_price;energy_price_off_peak;blocks\n"
+    assert faults_of(f"{header}waermestrom;*;10;24;20;graduated\n") == [(2, "blocks", "graduated_two_rate")]
+
+
+IN_STREETS = "product_code;area;street;house_numbers;base_price;energy_price\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("strom-klassik;80331;Tal;1-9 odd;10;26\nstrom-klassik;80331;Tal;2-8 even;10;25\n", []),
+        ("strom-klassik;80331;Sendlinger Str.;;10;26\n", []),
+        ("strom-klassik;80331;Tal;;10;26\nstrom-klassik;80331;Tal;5;10;25\n", []),
+        ("strom-klassik;80*;Tal;;10;26\n", [(2, "street", "street_without_postcode")]),
+        ("strom-klassik;80331;Leopoldstraße;;10;26\n", [(2, "street", "street_unknown")]),
+        ("strom-klassik;80331;;1-9;10;26\n", [(2, "house_numbers", "street_missing")]),
+        ("strom-klassik;80331;Tal;9-1;10;26\n", [(2, "house_numbers", "house_numbers_invalid")]),
+        ("strom-klassik;80331;Tal;4 odd;10;26\n", [(2, "house_numbers", "house_numbers_invalid")]),
+        ("strom-klassik;80331;Tal;1-9 left;10;26\n", [(2, "house_numbers", "house_numbers_invalid")]),
+        (
+            "strom-klassik;80331;Tal;1-9;10;26\nstrom-klassik;80331;Tal;9-15;10;25\n",
+            [(3, "house_numbers", "house_numbers_overlap")],
+        ),
+        (
+            "strom-klassik;80331;Sendlinger Straße;;10;26\nstrom-klassik;80331;Sendlinger Str.;;10;25\n",
+            [(3, "area", "price_repeated")],
+        ),
+    ],
+)
+def test_an_area_may_be_a_street_of_a_postcode_or_a_part_of_it(
+    rows: str, expected: list[tuple[int, str, str]]
+) -> None:
+    assert faults_of(IN_STREETS + rows) == expected
 
 
 @pytest.mark.parametrize(

@@ -288,3 +288,59 @@ def test_a_percentage_of_a_list_is_the_same_as_one_of_the_product(
     terms = [bonus(percent=str(percent), cap=str(cap))]
     of_product = result_of(price_of("10", str(energy)), Consumption(kwh), bonuses=terms)
     assert [entry.amount for entry in of_list.bonuses] == [entry.amount for entry in of_product.bonuses]
+
+
+def graduated(*blocks: tuple[int, str], base: str = "10") -> ProductPrice:
+    rows = tuple((start, PriceValues(base, energy, blocks="graduated")) for start, energy in blocks)
+    return ProductPrice.of(rows)
+
+
+def test_graduated_blocks_price_their_own_kilowatt_hours() -> None:
+    result = result_of(graduated((0, "30"), (2500, "25"), (5000, "20")), Consumption(6000))
+    # (10 × 12 + 2500 × 0.30 + 2500 × 0.25 + 1000 × 0.20) × 1.19 = 1695 × 1.19
+    assert result.yearly_price == Decimal("2017.05")
+    assert [(block.from_kwh, block.energy_price) for block in result.energy_blocks] == [
+        (0, Decimal("35.70")),
+        (2500, Decimal("29.75")),
+        (5000, Decimal("23.80")),
+    ]
+    lines = [line for line in result.lines if line.kind == "energy_price"]
+    assert [(line.from_kwh, line.quantity, line.amount) for line in lines] == [
+        (0, 2500, Decimal("750.00")),
+        (2500, 2500, Decimal("625.00")),
+        (5000, 1000, Decimal("200.00")),
+    ]
+
+
+def test_blocks_that_a_consumption_does_not_reach_are_told_and_cost_nothing() -> None:
+    result = result_of(graduated((0, "30"), (2500, "25")), Consumption(1000))
+    assert result.yearly_price == Decimal("499.80")
+    assert [block.from_kwh for block in result.energy_blocks] == [0, 2500]
+
+
+steps = st.lists(
+    st.tuples(st.integers(1, 20_000), unit_prices), max_size=4, unique_by=lambda step: step[0]
+).map(sorted)
+
+
+@given(base_prices, unit_prices, steps, kilowatt_hours)
+def test_a_graduated_price_is_the_exact_sum_over_every_kilowatt_hour(
+    base: Decimal, first: Decimal, others: list[tuple[int, Decimal]], consumed: int
+) -> None:
+    blocks = [(0, str(first)), *((start, str(price)) for start, price in others)]
+    result = result_of(graduated(*blocks, base=str(base)), Consumption(consumed))
+    borders = [*(start for start, _ in others), consumed]
+    energy = Fraction(0)
+    for (start, price), end in zip(blocks, borders, strict=True):
+        energy += Fraction(Decimal(price)) * max(0, min(consumed, end) - start)
+    net = Fraction(base) * 12 + energy / 100
+    assert result.yearly_price == half_up(net * Fraction(119, 100))
+    priced = sum(line.quantity for line in result.lines if line.kind == "energy_price")
+    assert priced == consumed
+
+
+@given(unit_prices, st.lists(st.integers(1, 20_000), max_size=4, unique=True).map(sorted), kilowatt_hours)
+def test_blocks_of_one_price_are_like_one_block(price: Decimal, starts: list[int], consumed: int) -> None:
+    blocks = [(start, str(price)) for start in (0, *starts)]
+    graduated_price = result_of(graduated(*blocks), Consumption(consumed)).yearly_price
+    assert graduated_price == result_of(price_of("10", str(price)), Consumption(consumed)).yearly_price

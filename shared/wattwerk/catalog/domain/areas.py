@@ -1,5 +1,5 @@
 """Where a price holds: everywhere, where postcodes begin alike, in the grid of an operator, at one
-postcode, or in one town of a postcode.
+postcode, in one town of a postcode, or in a street there.
 
 A price list is given by such areas, of which the most specific wins per product. It is stored as
 ranges of postcodes that do not overlap, each with all its prices, so that a look-up is one read
@@ -10,13 +10,15 @@ import heapq
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from wattwerk.catalog.domain.places import normalised, same_town
 from wattwerk.catalog.domain.refusals import Refused
+from wattwerk.catalog.domain.streets import ALL_NUMBERS, HouseNumbers
 
 Price = TypeVar("Price")
+_Key = tuple[bool, str, str]
 
 POSTCODE_LENGTH = 5
 POSTCODES = 10**POSTCODE_LENGTH
@@ -35,11 +37,13 @@ _PATTERN = re.compile(
 @dataclass(frozen=True, order=True)
 class Area:
     """All postcodes that begin with ``prefix`` (the empty one stands for everywhere), one town among
-    those of a postcode, or the grid of an operator."""
+    those of a postcode, a street there or a part of it, or the grid of an operator."""
 
     prefix: str
     town: str = ""
     grid_operator: str = ""
+    street: str = ""
+    numbers: HouseNumbers = ALL_NUMBERS
 
     @classmethod
     def parsed(cls, text: str) -> "Area":
@@ -63,9 +67,19 @@ class Area:
             found["grid_operator"],
         )
 
+    def within(self, street: str, numbers: HouseNumbers) -> "Area":
+        """Return a street of this area, or a part of it.
+
+        Raises:
+            Refused: ``street_without_postcode``.
+        """
+        if len(self.prefix) != POSTCODE_LENGTH:
+            raise Refused("street_without_postcode", "A street lies in one postcode.", given=street)
+        return replace(self, street=street, numbers=numbers)
+
     @property
     def pattern(self) -> str:
-        """Return the area as it is written in a price list."""
+        """Return the area, without its street, as it is written in a price list."""
         if self.grid_operator:
             return self.grid_operator
         if self.town:
@@ -99,22 +113,28 @@ class Span(NamedTuple):
 
 
 class Placed(NamedTuple, Generic[Price]):
-    """What holds for a product within a span, in one town of it or in all."""
+    """What holds for a product within a span, in one town of it or in all.
+
+    ``in_streets`` says only that streets there have prices of their own.
+    """
 
     span: Span
     product_code: str
     town: str
     price: Price
+    in_streets: bool = False
 
 
 @dataclass(frozen=True)
 class Range(Generic[Price]):
     """Postcodes from ``first`` up to the next range, and what holds there by product code; ``towns``
-    has what is different in single towns."""
+    has what is different in single towns, ``streets`` the products that have prices of their own in
+    streets of a town, or under an empty name in streets of any."""
 
     first: str
     prices: Mapping[str, Price]
     towns: Mapping[str, Mapping[str, Price]] = field(default_factory=dict)
+    streets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def at(self, town: str | None) -> dict[str, Price]:
         """Return what holds in a town; without a town only what holds in all of them."""
@@ -125,6 +145,15 @@ class Range(Generic[Price]):
         if town:
             return frozenset()
         return frozenset(code for prices in self.towns.values() for code in prices if code not in self.prices)
+
+    def in_streets(self, town: str | None) -> frozenset[str]:
+        """Return the products whose price may depend on the street."""
+        return frozenset(
+            code
+            for name, codes in self.streets.items()
+            if not name or not town or same_town(town, name)
+            for code in codes
+        )
 
     def _special(self, town: str | None) -> Mapping[str, Price]:
         if not town:
@@ -142,8 +171,8 @@ def ranges(placed: Iterable[Placed[Price]]) -> Iterator[Range[Price]]:
     """
     coming = iter(placed)
     upcoming = next(coming, None)
-    holding: dict[tuple[str, str], dict[int, Price]] = defaultdict(dict)
-    ends: list[tuple[int, int, tuple[str, str]]] = []
+    holding: dict[_Key, dict[int, Price]] = defaultdict(dict)
+    ends: list[tuple[int, int, _Key]] = []
     last: Range[Price] | None = None
     position = 0
     while position < POSTCODES:
@@ -153,12 +182,12 @@ def ranges(placed: Iterable[Placed[Price]]) -> Iterator[Range[Price]]:
             if not holding[key]:
                 del holding[key]
         while upcoming is not None and upcoming.span.first <= position:
-            key = (upcoming.town, upcoming.product_code)
+            key = (upcoming.in_streets, upcoming.town, upcoming.product_code)
             holding[key][upcoming.span.rank] = upcoming.price
             heapq.heappush(ends, (upcoming.span.end, upcoming.span.rank, key))
             upcoming = next(coming, None)
         entry = _range(position, holding)
-        if last is None or (last.prices, last.towns) != (entry.prices, entry.towns):
+        if last is None or replace(last, first=entry.first) != entry:
             yield entry
             last = entry
         borders = [ends[0][0]] if ends else []
@@ -167,13 +196,17 @@ def ranges(placed: Iterable[Placed[Price]]) -> Iterator[Range[Price]]:
         position = min(borders, default=POSTCODES)
 
 
-def _range(position: int, holding: Mapping[tuple[str, str], Mapping[int, Price]]) -> Range[Price]:
+def _range(position: int, holding: Mapping[_Key, Mapping[int, Price]]) -> Range[Price]:
     prices: dict[str, Price] = {}
     towns: dict[str, dict[str, Price]] = {}
-    for (town, product_code), by_rank in holding.items():
+    streets: dict[str, list[str]] = {}
+    for (in_streets, town, product_code), by_rank in holding.items():
+        if in_streets:
+            streets.setdefault(town, []).append(product_code)
+            continue
         price = by_rank[max(by_rank)] if len(by_rank) > 1 else next(iter(by_rank.values()))
         if town:
             towns.setdefault(town, {})[product_code] = price
         else:
             prices[product_code] = price
-    return Range(f"{position:0{POSTCODE_LENGTH}d}", prices, towns)
+    return Range(f"{position:0{POSTCODE_LENGTH}d}", prices, towns, streets)

@@ -27,16 +27,19 @@ def obstacles(
     customer_type: CustomerType,
     day: date,
     town_needed: bool = False,
+    street_needed: bool = False,
 ) -> list[Reason]:
     """Return every reason why a product cannot be ordered, none when it can.
 
-    Without a price it is not sold here, or nobody can tell before the town is known (``town_needed``).
+    Without a price it is not sold here, or nobody can tell before the town (``town_needed``) or street
+    and house number (``street_needed``) are known.
     """
     meter_type = "single" if consumption.off_peak is None else "two_rate"
     found: dict[Reason, bool] = {
         "not_on_sale": not product.sold_on(day),
-        "not_in_supply_area": price is None and not town_needed,
+        "not_in_supply_area": price is None and not town_needed and not street_needed,
         "town_needed": price is None and town_needed,
+        "street_needed": price is None and street_needed,
         "customer_type": customer_type not in product.customer_types,
         "meter_type": meter_type not in product.meter_types,
         "consumption_too_low": consumption.total < product.minimum_consumption,

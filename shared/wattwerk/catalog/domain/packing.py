@@ -8,11 +8,13 @@ import json
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from wattwerk.catalog.domain.areas import Range
 from wattwerk.catalog.domain.price_rows import PriceValues
 from wattwerk.catalog.domain.product_prices import Blocks, ProductPrice
+from wattwerk.catalog.domain.streets import HouseNumbers, StreetPrice
 
 LARGEST = 3_800
 """Bytes of a record; keys and names of attributes need the rest of 4 KB."""
@@ -23,6 +25,14 @@ MOST_RANGES = 4_096
 class Packed(NamedTuple):
     """Ranges from ``first`` up to the next record, as they are stored."""
 
+    first: str
+    content: bytes
+
+
+class PackedStreets(NamedTuple):
+    """Prices of some streets of a postcode, from the one named ``first`` (as compared) on."""
+
+    postcode: str
     first: str
     content: bytes
 
@@ -41,6 +51,35 @@ def packed(ranges: Iterable[Range[Blocks]]) -> Iterator[Packed]:
         count, record = _largest(waiting, min(guess, len(waiting)))
         yield record
         del waiting[:count]
+
+
+def packed_streets(streets: Iterable[tuple[str, StreetPrice[Blocks]]]) -> Iterator[PackedStreets]:
+    """Yield the records of the streets of a list, which come by postcode and street.
+
+    All prices of a street share a record, and a postcode begins a new one.
+    """
+    for postcode, own in groupby(streets, key=lambda entry: entry[0]):
+        waiting: list[StreetPrice[Blocks]] = []
+        for _, street in groupby((entry for _, entry in own), key=lambda entry: entry.key):
+            added = list(street)
+            if waiting and len(_packed_streets(waiting + added)) > LARGEST:
+                yield PackedStreets(postcode, waiting[0].key, _packed_streets(waiting))
+                waiting = []
+            waiting += added
+        yield PackedStreets(postcode, waiting[0].key, _packed_streets(waiting))
+
+
+def unpacked_streets(content: bytes) -> Iterator[StreetPrice[ProductPrice]]:
+    """Yield the prices of a record of streets."""
+    record = json.loads(zlib.decompress(content))
+    for street, town, numbers, product, price in record["streets"]:
+        yield StreetPrice(
+            street,
+            town,
+            HouseNumbers.parsed(numbers),
+            record["products"][product],
+            _price(record["prices"][price]),
+        )
 
 
 def unpacked(content: bytes, postcode: str) -> Range[ProductPrice] | None:
@@ -75,15 +114,45 @@ def _packed(ranges: Sequence[Range[Blocks]]) -> bytes:
     entries: list[list[Any]] = []
     for entry in ranges:
         written: list[Any] = [entry.first, _indexes(entry.prices, products, prices)]
-        if entry.towns:
+        if entry.towns or entry.streets:
             written.append({town: _indexes(own, products, prices) for town, own in entry.towns.items()})
+        if entry.streets:
+            written.append(
+                {
+                    town: [products.setdefault(code, len(products)) for code in codes]
+                    for town, codes in entry.streets.items()
+                }
+            )
         entries.append(written)
-    record = {
+    return _compressed({**_shared(products, prices), "ranges": entries})
+
+
+def _shared(products: Mapping[str, int], prices: Mapping[Blocks, int]) -> dict[str, Any]:
+    """Return what the entries of a record name by number."""
+    return {
         "products": list(products),
         "prices": [[[from_kwh, *_trimmed(values)] for from_kwh, values in blocks] for blocks in prices],
-        "ranges": entries,
     }
+
+
+def _compressed(record: Mapping[str, Any]) -> bytes:
     return zlib.compress(json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+
+
+def _packed_streets(entries: Sequence[StreetPrice[Blocks]]) -> bytes:
+    products: dict[str, int] = {}
+    prices: dict[Blocks, int] = {}
+    written = [
+        [
+            entry.street,
+            entry.town,
+            entry.numbers.pattern,
+            products.setdefault(entry.product_code, len(products)),
+            prices.setdefault(entry.price, len(prices)),
+        ]
+        for entry in entries
+    ]
+    return _compressed({**_shared(products, prices), "streets": written})
 
 
 def _indexes(own: Mapping[str, Blocks], products: dict[str, int], prices: dict[Blocks, int]) -> list[int]:
@@ -108,7 +177,9 @@ def _read(record: Any, entry: Sequence[Any]) -> Range[ProductPrice]:
         return {record["products"][product]: _price(record["prices"][price]) for product, price in pairs}
 
     towns = {town: prices(indexes) for town, indexes in entry[2].items()} if len(entry) > 2 else {}
-    return Range(entry[0], prices(entry[1]), towns)
+    in_streets = entry[3].items() if len(entry) > 3 else ()
+    streets = {town: [record["products"][product] for product in indexes] for town, indexes in in_streets}
+    return Range(entry[0], prices(entry[1]), towns, streets)
 
 
 def _price(written: Sequence[Sequence[Any]]) -> ProductPrice:

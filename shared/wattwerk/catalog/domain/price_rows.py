@@ -9,20 +9,26 @@ from typing import NamedTuple, Protocol, TypeVar
 from wattwerk.catalog.domain.areas import Area
 from wattwerk.catalog.domain.products import BonusTerms
 from wattwerk.catalog.domain.refusals import Refused
+from wattwerk.catalog.domain.streets import HouseNumbers
 from wattwerk.catalog.domain.tables import Fault, Row
 from wattwerk.platform.vocabulary import Commodity
 
 REQUIRED = ("product_code", "area", "base_price", "energy_price")
 OPTIONAL = (
+    "street",
+    "house_numbers",
     "energy_price_off_peak",
     "from_kwh",
     "new_customer_bonus",
     "new_customer_bonus_cap",
     "instant_bonus",
+    "blocks",
 )
 COLUMNS = (
     "product_code",
     "area",
+    "street",
+    "house_numbers",
     "from_kwh",
     "base_price",
     "energy_price",
@@ -30,8 +36,12 @@ COLUMNS = (
     "new_customer_bonus",
     "new_customer_bonus_cap",
     "instant_bonus",
+    "blocks",
 )
 """All columns in the order in which we write them."""
+
+WHOLE, GRADUATED = "whole", "graduated"
+"""A block prices all of the consumption that reaches it, or only the kWh from its beginning on."""
 
 MOST_FAULTS = 1_000
 """More are only counted: who has that many has one cause, not a thousand."""
@@ -60,7 +70,7 @@ class PriceValues(NamedTuple):
     """Prices of one row as exact decimal numbers in text; empty where the row has none.
 
     € per month, ct/kWh (peak for two-rate products), ct/kWh off-peak, a bonus in € or ``15%`` with
-    its limit in €, and the instant bonus in €.
+    its limit in €, the instant bonus in €, and ``graduated`` where each block prices its own kWh.
     """
 
     base_price: str
@@ -69,6 +79,7 @@ class PriceValues(NamedTuple):
     new_customer_bonus: str = ""
     new_customer_bonus_cap: str = ""
     instant_bonus: str = ""
+    blocks: str = ""
 
 
 class PriceRow(NamedTuple):
@@ -84,7 +95,9 @@ class PriceRow(NamedTuple):
     @property
     def cells(self) -> tuple[str, ...]:
         """Return the row in the order of ``COLUMNS``."""
-        return (self.product_code, self.area.pattern, str(self.from_kwh or ""), *self.values)
+        area = self.area
+        place = (area.pattern, area.street, area.numbers.pattern)
+        return (self.product_code, *place, str(self.from_kwh or ""), *self.values)
 
 
 @dataclass
@@ -116,7 +129,7 @@ class PriceReader:
     def _row(self, row: Row) -> PriceRow | None:
         before = self.fault_count
         product = self._read(row, "product_code", lambda: self._product(row))
-        area = self._read(row, "area", lambda: Area.parsed(row.text("area")))
+        area = self._area(row)
         from_kwh = self._read(row, "from_kwh", lambda: _from_kwh(row))
         values = PriceValues(
             self._read(row, "base_price", lambda: number(row, "base_price")) or "",
@@ -125,10 +138,19 @@ class PriceReader:
             self._read(row, "new_customer_bonus", lambda: _bonus(row, product)) or "",
             self._read(row, "new_customer_bonus_cap", lambda: _cap(row)) or "",
             self._read(row, "instant_bonus", lambda: _instant_bonus(row, product)) or "",
+            self._read(row, "blocks", lambda: _blocks(row, product)) or "",
         )
         if self.fault_count > before or product is None or area is None or from_kwh is None:
             return None
         return PriceRow(row.line, row.values["product_code"], product.commodity, area, from_kwh, values)
+
+    def _area(self, row: Row) -> Area | None:
+        area = self._read(row, "area", lambda: Area.parsed(row.text("area")))
+        numbers = self._read(row, "house_numbers", lambda: _house_numbers(row))
+        street = row.values.get("street", "")
+        if area is None or numbers is None or not street:
+            return area
+        return self._read(row, "street", lambda: area.within(street, numbers))
 
     def _read(self, row: Row, column: str, read: Callable[[], Value]) -> Value | None:
         """Return a value, or None after noting what is wrong with it."""
@@ -175,6 +197,24 @@ def _from_kwh(row: Row) -> int:
     if not re.fullmatch(r"[0-9]{1,8}", given) or int(given) > LARGEST_KWH:
         raise Refused("from_kwh_invalid", "A block begins with a whole number of kWh.", given=given)
     return int(given)
+
+
+def _house_numbers(row: Row) -> HouseNumbers:
+    given = row.values.get("house_numbers", "")
+    if given and not row.values.get("street"):
+        raise Refused("street_missing", "House numbers belong to a street.", given=given)
+    return HouseNumbers.parsed(given)
+
+
+def _blocks(row: Row, product: Priced | None) -> str:
+    given = row.values.get("blocks", "").lower()
+    if given in ("", WHOLE):
+        return ""
+    if given != GRADUATED:
+        raise Refused("blocks_invalid", "A block prices the whole consumption or its own kWh.", given=given)
+    if product is not None and product.two_rate:
+        raise Refused("graduated_two_rate", "Only products with one rate have graduated prices.")
+    return GRADUATED
 
 
 def _bonus(row: Row, product: Priced | None) -> str:

@@ -6,7 +6,7 @@ never only inside the total (PAngV); business customers see net prices.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -50,6 +50,15 @@ class Line:
     quantity: Decimal
     amount: Decimal
     contained: bool = False
+    from_kwh: int | None = None
+
+
+@dataclass(frozen=True)
+class BlockPrice:
+    """The energy price (ct/kWh) of a block of consumption that begins with ``from_kwh`` a year."""
+
+    from_kwh: int
+    energy_price: Decimal
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ class Calculation:
     base_price: Decimal
     energy_price: Decimal
     energy_price_off_peak: Decimal | None
+    energy_blocks: tuple[BlockPrice, ...]
     bonuses: tuple[BonusAmount, ...]
     lines: tuple[Line, ...]
 
@@ -79,9 +89,12 @@ class Calculation:
 def yearly_sum(price: ProductPrice, consumption: Consumption) -> Decimal:
     """Return € per year on the basis of the price list, unrounded.
 
-    A product without an off-peak price charges all consumption at the one price.
+    A product without an off-peak price charges all consumption at the one price, or each block of it
+    at its own.
     """
-    if price.energy_price_off_peak is None:
+    if tiers := price.tiers(consumption.total):
+        energy = sum((tier.energy_price * tier.kilowatt_hours for tier in tiers), Decimal())
+    elif price.energy_price_off_peak is None:
         energy = price.energy_price * consumption.total
     else:
         energy = price.energy_price * consumption.peak
@@ -118,6 +131,10 @@ def calculate(
         base_price=vat.unit_price(price.base_price, gross=show_gross),
         energy_price=vat.unit_price(price.energy_price, gross=show_gross),
         energy_price_off_peak=None if off_peak is None else vat.unit_price(off_peak, gross=show_gross),
+        energy_blocks=tuple(
+            BlockPrice(tier.from_kwh, vat.unit_price(tier.energy_price, gross=show_gross))
+            for tier in price.tiers(consumption.total)
+        ),
         bonuses=bonus_amounts,
         lines=_lines(price, vat, consumption, levies, total, with_vat=show_gross),
     )
@@ -175,7 +192,15 @@ def _lines(
     with_vat: bool,
 ) -> tuple[Line, ...]:
     lines = [_line(vat, "base_price", price.base_price, "€/month", MONTHS)]
-    if price.energy_price_off_peak is None:
+    if tiers := price.tiers(consumption.total):
+        lines += [
+            replace(
+                _line(vat, "energy_price", tier.energy_price, "ct/kWh", tier.kilowatt_hours),
+                from_kwh=tier.from_kwh,
+            )
+            for tier in tiers
+        ]
+    elif price.energy_price_off_peak is None:
         lines.append(_line(vat, "energy_price", price.energy_price, "ct/kWh", consumption.total))
     else:
         lines += [

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import Field
 
-from wattwerk.catalog.domain.price_rows import PriceValues
+from wattwerk.catalog.domain.price_rows import GRADUATED, PriceValues
 from wattwerk.catalog.domain.products import BonusTerms
 from wattwerk.catalog.domain.terms import Terms
 
@@ -14,11 +14,19 @@ Blocks = tuple[tuple[int, PriceValues], ...]
 """Prices by the yearly consumption (kWh) from which they hold, the smallest first."""
 
 
+class Tier(NamedTuple):
+    """A block of a graduated price: from which kWh on, its price in ct/kWh, and the kWh in it."""
+
+    from_kwh: int
+    energy_price: Decimal
+    kilowatt_hours: int
+
+
 class ProductPrice(Terms):
     """Prices of a product in an area, on the basis (net, gross) of the list.
 
     ``further`` are the prices for larger consumptions: the one into which a consumption falls prices
-    all of it.
+    all of it, unless they are ``graduated``: then each prices the kWh from its beginning to the next.
     """
 
     base_price: Decimal = Field(ge=0, description="€ per month.")
@@ -32,6 +40,7 @@ class ProductPrice(Terms):
     instant_bonus: Decimal | None = Field(default=None, ge=0, description="€ gross; 0 for none here.")
     from_kwh: int = Field(default=0, ge=0, description="Yearly consumption from which this holds.")
     further: tuple["ProductPrice", ...] = ()
+    graduated: bool = False
 
     @classmethod
     def of(cls, blocks: Blocks) -> Self:
@@ -41,12 +50,26 @@ class ProductPrice(Terms):
             **_fields(first),
             from_kwh=from_kwh,
             further=tuple(ProductPrice(**_fields(values), from_kwh=start) for start, values in others),
+            graduated=first.blocks == GRADUATED,
         )
 
     def at(self, kilowatt_hours: int) -> "ProductPrice":
         """Return the prices for a yearly consumption."""
+        if self.graduated:
+            return self
         fitting = [block for block in self.further if block.from_kwh <= kilowatt_hours]
         return fitting[-1] if fitting else self
+
+    def tiers(self, kilowatt_hours: int) -> list[Tier]:
+        """Return the graduated blocks and how much of a yearly consumption falls into each; else none."""
+        if not self.graduated:
+            return []
+        blocks = (self, *self.further)
+        ends = [block.from_kwh for block in self.further]
+        return [
+            Tier(block.from_kwh, block.energy_price, max(0, min(kilowatt_hours, end) - block.from_kwh))
+            for block, end in zip(blocks, [*ends, kilowatt_hours], strict=True)
+        ]
 
     def bonuses(self, terms: Sequence[BonusTerms]) -> list[BonusTerms]:
         """Return the bonuses of the product as this area gives them: another amount, or none."""

@@ -6,6 +6,7 @@ Reason = Literal[
     "not_on_sale",
     "not_in_supply_area",
     "town_needed",
+    "street_needed",
     "customer_type",
     "meter_type",
     "consumption_too_low",

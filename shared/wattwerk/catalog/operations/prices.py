@@ -72,7 +72,7 @@ def opened(path: Path, brand: str, *, basis: PriceBasis) -> Iterator[Loading]:
             path,
             staging,
             _priced(brand),
-            Geography(places.grid_postcodes, _towns),
+            Geography(places.grid_postcodes, _towns, places.known_streets),
             basis,
         )
     finally:
@@ -97,10 +97,11 @@ def describe(loading: Loading, *, file_name: str, author: str, note: str, now: d
 def store(brand: str, version: PriceListVersion, loading: Loading, *, now: datetime) -> int:
     """Write a version and return in how many records. Its prices come first, and at last, in one
     transaction, that it exists; a broken import leaves nothing that anybody sees, and is repeated."""
-    count = sum(
-        prices.store_ranges(brand, commodity, version.version, loading.records(commodity))
-        for commodity in version.commodities
-    )
+    count = 0
+    for commodity in version.commodities:
+        place = brand, commodity, version.version
+        count += prices.store_ranges(*place, loading.records(commodity))
+        count += prices.store_streets(*place, loading.street_records(commodity))
     table = loading.path.with_suffix(".csv")
     loading.write_table(table)
     storage.store_file(table, key=price_lists.table_key(brand, version.version), media_type=TABLE_TYPE)

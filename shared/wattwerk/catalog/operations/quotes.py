@@ -132,6 +132,8 @@ def _quote(
         extra_products=answer.extra_products,
         default_supply=answer.default_supply,
         ineligible=answer.ineligible,
+        street_needed=answer.street_needed,
+        street_matters=answer.street_matters,
     )
 
 

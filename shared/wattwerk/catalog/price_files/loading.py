@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from wattwerk.catalog.domain.areas import Area, Span, ranges
 from wattwerk.catalog.domain.imports import VERSION_LENGTH
-from wattwerk.catalog.domain.packing import Packed, packed
-from wattwerk.catalog.domain.places import same_town
+from wattwerk.catalog.domain.packing import Packed, PackedStreets, packed, packed_streets
+from wattwerk.catalog.domain.places import normalised, same_town
 from wattwerk.catalog.domain.price_rows import (
     COLUMNS,
     MOST_FAULTS,
@@ -21,6 +21,7 @@ from wattwerk.catalog.domain.price_rows import (
     PriceRow,
 )
 from wattwerk.catalog.domain.refusals import Refused
+from wattwerk.catalog.domain.streets import overlapping
 from wattwerk.catalog.domain.tables import Fault
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.price_files.sources import Source
@@ -37,11 +38,12 @@ Counted = TypeVar("Counted")
 
 @dataclass(frozen=True)
 class Geography:
-    """What a list may refer to: the postcodes of a grid operator, and the towns of a postcode (None
-    where they are not known)."""
+    """What a list may refer to: the postcodes of a grid operator, and towns and streets of a postcode
+    (None where they are not known; streets as they are compared)."""
 
     grid_postcodes: Callable[[str, Commodity], Sequence[str]]
     towns: Callable[[str], Sequence[str] | None]
+    streets: Callable[[str], Collection[str] | None]
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Loading:
     reader: PriceReader = field(init=False)
     _grids: dict[tuple[str, Commodity], Sequence[str]] = field(default_factory=dict)
     _towns: dict[str, Sequence[str] | None] = field(default_factory=dict)
+    _streets: dict[str, Collection[str] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reader = PriceReader(self.products)
@@ -94,10 +97,16 @@ class Loading:
             message = f"Line {first} has a price for this already."
             self.reader.add(Fault(line, "price_repeated", message, "area", parameters))
         self._check_blocks()
+        self._check_graduated()
+        self._check_streets()
 
     def records(self, commodity: Commodity) -> Iterator[Packed]:
         """Yield what is stored of a commodity."""
         yield from packed(ranges(self.staging.placed(commodity)))
+
+    def street_records(self, commodity: Commodity) -> Iterator[PackedStreets]:
+        """Yield what is stored of the streets of a commodity."""
+        yield from packed_streets(self.staging.streets(commodity))
 
     def write_table(self, path: Path) -> None:
         """Write all rows as a table, sorted, as every version is kept and handed out."""
@@ -110,7 +119,8 @@ class Loading:
         try:
             spans = self._spans(row.area, row.commodity)
         except Refused as error:
-            self.reader.add(Fault.of(error, line=row.line, column="area"))
+            column = "street" if error.code == "street_unknown" else "area"
+            self.reader.add(Fault.of(error, line=row.line, column=column))
             return
         self.staging.add(row, spans)
         if len(self.preview) < PREVIEWED:
@@ -132,9 +142,39 @@ class Loading:
             known = self._towns[area.prefix]
             if known is not None and not any(same_town(area.town, town) for town in known):
                 raise Refused("town_unknown", "This postcode has no such town.", given=area.pattern)
+        if area.street:
+            self._require_street(area)
         return area.spans()
+
+    def _require_street(self, area: Area) -> None:
+        if area.prefix not in self._streets:
+            self._streets[area.prefix] = self.geography.streets(area.prefix)
+        known = self._streets[area.prefix]
+        if known is not None and normalised(area.street) not in known:
+            raise Refused("street_unknown", "This postcode has no such street.", given=area.street)
 
     def _check_blocks(self) -> None:
         """Every consumption has a price: the first block begins at 0 kWh."""
         for line in self.staging.without_beginning():
             self.reader.add(Fault(line, "block_missing", "The block from 0 kWh is missing.", "from_kwh"))
+
+    def _check_graduated(self) -> None:
+        """The blocks of a graduated price differ in their energy price only."""
+        for first, *others in self.staging.graduated():
+            for row in others:
+                if row.values.blocks != first.values.blocks:
+                    message = "All blocks of a price are counted in the same way."
+                    self.reader.add(Fault(row.line, "blocks_differ", message, "blocks"))
+                elif row.values != first.values._replace(energy_price=row.values.energy_price):
+                    message = "Blocks of a graduated price have one base price and one bonus."
+                    self.reader.add(Fault(row.line, "graduated_differs", message, "base_price"))
+
+    def _check_streets(self) -> None:
+        """A house has one price: parts of a street do not overlap."""
+        for parts in self.staging.parts_of_streets():
+            for place in range(1, len(parts)):
+                if overlapping([part.numbers for part in parts[: place + 1]]):
+                    message = "Some of these house numbers have a price already."
+                    self.reader.add(
+                        Fault(parts[place].line, "house_numbers_overlap", message, "house_numbers")
+                    )

@@ -122,6 +122,13 @@ def streets(postcode: str, prefix: str, *, limit: int) -> list[str]:
     return [item.name for item in found]
 
 
+def known_streets(postcode: str) -> frozenset[str] | None:
+    """Return all streets of a postcode as they are compared, None where none are known: one query."""
+    begin = len(StreetItem.sort(""))
+    found = frozenset(str(item.sk)[begin:] for item in StreetItem.query(StreetItem.partition(postcode)))
+    return found or None
+
+
 def has_streets(postcode: str) -> bool:
     """Return whether any street of this postcode is known."""
     return bool(streets(postcode, "", limit=1))

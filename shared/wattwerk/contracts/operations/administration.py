@@ -215,6 +215,7 @@ def _new_contract(
         base_price=offer.base_price,
         energy_price=offer.energy_price,
         energy_price_off_peak=offer.energy_price_off_peak,
+        energy_blocks=tuple(offer.energy_blocks),
         instalment=offer.monthly_price,
         consumption=priced.supply.consumption,
         consumption_off_peak=priced.supply.consumption_off_peak,

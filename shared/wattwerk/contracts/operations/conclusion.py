@@ -184,6 +184,7 @@ def _add_contract(new: NewContract, transaction: Transaction) -> str:
             base_price=new.base_price,
             energy_price=new.energy_price,
             energy_price_off_peak=new.energy_price_off_peak,
+            energy_blocks=[block.model_dump(mode="json") for block in new.energy_blocks] or None,
             consumption=new.consumption,
             consumption_off_peak=new.consumption_off_peak,
             ordered_answers=[answer.model_dump() for answer in new.answers] or None,
@@ -247,6 +248,7 @@ def _tell_billing(new: NewContract, meter_id: str, now: datetime, transaction: T
             "energy_price_off_peak": None
             if new.energy_price_off_peak is None
             else str(new.energy_price_off_peak),
+            "energy_blocks": [block.model_dump(mode="json") for block in new.energy_blocks],
             "instalment": str(new.instalment),
             "payment_method": new.payment_method.value,
             "mandate_reference": new.mandate_reference,

@@ -11,7 +11,7 @@ from wattwerk.messaging.wording import Wording
 from wattwerk.offers.domain import SalesOffer
 from wattwerk.orders.texts import Words
 from wattwerk.orders.texts.basket import bundle_line, extra_line
-from wattwerk.orders.texts.contract_summary import GROUP, renewal
+from wattwerk.orders.texts.contract_summary import GROUP, energy_price, renewal
 
 
 def offer_letter(offer: SalesOffer, *, brand: Brand, issued_on: date, words: Wording) -> Letter:
@@ -93,7 +93,7 @@ def _tariff(offer: Offer, words: Wording) -> Section:
     off_peak = offer.energy_price_off_peak
     lines = {
         "base_price": told.text(GROUP, "base_price", amount=told.euros(offer.base_price)),
-        "energy_price": told.text(GROUP, "energy_price", amount=told.figure(offer.energy_price)),
+        "energy_price": energy_price(offer.energy_price, offer.energy_blocks, told),
         "energy_price_off_peak": ""
         if off_peak is None
         else told.text(GROUP, "energy_price_off_peak", amount=told.figure(off_peak)),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from wattwerk.catalog.domain.places import normalised
+from wattwerk.catalog.domain.streets import house_number
 from wattwerk.catalog.schemas import Offer, QuoteRequest
 from wattwerk.orders.domain import vat_ids
 from wattwerk.orders.domain.order_form import Consents, OrderDraft, OrderedMeter, Payment, Person, Start
@@ -39,8 +41,14 @@ def consent_faults(consents: Consents, customer_type: CustomerType) -> list[Fiel
     ]
 
 
-def quote_faults(draft: OrderDraft, asked: QuoteRequest, offer: Offer) -> list[FieldError]:
-    """Return where the order leaves the ground on which its price was calculated."""
+def quote_faults(
+    draft: OrderDraft, asked: QuoteRequest, offer: Offer, *, street_matters: bool = False
+) -> list[FieldError]:
+    """Return where the order leaves the ground on which its price was calculated.
+
+    Where prices differ by street (``street_matters``), that is the quoted street and house number.
+    """
+    elsewhere = street_matters and not _same_house(draft, asked)
     return [
         FieldError(pointer, code, message)
         for faulty, pointer, code, message in (
@@ -56,6 +64,12 @@ def quote_faults(draft: OrderDraft, asked: QuoteRequest, offer: Offer) -> list[F
                 "/supply_address/postcode",
                 "quote_differs",
                 "The quote was calculated for another postcode.",
+            ),
+            (
+                elsewhere,
+                "/supply_address/street",
+                "street_differs",
+                "The quote was calculated for another street or house number.",
             ),
             (
                 draft.meter.type not in offer.conditions.meter_types,
@@ -140,3 +154,9 @@ def switch_faults(start: Start, meter: OrderedMeter, consents: Consents) -> Iter
             "previous_supplier_missing",
             "The power of attorney has to name the previous supplier.",
         )
+
+
+def _same_house(draft: OrderDraft, asked: QuoteRequest) -> bool:
+    at = draft.supply_address
+    same_street = normalised(at.street) == normalised(asked.street or "")
+    return same_street and house_number(at.house_number) == house_number(asked.house_number)

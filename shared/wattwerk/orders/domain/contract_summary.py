@@ -13,7 +13,7 @@ from pydantic import Field
 
 from wattwerk.brands.domain import BrandSettings, DisputeSettlement
 from wattwerk.brands.schemas import Brand, Contact
-from wattwerk.catalog.condition_schemas import Bundle, Conditions
+from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.catalog.schemas import (
     Bonus,
     ElectricityMix,
@@ -63,6 +63,9 @@ class Prices(Schema):
     base_price: Decimal = Field(description="€ per month.")
     energy_price: Decimal = Field(description="ct/kWh (peak, HT, for two-rate tariffs).")
     energy_price_off_peak: Decimal | None
+    energy_blocks: list[EnergyBlock] = Field(
+        default_factory=list, description="Graduated prices: each block prices its own kWh."
+    )
     include_vat: bool
     vat_rate: Decimal = Field(description="Percent.")
     components: list[PriceComponent]
@@ -174,6 +177,7 @@ def _prices(offer: Offer, supply: FurtherSupply) -> Prices:
         base_price=offer.base_price,
         energy_price=offer.energy_price,
         energy_price_off_peak=offer.energy_price_off_peak,
+        energy_blocks=offer.energy_blocks,
         include_vat=offer.prices_include_vat,
         vat_rate=offer.vat_rate,
         components=offer.breakdown,

@@ -46,6 +46,7 @@ def new_contract(order: PlacedOrder) -> NewContract:
         base_price=offer.base_price,
         energy_price=offer.energy_price,
         energy_price_off_peak=offer.energy_price_off_peak,
+        energy_blocks=tuple(offer.energy_blocks),
         instalment=offer.monthly_price,
         consumption=declaration.consumption,
         consumption_off_peak=declaration.consumption_off_peak,

@@ -75,7 +75,7 @@ def prepare(
     numbers = proven_numbers(draft)
     faults = [
         *form_faults(draft, today),
-        *quote_faults(draft, asked, offer),
+        *quote_faults(draft, asked, offer, street_matters=priced.street_matters),
         *basket_faults(draft, offer, priced.extra_products, priced.bundles, ordered_with),
         *numbers.faults,
         *start_faults(draft.start, draft.customer_type, dates, today),

@@ -1,8 +1,9 @@
 """The lines of the contract summary as a customer reads them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from wattwerk.catalog.condition_schemas import Conditions
+from wattwerk.catalog.condition_schemas import Conditions, EnergyBlock
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.texts import Words
 from wattwerk.orders.texts.basket import bundle_line, extra_line
@@ -78,7 +79,7 @@ def _prices(summary: ContractSummary, words: Words) -> dict[str, str]:
             vat_rate=words.figure(prices.vat_rate),
         ),
         "base_price": words.text(GROUP, "base_price", amount=words.euros(prices.base_price)),
-        "energy_price": words.text(GROUP, "energy_price", amount=words.figure(prices.energy_price)),
+        "energy_price": energy_price(prices.energy_price, prices.energy_blocks, words),
     }
     if prices.energy_price_off_peak is not None:
         lines["energy_price_off_peak"] = words.text(
@@ -92,6 +93,18 @@ def _prices(summary: ContractSummary, words: Words) -> dict[str, str]:
     if summary.bundle is not None:
         lines["bundle"] = bundle_line(summary.bundle, words)
     return lines
+
+
+def energy_price(price: Decimal, blocks: Sequence[EnergyBlock], words: Words) -> str:
+    """Return what a kWh costs; of a graduated price every block."""
+    if len(blocks) < 2:
+        return words.text(GROUP, "energy_price", amount=words.figure(price))
+    keys = ["energy_price_first", *["energy_price_next"] * (len(blocks) - 2), "energy_price_last"]
+    ends = [*(block.from_kwh for block in blocks[1:]), 0]
+    return "; ".join(
+        words.text(GROUP, key, amount=words.figure(block.energy_price), to=words.figure(end))
+        for key, block, end in zip(keys, blocks, ends, strict=True)
+    )
 
 
 def _extras(summary: ContractSummary, words: Words) -> dict[str, str]:

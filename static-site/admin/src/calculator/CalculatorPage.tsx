@@ -21,6 +21,8 @@ const commodities = ["electricity", "heating_electricity", "gas"] as const;
 interface Inputs {
   postcode: string;
   town: string;
+  street: string;
+  house_number: string;
   commodity: Commodity;
   consumption: string;
   off_peak: string;
@@ -32,6 +34,8 @@ interface Inputs {
 const empty: Inputs = {
   postcode: "",
   town: "",
+  street: "",
+  house_number: "",
   commodity: "electricity",
   consumption: "3500",
   off_peak: "",
@@ -108,6 +112,22 @@ export default function CalculatorPage() {
             onChange={(event) => set({ town: event.currentTarget.value })}
             error={error("/town")}
           />
+          {(query.data?.street_matters || inputs.street) && (
+            <>
+              <TextInput
+                label={t("products.calculator.street")}
+                value={inputs.street}
+                onChange={(event) => set({ street: event.currentTarget.value })}
+                error={error("/street")}
+              />
+              <TextInput
+                label={t("products.calculator.house_number")}
+                value={inputs.house_number}
+                onChange={(event) => set({ house_number: event.currentTarget.value })}
+                error={error("/house_number")}
+              />
+            </>
+          )}
           <NativeSelect
             label={t("products.fields.commodity")}
             value={inputs.commodity}
@@ -177,7 +197,8 @@ function requestOf(brand: string, inputs: Inputs): StaffQuoteRequest {
     brand,
     postcode: inputs.postcode.trim(),
     town: inputs.town.trim() || null,
-    street: null,
+    street: inputs.street.trim() || null,
+    house_number: inputs.house_number.trim() || null,
     commodity: inputs.commodity,
     consumption: number(inputs.consumption),
     consumption_off_peak: inputs.off_peak && inputs.commodity !== "gas" ? number(inputs.off_peak) : null,

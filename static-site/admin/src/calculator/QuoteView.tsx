@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import type { Bundle, ExtraProduct, Offer, PriceComponent, Quote } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
+import { renewalText } from "../contracts/terms";
 import { Facts } from "../detail/Facts";
 import { Status } from "../detail/Status";
 import styles from "../products/Products.module.css";
@@ -17,7 +19,13 @@ export function QuoteView({ quote }: { quote: Quote }) {
   const supply = [
     t(`commodities.${request.commodity}`),
     format.kilowattHours(request.consumption + (request.consumption_off_peak ?? 0)),
-    [request.postcode, request.town].filter(Boolean).join(" "),
+    [
+      [request.street, request.house_number],
+      [request.postcode, request.town],
+    ]
+      .map((parts) => parts.filter(Boolean).join(" "))
+      .filter(Boolean)
+      .join(", "),
     t(`customer_types.${request.customer_type}`),
   ].join(" · ");
   return (
@@ -63,6 +71,7 @@ export function QuoteView({ quote }: { quote: Quote }) {
         />
         {!expired && <QuoteLink quote={quote} />}
       </section>
+      {quote.street_needed && <p role="status">{t("products.calculator.street_needed")}</p>}
       {quote.offers.length === 0 && <p>{t("products.calculator.nothing")}</p>}
       <div className={styles.cards}>
         {[...quote.offers, ...(quote.further_offers ?? [])].map((offer) => (
@@ -136,9 +145,18 @@ function OfferCard({ offer }: { offer: Offer }) {
             t("products.calculator.prices"),
             [
               t("products.calculator.base_price", { price: format.money(offer.base_price) }),
-              format.centsPerKilowattHour(offer.energy_price),
+              energyPriceText(t, format, offer),
               offer.energy_price_off_peak && `NT ${format.centsPerKilowattHour(offer.energy_price_off_peak)}`,
               basis,
+            ]
+              .filter(Boolean)
+              .join(" · "),
+          ],
+          [
+            t("products.calculator.term"),
+            [
+              t("orders.months", { count: offer.conditions.initial_term_months }),
+              renewalText(t, offer.conditions),
             ]
               .filter(Boolean)
               .join(" · "),
@@ -171,9 +189,12 @@ function OfferCard({ offer }: { offer: Offer }) {
             </thead>
             <tbody>
               {offer.breakdown.map((line) => (
-                <tr key={`${line.kind} ${line.code} ${line.price}`}>
+                <tr key={`${line.kind} ${line.code} ${line.price} ${line.from_kwh}`}>
                   <th scope="row">
                     {componentName(line)}
+                    {line.from_kwh !== null &&
+                      line.from_kwh !== undefined &&
+                      ` ${t("units.block_last", { from: format.kilowattHours(line.from_kwh) })}`}
                     {line.contained && ` (${t("products.calculator.contained")})`}
                   </th>
                   <td>{`${format.number(line.price, { max: 6 })} ${t(`products.line_units.${line.unit}`)}`}</td>

@@ -4,6 +4,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import type { Contract, Language, StaffContract } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { dayBefore } from "@wattwerk/ui/dates";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -28,9 +29,9 @@ import { PriceChangeDialog } from "./PriceChangeDialog";
 import { PriceTable } from "./PriceTable";
 import { answerText } from "./questions";
 import { ReadingDialog } from "./ReadingDialog";
-
 import { renewalText } from "./terms";
 import { WithdrawPriceChange } from "./WithdrawPriceChange";
+
 const dialogs: Record<string, ComponentType<ContractDialogProps>> = {
   edit: EditDialog,
   reading: ReadingDialog,
@@ -109,7 +110,12 @@ function OpenContract({ found }: { found: StaffContract }) {
             [t("orders.product"), contract.product_name],
             [t("orders.commodity"), t(`commodities.${contract.commodity}`)],
             [t("contracts.components.base_price"), priceOf(contract.base_price, "€/month")],
-            [t("contracts.components.energy_price"), priceOf(contract.energy_price, unitOf(contract))],
+            [
+              t("contracts.components.energy_price"),
+              contract.energy_blocks?.length
+                ? energyPriceText(t, format, contract)
+                : priceOf(contract.energy_price, unitOf(contract)),
+            ],
             [
               t("contracts.components.energy_price_off_peak"),
               contract.energy_price_off_peak && priceOf(contract.energy_price_off_peak, unitOf(contract)),
@@ -135,6 +141,13 @@ function OpenContract({ found }: { found: StaffContract }) {
               t("contracts.minimum_term_until"),
               contract.minimum_term_until && format.date(contract.minimum_term_until),
             ],
+            [
+              t("contracts.term_until"),
+              contract.term_until !== contract.minimum_term_until &&
+                contract.term_until &&
+                format.date(contract.term_until),
+            ],
+            [t("orders.renewal"), renewalText(t, contract.conditions)],
             [t("orders.notice_period"), t("orders.days", { count: contract.conditions.notice_period_days })],
             [
               t("orders.supply_address"),

@@ -11,6 +11,7 @@ import { Link, useParams } from "react-router";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { Hits } from "../blacklist/Hits";
+import { renewalText } from "../contracts/terms";
 import { ActionDialog } from "../detail/ActionDialog";
 import styles from "../detail/Detail.module.css";
 import { Facts, Part } from "../detail/Facts";
@@ -20,8 +21,8 @@ import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { CasePart } from "../lifecycle/CasePart";
-import { OrderFacts } from "./OrderFacts";
 import { noteText } from "./notes";
+import { OrderFacts } from "./OrderFacts";
 import { TextForm } from "./TextForm";
 
 type Deciding = "acceptance" | "rejection" | null;
@@ -104,6 +105,7 @@ function OpenOrder({ order }: { order: Order }) {
             ],
             [t("orders.term"), t("orders.months", { count: order.conditions.initial_term_months })],
             [t("orders.notice_period"), t("orders.days", { count: order.conditions.notice_period_days })],
+            [t("orders.renewal"), renewalText(t, order.conditions)],
           ]}
         />
       </Part>

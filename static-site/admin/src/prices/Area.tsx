@@ -1,10 +1,22 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
 
-/** An area of a price list as people read it. */
-export function Area({ pattern }: { pattern: string }) {
+interface Place {
+  area: string;
+  street?: string;
+  house_numbers?: string;
+}
+
+/** Where a row of a price list holds, as people read it: "80331 München, Tal 1-9". */
+export function Area({ place: { area, street, house_numbers } }: { place: Place }) {
   const { t } = useTranslation();
-  return pattern === "*" ? t("prices.everywhere") : pattern;
+  const shown = area === "*" ? t("prices.everywhere") : area;
+  return [shown, [street, house_numbers].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+}
+
+/** What sets the place of a row apart. */
+export function placeKey({ area, street, house_numbers }: Place): string {
+  return [area, street, house_numbers].join(" ");
 }
 
 /** A price with all the places that the list has; a percentage keeps its sign. */

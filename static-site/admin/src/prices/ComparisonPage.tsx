@@ -11,7 +11,7 @@ import { useFormat } from "../application/texts";
 import { Notice } from "../detail/Notice";
 import { FilterChips, useFilter } from "../list/FilterChips";
 import { usePagedList } from "../list/usePagedList";
-import { Area, Price } from "./Area";
+import { Area, Price, placeKey } from "./Area";
 import styles from "./Prices.module.css";
 import { PricesNav } from "./PricesHead";
 import { usedColumns, versionName } from "./values";
@@ -134,11 +134,11 @@ export default function ComparisonPage() {
                 </thead>
                 <tbody>
                   {rows.map((row) => (
-                    <tr key={`${row.kind} ${row.product_code} ${row.area} ${row.from_kwh}`}>
+                    <tr key={`${row.kind} ${row.product_code} ${placeKey(row)} ${row.from_kwh}`}>
                       <td>{t(`prices.comparison.${row.kind}`)}</td>
                       <th scope="row">{row.product_code}</th>
                       <td>
-                        <Area pattern={row.area} />
+                        <Area place={row} />
                         {row.from_kwh > 0 &&
                           ` · ${t("prices.place.from", { kwh: format.kilowattHours(row.from_kwh) })}`}
                       </td>

@@ -15,7 +15,15 @@ import { PricesNav } from "./PricesHead";
 import { priceColumns } from "./values";
 
 const largest = 100 * 1024 * 1024;
-const columns = ["product_code", "area", "from_kwh", ...priceColumns] as const;
+const columns = [
+  "product_code",
+  "area",
+  "street",
+  "house_numbers",
+  "from_kwh",
+  ...priceColumns,
+  "blocks",
+] as const;
 const required = new Set<string>(["product_code", "area", "base_price", "energy_price"]);
 
 /** Takes a file with prices, says how it is meant, and sends it to be checked. */

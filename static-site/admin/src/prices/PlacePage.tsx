@@ -25,6 +25,8 @@ export default function PlacePage() {
     commodity: (parameters.get("commodity") ?? "electricity") as Commodity,
     postcode: parameters.get("postcode") ?? "",
     town: parameters.get("town") ?? "",
+    street: parameters.get("street") ?? "",
+    house_number: parameters.get("house_number") ?? "",
     on: parameters.get("on") ?? "",
   };
   const [form, setForm] = useState(asked);
@@ -41,6 +43,8 @@ export default function PlacePage() {
               commodity: asked.commodity,
               postcode: asked.postcode,
               ...(asked.town && { town: asked.town }),
+              ...(asked.street && { street: asked.street }),
+              ...(asked.house_number && { house_number: asked.house_number }),
               ...(asked.on && { on: asked.on }),
             },
           },
@@ -84,6 +88,22 @@ export default function PlacePage() {
           onChange={(event) => setForm({ ...form, town: event.currentTarget.value })}
           maxLength={120}
         />
+        {(form.street || (query.data?.street_needed.length ?? 0) > 0) && (
+          <>
+            <TextInput
+              label={t("products.calculator.street")}
+              value={form.street}
+              onChange={(event) => setForm({ ...form, street: event.currentTarget.value })}
+              maxLength={120}
+            />
+            <TextInput
+              label={t("products.calculator.house_number")}
+              value={form.house_number}
+              onChange={(event) => setForm({ ...form, house_number: event.currentTarget.value })}
+              maxLength={20}
+            />
+          </>
+        )}
         <TextInput
           type="date"
           label={t("prices.place.on")}
@@ -117,6 +137,9 @@ function Found({ found }: { found: PricesAtPlace }) {
       </p>
       {found.town_needed.length > 0 && (
         <p>{t("prices.place.town_needed", { products: found.town_needed.join(", ") })}</p>
+      )}
+      {found.street_needed.length > 0 && (
+        <p>{t("prices.place.street_needed", { products: found.street_needed.join(", ") })}</p>
       )}
       {found.items.length === 0 ? (
         <p className={styles.muted}>{t("prices.place.no_prices")}</p>
@@ -152,6 +175,7 @@ function Found({ found }: { found: PricesAtPlace }) {
                   <tr key={`${item.product_code} ${block.from_kwh}`}>
                     <th scope="row">
                       {item.product_code}
+                      {index === 0 && item.graduated && ` (${t("prices.place.graduated")})`}
                       {item.blocks.length > 1 &&
                         ` · ${t("prices.place.from", { kwh: format.kilowattHours(block.from_kwh) })}`}
                     </th>

@@ -9,7 +9,7 @@ import { api } from "../application/session";
 import { Part } from "../detail/Facts";
 import { Notice } from "../detail/Notice";
 import { usePagedList } from "../list/usePagedList";
-import { Area, Price } from "./Area";
+import { Area, Price, placeKey } from "./Area";
 import styles from "./Prices.module.css";
 import { usedColumns } from "./values";
 
@@ -85,12 +85,17 @@ export function RowSearch({ list }: { list: PriceList }) {
             </thead>
             <tbody>
               {query.entries.map((row) => (
-                <tr key={`${row.product_code} ${row.area} ${row.from_kwh}`}>
+                <tr key={`${row.product_code} ${placeKey(row)} ${row.from_kwh}`}>
                   <th scope="row">{row.product_code}</th>
                   <td>
-                    <Area pattern={row.area} />
+                    <Area place={row} />
                   </td>
-                  {blocks && <td>{row.from_kwh}</td>}
+                  {blocks && (
+                    <td>
+                      {row.from_kwh}
+                      {row.prices.blocks && ` (${t("prices.columns.graduated")})`}
+                    </td>
+                  )}
                   {columns.map((column) => (
                     <td key={column} className={styles.numeric}>
                       <Price value={row.prices[column]} />

@@ -20,6 +20,7 @@ it("shows columns that have a value somewhere", () => {
     new_customer_bonus: null,
     new_customer_bonus_cap: null,
     instant_bonus: null,
+    blocks: null,
   };
   const rows = [{ ...empty, base_price: "10", energy_price: "27" }, null, { ...empty, instant_bonus: "30" }];
   expect(usedColumns(rows)).toEqual(["base_price", "energy_price", "instant_bonus"]);

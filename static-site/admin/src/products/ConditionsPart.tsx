@@ -79,6 +79,18 @@ function EnergyConditions({ draft, change, error, number }: EnergyProperties) {
     <>
       <div className={styles.fields}>
         <Selection
+          label={t("products.fields.renewal")}
+          description={t("products.hints.renewal_kind")}
+          value={draft.renewal ?? "open_ended"}
+          options={(["open_ended", "extension", "ends"] as const).map((value) => ({
+            value,
+            label: t(`products.renewals.${value}`),
+          }))}
+          change={(renewal) => change({ renewal, renewal_months: renewal === "extension" ? 12 : null })}
+          error={draft.renewal === "extension" ? undefined : error("renewal_months")}
+        />
+        {draft.renewal === "extension" && number("renewal_months" as never, t("products.units.months"))}
+        <Selection
           label={t("products.fields.commodity")}
           value={draft.commodity}
           options={commodities.map((value) => ({ value, label: t(`commodities.${value}`) }))}

@@ -90,14 +90,18 @@ interface SelectionProperties<Value extends string> {
   value: Value;
   options: { value: Value; label: string }[];
   change: (value: Value) => void;
+  description?: string;
+  error?: string | undefined;
 }
 
 /** One of a few values. */
 export function Selection<Value extends string>(properties: SelectionProperties<Value>) {
-  const { label, value, options, change } = properties;
+  const { label, value, options, change, description, error } = properties;
   return (
     <NativeSelect
       label={label}
+      description={description}
+      error={error}
       value={value}
       data={options}
       onChange={(event) => change(event.currentTarget.value as Value)}

@@ -42,6 +42,8 @@ export function newProduct(code: string, kind: Kind): Draft {
     meter_types: ["single"],
     minimum_consumption: 1,
     maximum_consumption: 100_000,
+    renewal: "open_ended",
+    renewal_months: null,
     bonuses: [],
     price_guarantee_until: null,
     price_guarantee_scope: null,

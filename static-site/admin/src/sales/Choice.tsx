@@ -1,4 +1,5 @@
 import type { Bundle, ExtraProduct, Offer, Quote } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
@@ -139,7 +140,7 @@ export function TariffDetail({ offer }: { offer: Offer }) {
       {t("offers.tariff_detail", {
         monthly: format.money(offer.monthly_price),
         base: format.money(offer.base_price),
-        energy: format.centsPerKilowattHour(offer.energy_price),
+        energy: energyPriceText(t, format, offer),
         first: format.money(offer.first_year_price),
       })}
     </>

@@ -137,6 +137,7 @@ export function quoteRequest(form: Form, brand: string): QuoteRequest {
     postcode: form.postcode.trim(),
     town: form.town || null,
     street: form.street || null,
+    house_number: form.house_number || null,
     commodity: form.commodity,
     consumption: whole(form.consumption),
     consumption_off_peak: form.consumption_off_peak ? whole(form.consumption_off_peak) : null,

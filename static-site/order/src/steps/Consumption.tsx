@@ -1,4 +1,5 @@
 import type { Commodity } from "@wattwerk/ui/api/models";
+import { Combobox } from "../components/Combobox";
 import { ChoiceField, SelectField, TextField, TickField } from "../components/Fields";
 import { Icon, type IconName } from "../components/Icon";
 import { Notice } from "../components/Notice";
@@ -67,6 +68,7 @@ export function Consumption() {
         />
         <Town />
       </div>
+      {draft.streetMatters && <PricedAddress />}
       {draft.commodity !== "gas" && (
         <TickField field="twoRate" optional>
           {t("consumption.two_rate")}
@@ -106,6 +108,31 @@ function Town() {
         ) : null
       }
     />
+  );
+}
+
+/** Street and house number, where the price depends on them. */
+function PricedAddress() {
+  const { state, t } = useOrder();
+  return (
+    <>
+      <Notice kind="info">{t("address.price_depends")}</Notice>
+      <div class="row">
+        <Combobox
+          field="street"
+          label={t("address.street")}
+          autocomplete="address-line1"
+          suggestions={state.streets}
+        />
+        <TextField
+          field="houseNumber"
+          label={t("address.house_number")}
+          maxLength={12}
+          autocomplete="address-line2"
+          size="short"
+        />
+      </div>
+    </>
   );
 }
 

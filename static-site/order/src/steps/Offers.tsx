@@ -1,4 +1,5 @@
 import type { Bundle, DefaultSupply, Offer } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { Breakdown } from "../components/Breakdown";
 import { BundleParts } from "../components/BundleParts";
 import { Details } from "../components/Details";
@@ -112,7 +113,7 @@ function OfferCard({ offer, chosen }: { offer: Offer; chosen: boolean }) {
         </div>
         <div>
           <dt>{t(offer.two_rate ? "components.energy_price_ht" : "components.energy_price")}</dt>
-          <dd>{format.centsPerKilowattHour(offer.energy_price)}</dd>
+          <dd>{energyPriceText(t, format, offer)}</dd>
         </div>
         {offer.energy_price_off_peak && (
           <div>

@@ -1,5 +1,6 @@
 import { Combobox } from "../components/Combobox";
 import { ChoiceField, Declaration, TextField, TickField } from "../components/Fields";
+import { FurtherStart } from "../components/FurtherStart";
 import { BillPicture, MeterPicture } from "../components/HelpPictures";
 import { StepForm } from "../components/StepForm";
 import { useOrder } from "../context";
@@ -7,29 +8,37 @@ import { earliestStart } from "../rules/faults";
 
 /** Where energy is delivered, since when, and through which meter. */
 export function Supply() {
-  const { state, t } = useOrder();
+  const { funnel, state, t } = useOrder();
   const { draft } = state;
   return (
     <StepForm>
       <section>
         <h3>{t("supply.address")}</h3>
-        <div class="row">
-          <Combobox
-            field="street"
-            label={t("address.street")}
-            autocomplete="address-line1"
-            suggestions={state.streets}
-          />
-          <TextField
-            field="houseNumber"
-            label={t("address.house_number")}
-            maxLength={12}
-            autocomplete="address-line2"
-            size="short"
-          />
-        </div>
+        {!draft.streetMatters && (
+          <div class="row">
+            <Combobox
+              field="street"
+              label={t("address.street")}
+              autocomplete="address-line1"
+              suggestions={state.streets}
+            />
+            <TextField
+              field="houseNumber"
+              label={t("address.house_number")}
+              maxLength={12}
+              autocomplete="address-line2"
+              size="short"
+            />
+          </div>
+        )}
         <p class="place">
-          {draft.postcode} {draft.town}
+          {draft.streetMatters && `${draft.street} ${draft.houseNumber}, `}
+          {draft.postcode} {draft.town}{" "}
+          {draft.streetMatters && (
+            <button class="link" type="button" onClick={() => funnel.goTo("consumption")}>
+              {t("offers.change")}
+            </button>
+          )}
         </p>
         <TextField
           field="addition"
@@ -146,6 +155,7 @@ function StartSection() {
           }
         />
       )}
+      <FurtherStart first={earliest} />
       {mayStartEarlier && startDates && (
         <TickField field="earlyStart" optional>
           <Declaration name="early_start" />

@@ -1273,6 +1273,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/mandate-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See the SEPA mandate that a mail asks to grant */
+        post: operations["public_undo_show_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant the SEPA mandate that a mail asks for; billing collects by direct debit once it has confirmed */
+        post: operations["public_undo_grant_mandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/messages": {
         parameters: {
             query?: never;
@@ -2424,8 +2458,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask billing for other bank details of the contract's account, as the customer has declared them
-         * @description The customer gets a mail with a link that undoes it, as for a change in the portal.
+         * Change how the contract's account is paid, as the customer has told
+         * @description A direct debit needs the signed mandate as a file. Without it the customer gets a mail and grants the
+         *     mandate by its link; nothing changes before. Of a change the customer gets a mail with a link that undoes
+         *     it, as in the portal.
          */
         post: operations["staff_contracts_change_bank_details"];
         delete?: never;
@@ -3243,7 +3279,9 @@ export interface paths {
         /**
          * Accept an order: customer, contract and portal login follow, and the customer gets a mail
          * @description Send the version that was looked at. When somebody else was faster the answer is 409
-         *     `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`.
+         *     `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`. Where the
+         *     brand's status machine has conditions on the way to acceptance, 409 `guard_fails` names those that do not
+         *     hold.
          */
         post: operations["staff_orders_accept_order"];
         delete?: never;
@@ -4207,7 +4245,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "mandate_requested" | "mandate_filed" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent";
             /**
              * Subject
              * @enum {string}
@@ -4545,6 +4583,19 @@ export interface components {
             products: (components["schemas"]["Product-Output"] | components["schemas"]["OtherProduct-Output"])[];
             /** @default null */
             arrangement: components["schemas"]["ProductArrangement-Output"] | null;
+        };
+        /**
+         * AttachedFile
+         * @description A file that comes within a request: PDF, JPEG, PNG or HEIC.
+         */
+        AttachedFile: {
+            /** File Name */
+            file_name: string;
+            /**
+             * Content
+             * @description Base64 of at most 3 MB.
+             */
+            content: string;
         };
         /**
          * Attachment
@@ -5654,7 +5705,7 @@ export interface components {
              */
             wished_on: string | null;
             /** @default null */
-            new_address: components["schemas"]["Address"] | null;
+            new_address: components["schemas"]["BillAddress"] | null;
             /**
              * New Market Location
              * @default
@@ -5717,16 +5768,84 @@ export interface components {
              */
             wished_on: string | null;
             /**
-             * @description Of a household that moves.
+             * @description Of a household that moves, perhaps to another country.
              * @default null
              */
-            new_address: components["schemas"]["Address"] | null;
+            new_address: components["schemas"]["BillAddress"] | null;
             /**
              * New Market Location
              * @description Instead of the new address.
              * @default
              */
             new_market_location: string;
+        };
+        /**
+         * CapturedDraft
+         * @description An order that is being taken down, to be looked at before it is stored.
+         */
+        CapturedDraft: {
+            /** Brand */
+            brand: string;
+            /**
+             * Language
+             * @default de
+             * @enum {string}
+             */
+            language: "de" | "en" | "fr";
+            /** Quote Id */
+            quote_id: string;
+            /** Product Code */
+            product_code: string;
+            /** @default household */
+            customer_type: components["schemas"]["CustomerType"];
+            supply_address: components["schemas"]["Address"];
+            /** @default null */
+            billing_address: components["schemas"]["Address"] | null;
+            person: components["schemas"]["Person"];
+            meter: components["schemas"]["OrderedMeter"];
+            start: components["schemas"]["Start"];
+            payment: components["schemas"]["Payment"];
+            consents: components["schemas"]["Consents"];
+            /**
+             * @default {
+             *       "partner": "",
+             *       "referral_code": ""
+             *     }
+             */
+            origin: components["schemas"]["Origin"];
+            /**
+             * Answers
+             * @description Answers to the tariff's own questions (`extra_fields`) by key.
+             */
+            answers?: {
+                [key: string]: boolean | string | string[];
+            };
+            /** Extras */
+            extras?: components["schemas"]["OrderedExtra"][];
+            /**
+             * Bundle Code
+             * @description The bundle that all this is ordered as, if it is one.
+             * @default
+             */
+            bundle_code: string;
+            /**
+             * Further Supplies
+             * @description Further tariffs of the bundle; each becomes an order of its own.
+             */
+            further_supplies?: components["schemas"]["FurtherOrder"][];
+            /**
+             * Channel
+             * @description `letter`: the customer's declaration lies before staff in writing or by e-mail. `telephone`: a household has to declare it in text form before it counts (§ 41b (1) EnWG).
+             * @default telephone
+             * @enum {string}
+             */
+            channel: "telephone" | "letter";
+            /**
+             * Mandate Attached
+             * @description The signed SEPA mandate lies before staff and will come with the order.
+             * @default false
+             */
+            mandate_attached: boolean;
         };
         /**
          * CapturedOrder
@@ -5793,6 +5912,11 @@ export interface components {
              * @enum {string}
              */
             channel: "telephone" | "letter";
+            /**
+             * @description The signed SEPA mandate. An order that counts at once is paid by direct debit only with it; without it by transfer, until the customer grants the mandate by the link of a mail.
+             * @default null
+             */
+            mandate_document: components["schemas"]["AttachedFile"] | null;
             /**
              * Customer Number
              * @description Of somebody who is a customer already; else one is created.
@@ -6444,6 +6568,11 @@ export interface components {
             energy_price: string;
             /** Energy Price Off Peak */
             energy_price_off_peak: string | null;
+            /**
+             * Energy Blocks
+             * @description Graduated prices: each block prices its own kWh of a year; `energy_price` is that of the first. Empty for all other tariffs.
+             */
+            energy_blocks?: components["schemas"]["EnergyBlock"][];
             /**
              * Price Changes
              * @description Announced and past ones; prices above are those of today.
@@ -7293,7 +7422,7 @@ export interface components {
              */
             wished_on: string | null;
             /** @default null */
-            new_address: components["schemas"]["Address"] | null;
+            new_address: components["schemas"]["BillAddress"] | null;
             /**
              * New Market Location
              * @default
@@ -7668,7 +7797,7 @@ export interface components {
              */
             wished_on: string | null;
             /** @default null */
-            new_address: components["schemas"]["Address"] | null;
+            new_address: components["schemas"]["BillAddress"] | null;
             /**
              * New Market Location
              * @default
@@ -8201,7 +8330,7 @@ export interface components {
              * @description Null: the billing address as it is.
              * @default null
              */
-            address: components["schemas"]["Address"] | null;
+            address: components["schemas"]["BillAddress"] | null;
             /**
              * Payment
              * @description `other_account`: the customer gives it among the bank details, with the password.
@@ -9509,6 +9638,53 @@ export interface components {
             fr: string;
         };
         /**
+         * MandateGrant
+         * @description The customer's declaration.
+         */
+        MandateGrant: {
+            /** Token */
+            token: string;
+            /**
+             * Mandate Granted
+             * @description Tick at the SEPA mandate text.
+             */
+            mandate_granted: boolean;
+        };
+        /**
+         * MandateRequest
+         * @description The SEPA mandate that a customer is asked to grant.
+         */
+        MandateRequest: {
+            /** Brand */
+            brand: string;
+            /** Account Number */
+            account_number: string;
+            /** Account Holder */
+            account_holder: string;
+            /** Iban Masked */
+            iban_masked: string;
+            /** Bank Name */
+            bank_name: string | null;
+            /**
+             * Mandate Text
+             * @description To be shown literally beside the box to tick.
+             */
+            mandate_text: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
+        /**
+         * MandateToken
+         * @description The token of a link that asks for a SEPA mandate. It travels in the body, so that no log has it.
+         */
+        MandateToken: {
+            /** Token */
+            token: string;
+        };
+        /**
          * Message
          * @description One message of a conversation.
          */
@@ -10500,6 +10676,12 @@ export interface components {
             account_holder: string | null;
             /** Mandate Reference */
             mandate_reference: string | null;
+            /**
+             * Desired Debit
+             * @description Masked account for which the customer still has to grant a mandate.
+             * @default null
+             */
+            desired_debit: string | null;
             consents: components["schemas"]["Consents"];
             /** Consumption */
             consumption: number;
@@ -10707,6 +10889,18 @@ export interface components {
              * @description Orders of the bundle's further tariffs.
              */
             further_order_numbers?: string[];
+            /**
+             * Orders
+             * @description Every tariff with the order that it became, the first one first.
+             */
+            orders?: components["schemas"]["ReceivedOrder"][];
+            /**
+             * Start Reason
+             * @description Whether a previous supplier is left, or somebody moves in.
+             * @default supplier_switch
+             * @enum {string}
+             */
+            start_reason: "supplier_switch" | "move_in";
         };
         /**
          * OrderRequest
@@ -13498,6 +13692,12 @@ export interface components {
              * @default false
              */
             street_needed: boolean;
+            /**
+             * Street Matters
+             * @description Some prices differ by street here; an order has to name the same one.
+             * @default false
+             */
+            street_matters: boolean;
         };
         /**
          * QuoteRequest
@@ -13741,6 +13941,24 @@ export interface components {
         ReceiptQuery: {
             /** Receipt Key */
             receipt_key: string;
+        };
+        /**
+         * ReceivedOrder
+         * @description One tariff of what was ordered together.
+         */
+        ReceivedOrder: {
+            /** Order Number */
+            order_number: string;
+            /** Product Name */
+            product_name: string;
+            commodity: components["schemas"]["Commodity"];
+            /** Yearly Price */
+            yearly_price: string;
+            /**
+             * Supply Start
+             * Format: date
+             */
+            supply_start: string;
         };
         /**
          * Refusal
@@ -14243,7 +14461,7 @@ export interface components {
         };
         /**
          * StaffBankChange
-         * @description How a customer wishes to pay from now on, as declared to staff in text form.
+         * @description How a customer wishes to pay from now on, as told to staff.
          */
         StaffBankChange: {
             payment: components["schemas"]["PaymentChange"];
@@ -14254,6 +14472,25 @@ export interface components {
              * @enum {string}
              */
             language: "de" | "en" | "fr";
+            /**
+             * @description The signed SEPA mandate. Without it the customer is asked by mail to grant one, and pays as before until then; `mandate_granted` counts for nothing here.
+             * @default null
+             */
+            mandate_document: components["schemas"]["AttachedFile"] | null;
+        };
+        /**
+         * StaffBankChangeOutcome
+         * @description What became of it: requests to billing, or a mail that asks for the mandate.
+         */
+        StaffBankChangeOutcome: {
+            /** Requests */
+            requests: components["schemas"]["CustomerRequest"][];
+            /**
+             * Mandate Requested Until
+             * @description Until when the link of that mail works; null when none was sent.
+             * @default null
+             */
+            mandate_requested_until: string | null;
         };
         /**
          * StaffContract
@@ -19989,6 +20226,111 @@ export interface operations {
             };
         };
     };
+    public_undo_show_mandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateRequest"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_undo_grant_mandate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateGrant"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for `retry_after` seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     public_contact_write: {
         parameters: {
             query?: never;
@@ -24723,7 +25065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerRequests"];
+                    "application/json": components["schemas"]["StaffBankChangeOutcome"];
                 };
             };
             /** @description Sign in first */
@@ -28019,7 +28361,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderDraft"];
+                "application/json": components["schemas"]["CapturedDraft"];
             };
         };
         responses: {

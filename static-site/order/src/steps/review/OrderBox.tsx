@@ -1,4 +1,5 @@
 import type { OrderReview } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { Fragment } from "preact";
 import { BundleParts } from "../../components/BundleParts";
 import { OfferTerms } from "../../components/OfferTerms";
@@ -33,7 +34,7 @@ export function OrderBox({ review }: { review: OrderReview }) {
         {t("components.base_price")} {format.money(offer.base_price)} {t("units.per_month")}
         {" · "}
         {t(offer.two_rate ? "components.energy_price_ht" : "components.energy_price")}{" "}
-        {format.centsPerKilowattHour(offer.energy_price)}
+        {energyPriceText(t, format, offer)}
         {offer.energy_price_off_peak &&
           ` · ${t("components.energy_price_nt")} ${format.centsPerKilowattHour(offer.energy_price_off_peak)}`}
       </p>

@@ -1,4 +1,5 @@
 import type { OrderReview } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { Breakdown } from "../../components/Breakdown";
 import { BundleParts } from "../../components/BundleParts";
 import { Details, Pairs } from "../../components/Details";
@@ -54,7 +55,7 @@ export function FurtherSection({ review }: { review: OrderReview }) {
             pairs={[
               [t("review.product"), offer.name],
               [t("components.base_price"), `${format.money(offer.base_price)} ${t("units.per_month")}`],
-              [t("components.energy_price"), format.centsPerKilowattHour(offer.energy_price)],
+              [t("components.energy_price"), energyPriceText(t, format, offer)],
               [t("contract_summary.yearly_price"), format.money(offer.yearly_price)],
               [t("review.start"), format.longDate(supply_start)],
               [t("supply.meter_number"), state.draft.furtherMeterNumber],

@@ -12,6 +12,17 @@ export function ConditionsPortlet({ contract }: { contract: Contract }) {
   const { conditions } = contract;
   const guaranteedUntil = conditions.price_guarantee_until ?? null;
   const days = (count: number) => t("contract.days", { count });
+  const renewal = () => {
+    const values = {
+      days: days(conditions.renewal_notice_days ?? 30),
+      months: conditions.renewal_months,
+      longest: conditions.renewal_longest_months,
+    };
+    if (conditions.renewal === "ends") return t("contract.renewal_ends");
+    if (conditions.renewal !== "extension") return t("contract.renewal_open_ended", values);
+    const limited = typeof conditions.renewal_longest_months === "number";
+    return t(limited ? "contract.renewal_extension_limited" : "contract.renewal_extension", values);
+  };
   return (
     <Portlet title={t("contract.conditions_title")} icon={<IconListCheck size={20} />}>
       <Facts
@@ -29,9 +40,13 @@ export function ConditionsPortlet({ contract }: { contract: Contract }) {
           },
           { term: t("contract.notice_period"), value: days(conditions.notice_period_days) },
           {
-            term: t("contract.renewal"),
-            value: t("contract.renewal_open_ended", { days: days(conditions.renewal_notice_days ?? 30) }),
+            term: t("contract.term_until"),
+            value:
+              contract.term_until && contract.term_until !== contract.minimum_term_until
+                ? format.longDate(contract.term_until)
+                : null,
           },
+          { term: t("contract.renewal"), value: renewal() },
           {
             term: t("contract.price_guarantee"),
             value:

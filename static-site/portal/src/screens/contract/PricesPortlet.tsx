@@ -1,5 +1,6 @@
 import { IconTag } from "@tabler/icons-react";
 import type { Contract } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { useTranslation } from "react-i18next";
 import { type Fact, Facts } from "../../components/Facts";
 import { Figure } from "../../components/Figure";
@@ -21,7 +22,9 @@ export function PricesPortlet({ contract, includesVat }: { contract: Contract; i
     },
     {
       term: t(offPeak === null ? "contract.energy_price" : "contract.energy_price_ht"),
-      value: energyPrice(format, contract.energy_price, contract.commodity),
+      value: contract.energy_blocks?.length
+        ? energyPriceText(t, format, contract)
+        : energyPrice(format, contract.energy_price, contract.commodity),
     },
     {
       term: t("contract.energy_price_nt"),

@@ -111,7 +111,14 @@ function Declared({ end: newest }: { end: End }) {
       {end.status === "withdrawn" ? (
         <p>{t("cancellation.portlet.withdrawn")}</p>
       ) : end.supply_end ? (
-        <p>{t("cancellation.portlet.ends", { date: format.longDate(dayBefore(end.supply_end)) })}</p>
+        <p>
+          {t(
+            end.status === "terminated" || end.status === "ended"
+              ? "cancellation.portlet.ends"
+              : "cancellation.portlet.ends_by_itself",
+            { date: format.longDate(dayBefore(end.supply_end)) },
+          )}
+        </p>
       ) : null}
       {end.declarations.map((declaration) => (
         <div key={declaration.declaration_number} className={styles.column}>

@@ -16,7 +16,7 @@ export function EndPortlet({ contract }: { contract: Contract }) {
   const format = useFormat();
   const address = `/contracts/${encodeURIComponent(contract.contract_number)}/end`;
   const running = contract.status === "accepted" || contract.status === "active";
-  const term = contract.minimum_term_until;
+  const term = contract.term_until ?? contract.minimum_term_until;
   return (
     <Portlet
       title={t("cancellation.portlet.title")}
@@ -45,7 +45,9 @@ export function EndPortlet({ contract }: { contract: Contract }) {
         {contract.status === "withdrawn"
           ? t("cancellation.portlet.withdrawn")
           : contract.supply_end
-            ? t("cancellation.portlet.ends", { date: format.longDate(dayBefore(contract.supply_end)) })
+            ? t(running ? "cancellation.portlet.ends_by_itself" : "cancellation.portlet.ends", {
+                date: format.longDate(dayBefore(contract.supply_end)),
+              })
             : term
               ? t("cancellation.portlet.term", { date: format.longDate(term) })
               : t("cancellation.portlet.open")}

@@ -94,7 +94,7 @@ export function exampleDashboard(brand: Brand): Dashboard {
         conditions: {
           initial_term_months: 12,
           notice_period_days: 30,
-          renewal: "unlimited",
+          renewal: "open_ended",
           renewal_notice_days: 30,
           price_guarantee_until: null,
           price_guarantee_scope: null,
