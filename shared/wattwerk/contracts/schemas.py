@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from wattwerk.billing.schemas import ContractAccount, PaymentChange, PurchasedProduct, Transaction
-from wattwerk.catalog.condition_schemas import Bundle, Conditions
+from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
@@ -51,6 +51,11 @@ class Contract(Schema):
     base_price: Decimal = Field(description="€ per month.")
     energy_price: Decimal = Field(description="ct/kWh (HT on two-rate tariffs); water ct/m³.")
     energy_price_off_peak: Decimal | None
+    energy_blocks: list[EnergyBlock] = Field(
+        default_factory=list,
+        description="Graduated prices: each block prices its own kWh of a year; `energy_price` is that of "
+        "the first. Empty for all other tariffs.",
+    )
     price_changes: list[PriceChange] = Field(
         default_factory=list, description="Announced and past ones; prices above are those of today."
     )
