@@ -14,7 +14,6 @@ from infra.demo.brands import MUSTERSTADT, MUSTERSTADT_SETTINGS
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract
 from wattwerk.customers.schemas import Customer
-from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.letter import DocumentKind, Letter, Row, Section
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.metering.schemas import Reading
@@ -22,6 +21,7 @@ from wattwerk.platform import formatting
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.money import rounded
 from wattwerk.platform.vocabulary import Commodity, RegisterKind
+from wattwerk.templates import letters
 
 VAT_RATE = Decimal(19)
 PAYMENT_DAYS = 14
@@ -93,7 +93,7 @@ def _issue(
 ) -> None:
     number = f"R-{period.last.year}-{contract.contract_number}"
     issued_at = datetime.combine(period.last + timedelta(days=20), time(9), UTC)
-    documents.issue(
+    letters.issue(
         _bill(person, contract, meter_number, _usage(contract, readings, period), period, number, issued_at),
         brand=MUSTERSTADT,
         owner=Owner("customer", customer.CUSTOMER_NUMBER),

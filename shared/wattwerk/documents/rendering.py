@@ -2,16 +2,17 @@
 
 import base64
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.abc import Traversable
 from importlib.resources import files
-from math import ceil
 from typing import Any
 
 from markupsafe import Markup
 
 from wattwerk.brands.schemas import Brand
+from wattwerk.documents import columns
 from wattwerk.documents.domain.colours import on_white
 from wattwerk.documents.domain.design import Design
 from wattwerk.documents.domain.letter import Letter, Section
@@ -76,18 +77,54 @@ def _laid_out(letter: Letter, brand: Brand, design: Design) -> Any:
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
     book.custom_resource_fetcher = _nothing_from_outside()
-    book.load_html(page(letter, brand, design))
-    if design.layout.columns > 1 and book.get_document_width() > ceil(A4_WIDTH):
-        # The renderer puts what does not fit the first page into further columns beside the paper.
-        narrow = design.layout.model_copy(update={"columns": 1})
-        book.load_html(page(letter, brand, replace(design, layout=narrow)))
+    if design.layout.columns == 1:
+        book.load_html(page(letter, brand, design))
+    else:
+        book.load_html(page(letter, brand, design, _pages(book, letter, brand, design)))
+        if _is_too_wide(book):
+            # A block is larger than the columns of a page, e.g. a long table: then one column holds it.
+            narrow = design.layout.model_copy(update={"columns": 1})
+            book.load_html(page(letter, brand, replace(design, layout=narrow)))
     return book
 
 
-def page(letter: Letter, brand: Brand, design: Design | None = None) -> str:
-    """Return the letter as the HTML page that is laid out."""
+def _is_too_wide(book: Any) -> bool:
+    """Return whether something stands beside the paper."""
+    return bool(book.get_document_width() > A4_WIDTH + 1)
+
+
+def _pages(book: Any, letter: Letter, brand: Brand, design: Design) -> list[Markup]:
+    """Return the text of a letter in columns, page by page."""
+    alone = replace(letter, withdrawal=None)
+
+    def set_in(pages: Sequence[columns.Page]) -> list[Markup]:
+        return [_side_by_side(one, design.layout.columns) for one in pages]
+
+    def fits(pages: list[columns.Page]) -> bool:
+        # Only the first page has a head of its own; what stands on the others does not matter here.
+        tried = pages if len(pages) == 1 else [(), pages[-1]]
+        book.load_html(page(alone, brand, design, set_in(tried)))
+        return int(book.get_page_count()) == len(tried) and not _is_too_wide(book)
+
+    return set_in(columns.pages(_body(letter, design), design.layout.columns, fits))
+
+
+def _side_by_side(found: columns.Page, number: int) -> Markup:
+    cells = ["".join(column) for column in found] + [""] * (number - len(found))
+    return Markup(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")  # noqa: S704 - cut from our markup
+
+
+def _body(letter: Letter, design: Design) -> Markup:
+    """Return what stands below the title."""
+    if design.body:
+        return design.body
+    return Markup(environment(PACKAGE).get_template("parts.html").make_module().body(letter))  # type: ignore[attr-defined]  # noqa: S704
+
+
+def page(letter: Letter, brand: Brand, design: Design | None = None, texts: Sequence[Markup] = ()) -> str:
+    """Return the letter as the HTML page that is laid out; ``texts`` are those of its single pages."""
     design = design or Design()
-    texts = Texts(PACKAGE, letter.language)
+    t = Texts(PACKAGE, letter.language)
     return (
         environment(PACKAGE)
         .get_template("letter.html")
@@ -100,8 +137,9 @@ def page(letter: Letter, brand: Brand, design: Design | None = None) -> str:
             colour=on_white(brand.theme.primary),
             fonts=Markup(_font_faces(design.layout.font)),  # noqa: S704 - our own constant
             logo=_embedded(brand.theme.logo_svg.encode(), "image/svg+xml"),
-            addressee=_addressee(brand, texts),
-            t=texts,
+            addressee=_addressee(brand, t),
+            t=t,
+            texts=texts or (_body(letter, design),),
         )
     )
 

@@ -1,11 +1,12 @@
 """Models of documents."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import Field
 
 from wattwerk.documents.domain.letter import DocumentKind
-from wattwerk.documents.domain.uploads import LARGEST_UPLOAD, Refusal, UploadStatus
+from wattwerk.documents.domain.uploads import LARGEST_ATTACHED, LARGEST_UPLOAD, Refusal, UploadStatus
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import DocumentCategory, Language
 
@@ -76,3 +77,12 @@ class Upload(Schema):
     status: UploadStatus
     refusal: Refusal | None = None
     document_id: str | None = None
+
+
+class AttachedFile(Schema):
+    """A file that comes within a request: PDF, JPEG, PNG or HEIC."""
+
+    file_name: Annotated[str, Field(min_length=1, max_length=200)]
+    content: Annotated[
+        str, Field(max_length=LARGEST_ATTACHED * 5 // 3, description="Base64 of at most 3 MB.")
+    ]

@@ -102,6 +102,14 @@ def define(
     return own
 
 
+def set_up(brand: str, own: OwnTemplate, *, author: str, now: datetime) -> None:
+    """Define a mail or letter of a demonstration or a new brand, unless it is there. No caller is checked."""
+    if repository.definition(brand, own.kind, own.key) is None:
+        transaction = Transaction(now=now)
+        repository.define(own, brand=brand, author=author, transaction=transaction)
+        transaction.commit()
+
+
 def rename(
     *, caller: Caller, brand: str, kind: TemplateKind, key: str, change: OwnTemplateChange, now: datetime
 ) -> OwnTemplate:

@@ -8,6 +8,9 @@ from pathlib import PurePosixPath
 LARGEST_UPLOAD = 15 * 1024 * 1024
 """Bytes: enough for a photograph of today's phones or a scan of twenty pages."""
 
+LARGEST_ATTACHED = 3 * 1024 * 1024
+"""Bytes of a file that comes within a request: a scan, or a photograph that was made smaller."""
+
 LONGEST_NAME = 80
 
 
