@@ -6,6 +6,7 @@ from wattwerk.blacklist import fingerprints, people, repository
 from wattwerk.blacklist.domain.entries import status
 from wattwerk.blacklist.domain.features import Features, keys
 from wattwerk.blacklist.domain.matching import likeness
+from wattwerk.blacklist.hits import Hit
 from wattwerk.blacklist.items import EntryItem, KeyItem
 from wattwerk.blacklist.schemas import (
     BlacklistDecision,
@@ -14,7 +15,6 @@ from wattwerk.blacklist.schemas import (
     Entry,
     EntrySummary,
     Groups,
-    Hit,
     Trial,
 )
 from wattwerk.brands import queries as brands

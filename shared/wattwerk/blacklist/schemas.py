@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from wattwerk.blacklist.domain.entries import EntryStatus, Scope
-from wattwerk.blacklist.domain.matching import Evidence
+from wattwerk.blacklist.hits import Hit
 from wattwerk.platform.schema import PageRequest, Schema, ShortText
 
 Text = Annotated[str, Field(max_length=120)]
@@ -153,17 +153,6 @@ class GroupEnded(Schema):
     """How many entries were ended."""
 
     ended: int
-
-
-class Hit(Schema):
-    """An entry that means the person who was looked at."""
-
-    entry_id: str
-    label: str
-    scope: Scope
-    score: int = Field(description="How sure we are, 0 to 100.")
-    reason: str
-    evidence: list[Evidence]
 
 
 class Trial(Schema):

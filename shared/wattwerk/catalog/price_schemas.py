@@ -9,8 +9,7 @@ from pydantic import Field
 
 from wattwerk.catalog.domain.price_lists import VersionState
 from wattwerk.catalog.domain.terms import PriceBasis
-from wattwerk.catalog.schemas import Postcode
-from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.schema import PageRequest, Postcode, Schema
 from wattwerk.platform.vocabulary import Commodity
 
 LARGEST_FILE = 100 * 1024 * 1024

@@ -10,10 +10,9 @@ from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.catalog.domain.reasons import Reason
 from wattwerk.catalog.domain.terms import ProductKind
 from wattwerk.platform.extra_fields import FormField
-from wattwerk.platform.schema import Schema
+from wattwerk.platform.schema import Postcode, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
 
-Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$", description="German postcode, five digits.")]
 KilowattHours = Annotated[
     int, Field(ge=1, le=1_000_000, description="Yearly consumption in kWh (two-rate meters: peak, HT).")
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from wattwerk.blacklist.schemas import Hit
+from wattwerk.blacklist.hits import Hit
 from wattwerk.orders.domain.order import Acceptance, Declaration, OrderEvent, PlacedOrder, ReservedNumbers
 from wattwerk.orders.domain.order_form import Channel, OrderStatus
 from wattwerk.orders.domain.unfinished import SavedForm, UnfinishedOrder

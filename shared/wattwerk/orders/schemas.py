@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.blacklist.schemas import Hit
+from wattwerk.blacklist.hits import Hit
 from wattwerk.catalog.condition_schemas import Bundle, Conditions
 from wattwerk.catalog.schemas import Offer
 from wattwerk.documents.schemas import DocumentEntry
@@ -25,8 +25,8 @@ from wattwerk.orders.domain.order_form import (
     Payment,
     Person,
     Start,
+    StepName,
 )
-from wattwerk.orders.domain.steps import StepName
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import EmailAddress, PageRequest, Schema

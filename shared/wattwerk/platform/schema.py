@@ -13,6 +13,8 @@ DEFERRED = ConfigDict(defer_build=True)
 ShortText = Annotated[str, Field(min_length=1, max_length=120)]
 """A name, a street, a town: one line of text that must not be empty."""
 
+Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$", description="German postcode, five digits.")]
+
 
 def _deliverable(address: str) -> str:
     # Imported late: its tables take as long to load as the rest of a function.

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from wattwerk.blacklist.schemas import Hit
+from wattwerk.blacklist.hits import Hit
 from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.schemas import Offer
 from wattwerk.orders.domain import status

@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.catalog.schemas import Postcode
 from wattwerk.platform.extra_fields import Answers
-from wattwerk.platform.schema import EmailAddress, Schema, ShortText
+from wattwerk.platform.schema import EmailAddress, Postcode, Schema, ShortText
 from wattwerk.platform.vocabulary import CustomerType, Language, PaymentMethod, Salutation
+
+StepName = Literal["consumption", "offers", "extras", "supply", "person", "payment", "review"]
+"""Step of the form in the order funnel."""
 
 
 class OrderStatus(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wattwerk.blacklist.schemas import Hit
+from wattwerk.blacklist.hits import Hit
 from wattwerk.orders.domain.order_form import Check, OrderStatus
 from wattwerk.platform.problems import Problem
 

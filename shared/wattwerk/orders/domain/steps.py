@@ -6,14 +6,22 @@ The steps are the same for every surface: the funnel, an interface of a partner,
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from wattwerk.catalog.schemas import ExtraProduct, Offer, QuoteRequest, StartDates
 from wattwerk.orders.domain import completeness
 from wattwerk.orders.domain.basket import extras_faults
-from wattwerk.orders.domain.order_form import Address, Consents, OrderedMeter, Payment, Person, Start
+from wattwerk.orders.domain.order_form import (
+    Address,
+    Consents,
+    OrderedMeter,
+    Payment,
+    Person,
+    Start,
+    StepName,
+)
 from wattwerk.orders.domain.supply_start import first_day, reachable, start_faults
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
 from wattwerk.platform import extra_fields
@@ -21,7 +29,6 @@ from wattwerk.platform.api import validation_problem
 from wattwerk.platform.problems import FieldError
 from wattwerk.platform.schema import Schema
 
-StepName = Literal["consumption", "offers", "extras", "supply", "person", "payment", "review"]
 Part = TypeVar("Part", bound=Schema)
 
 

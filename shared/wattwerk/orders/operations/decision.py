@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from wattwerk.billing.operations import accounts
-from wattwerk.blacklist.schemas import Hit
+from wattwerk.blacklist.hits import Hit
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BlacklistPolicy
 from wattwerk.contracts.operations import conclusion

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from wattwerk.blacklist import queries as blacklist
-from wattwerk.blacklist.schemas import BlockedPerson, Hit
+from wattwerk.blacklist.hits import Hit
+from wattwerk.blacklist.schemas import BlockedPerson
 from wattwerk.orders.domain.order_form import OrderDraft
 
 
