@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.billing.operations import bank_details, products
+from wattwerk.billing.operations import products
 from wattwerk.billing.schemas import (
-    BankDetailsWish,
     CustomerRequest,
     CustomerRequests,
     InstalmentChange,
@@ -12,7 +11,7 @@ from wattwerk.billing.schemas import (
     ProductActivation,
 )
 from wattwerk.contracts import accounts, queries
-from wattwerk.contracts.operations import administration, instalments, readings
+from wattwerk.contracts.operations import administration, instalments, readings, staff_bank_details
 from wattwerk.contracts.schemas import (
     ContractEdit,
     ContractReference,
@@ -21,6 +20,7 @@ from wattwerk.contracts.schemas import (
     FormLanguage,
     NewStaffContract,
     StaffBankChange,
+    StaffBankChangeOutcome,
     StaffContract,
 )
 from wattwerk.declarations import queries as declarations
@@ -149,19 +149,22 @@ def change_bank_details(
     caller: Caller,
     idempotency: Idempotency,
     now: datetime,
-) -> CustomerRequests:
-    """Ask billing for other bank details of the contract's account, as the customer has declared them.
+) -> StaffBankChangeOutcome:
+    """Change how the contract's account is paid, as the customer has told.
 
-    The customer gets a mail with a link that undoes it, as for a change in the portal.
+    A direct debit needs the signed mandate as a file. Without it the customer gets a mail and grants the
+    mandate by its link; nothing changes before. Of a change the customer gets a mail with a link that undoes
+    it, as in the portal.
     """
     acting, number = _acting(caller, contract_number, now)
-    contract = queries.contract(customer_number=number, contract_number=contract_number, now=now)
-    return bank_details.change_bank_details(
+    found = queries.overview(number, now=now)
+    contract = next(one for one in found.contracts if one.contract_number == contract_number)
+    return staff_bank_details.change_for_customer(
         caller=acting,
-        customer_number=number,
-        change=BankDetailsWish(
-            account_numbers=[contract.account_number], payment=body.payment, language=body.language
-        ),
+        customer=found.customer,
+        account_number=contract.account_number,
+        contract_number=contract_number,
+        change=body,
         idempotency=idempotency,
         now=now,
     )

@@ -4,7 +4,12 @@ import inspect
 from collections.abc import Callable
 from datetime import datetime
 
-from wattwerk.billing.events import ProductEnded, TransactionReceived, TransactionRejected
+from wattwerk.billing.events import (
+    MandateRequested,
+    ProductEnded,
+    TransactionReceived,
+    TransactionRejected,
+)
 from wattwerk.contracts.events import ContractConcluded, PriceChangeAnnounced, PriceChangeWithdrawn
 from wattwerk.conversations.events import MessageAnswered
 from wattwerk.declarations.events import (
@@ -18,6 +23,7 @@ from wattwerk.messaging import (
     answers,
     declarations,
     gaps,
+    mandates,
     offers,
     operations,
     own_sending,
@@ -50,6 +56,7 @@ MAILS: dict[type[DomainEvent], Callable[..., None]] = {
     LoginChanged: operations.notify_login_changed,
     MeterReadingReported: operations.notify_reading_reported,
     MeterReadingCorrected: operations.notify_reading_corrected,
+    MandateRequested: mandates.notify_mandate_requested,
     TransactionReceived: requests.notify_request_received,
     TransactionRejected: operations.notify_transaction_rejected,
     OwnMessageRequested: own_sending.deliver_own_message,

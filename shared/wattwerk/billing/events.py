@@ -47,3 +47,13 @@ class ProductEnded(DomainEvent):
 
     customer_number: str = Field(description="Whose product it was.")
     product_number: str = Field(description="The product.")
+
+
+class MandateRequested(DomainEvent):
+    """A customer is asked by mail to grant a SEPA mandate."""
+
+    source: ClassVar[str] = "billing"
+
+    customer_number: str = Field(description="Who is asked.")
+    account_number: str = Field(description="Contract account that would be paid by direct debit.")
+    request_id: str = Field(description="The request; a newer one for the account replaces it.")

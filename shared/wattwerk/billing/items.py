@@ -131,6 +131,32 @@ class BankDetailsItem(CustomerCollectionItem, discriminator="bank_details"):
         return f"BANK_DETAILS#{account_number}#"
 
 
+class MandateRequestItem(CustomerCollectionItem, discriminator="mandate_request"):
+    """A SEPA mandate that a customer is asked to grant; a newer request for the account replaces it.
+
+    It lies apart from what the dashboard reads, since it holds a full IBAN.
+    """
+
+    account_number = UnicodeAttribute()
+    request_id = UnicodeAttribute()
+    iban = UnicodeAttribute()
+    account_holder = UnicodeAttribute()
+    language = UnicodeAttribute()
+    requested_at = TimestampAttribute()
+    actor = UnicodeAttribute()
+    granted_at = TimestampAttribute(null=True)
+
+    @classmethod
+    def of(cls, customer_number: str, *, account_number: str, **attributes: Any) -> "MandateRequestItem":
+        """Return the request for a contract account."""
+        return cls(*cls.key(customer_number, account_number), account_number=account_number, **attributes)
+
+    @staticmethod
+    def key(customer_number: str, account_number: str) -> tuple[str, str]:
+        """Return the key of the request for a contract account."""
+        return partition(customer_number), f"MANDATE_REQUEST#{account_number}"
+
+
 class ExportItem(CustomerCollectionItem, discriminator="billing_export"):
     """Which transactions were passed to billing together, so that the file can be fetched again."""
 

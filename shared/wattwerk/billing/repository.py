@@ -15,6 +15,7 @@ from wattwerk.billing.items import (
     BankDetailsItem,
     ContractAccountItem,
     ExportItem,
+    MandateRequestItem,
     PurchasedProductItem,
     TransactionItem,
 )
@@ -147,6 +148,16 @@ def bank_details_items(customer_number: str, account_number: str) -> list[BankDe
         limit=SHOWN_BANK_DETAILS,
     )
     return list(found)
+
+
+def mandate_request(customer_number: str, account_number: str) -> MandateRequestItem | None:
+    """Return the mandate that a customer was asked to grant last, read consistently, or None."""
+    try:
+        return MandateRequestItem.get(
+            *MandateRequestItem.key(customer_number, account_number), consistent_read=True
+        )
+    except MandateRequestItem.DoesNotExist:
+        return None
 
 
 def bank_details(item: BankDetailsItem | ContractAccountItem) -> PaymentDetails:

@@ -268,6 +268,30 @@ class BankDetailsChange(BankDetailsWish):
     password: Password
 
 
+class MandateToken(Schema):
+    """The token of a link that asks for a SEPA mandate. It travels in the body, so that no log has it."""
+
+    token: Annotated[str, Field(min_length=10, max_length=200)]
+
+
+class MandateGrant(MandateToken):
+    """The customer's declaration."""
+
+    mandate_granted: bool = Field(description="Tick at the SEPA mandate text.")
+
+
+class MandateRequest(Schema):
+    """The SEPA mandate that a customer is asked to grant."""
+
+    brand: str
+    account_number: str
+    account_holder: str
+    iban_masked: str
+    bank_name: str | None
+    mandate_text: str = Field(description="To be shown literally beside the box to tick.")
+    valid_until: datetime
+
+
 class PaymentDetails(Schema):
     """Bank details with masked IBANs."""
 

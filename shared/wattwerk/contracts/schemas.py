@@ -6,11 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from wattwerk.billing.schemas import ContractAccount, PaymentChange, PurchasedProduct, Transaction
+from wattwerk.billing.schemas import (
+    ContractAccount,
+    CustomerRequests,
+    PaymentChange,
+    PurchasedProduct,
+    Transaction,
+)
 from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
+from wattwerk.documents.schemas import AttachedFile
 from wattwerk.metering.schemas import Meter, ReadingReports
 from wattwerk.platform.extra_fields import Answer, Answers, FormField, GivenAnswer
 from wattwerk.platform.schema import PageRequest, Schema, ShortText
@@ -134,10 +141,23 @@ class ContractEdit(Schema):
 
 
 class StaffBankChange(Schema):
-    """How a customer wishes to pay from now on, as declared to staff in text form."""
+    """How a customer wishes to pay from now on, as told to staff."""
 
     payment: PaymentChange
     language: Language = Field(default="de", description="Language of the mandate.")
+    mandate_document: AttachedFile | None = Field(
+        default=None,
+        description="The signed SEPA mandate. Without it the customer is asked by mail to grant one, and "
+        "pays as before until then; `mandate_granted` counts for nothing here.",
+    )
+
+
+class StaffBankChangeOutcome(CustomerRequests):
+    """What became of it: requests to billing, or a mail that asks for the mandate."""
+
+    mandate_requested_until: datetime | None = Field(
+        default=None, description="Until when the link of that mail works; null when none was sent."
+    )
 
 
 class NewStaffContract(Schema):

@@ -107,6 +107,8 @@ class Activity(Schema):
         "message_received",
         "message_answered",
         "document_uploaded",
+        "mandate_requested",
+        "mandate_filed",
         "price_change_announced",
         "price_change_withdrawn",
         "contract_changed",

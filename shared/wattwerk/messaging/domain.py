@@ -42,6 +42,7 @@ class MailKind(StrEnum):
     PRODUCT_CANCELLED = "product_cancelled"
     PRODUCT_ENDED = "product_ended"
     REQUEST_REJECTED = "request_rejected"
+    MANDATE_REQUESTED = "mandate_requested"
     BANK_CHANGE_RECEIVED = "bank_change_received"
     MESSAGE_ANSWERED = "message_answered"
     DECLARATION_RECEIVED = "declaration_received"

@@ -150,6 +150,7 @@ def as_seen(order: PlacedOrder) -> Order:
         iban_masked=declaration.iban_masked,
         account_holder=request.account_holder if declaration.iban else None,
         mandate_reference=declaration.mandate_reference,
+        desired_debit=declaration.desired_debit.iban_masked if declaration.desired_debit else None,
         consents=request.consents,
         consumption=declaration.consumption,
         consumption_off_peak=declaration.consumption_off_peak,

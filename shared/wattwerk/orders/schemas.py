@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.blacklist.hits import Hit
+from wattwerk.blacklist.schemas import Hit
 from wattwerk.catalog.condition_schemas import Bundle, Conditions
 from wattwerk.catalog.schemas import Offer
-from wattwerk.documents.schemas import DocumentEntry
+from wattwerk.documents.schemas import AttachedFile, DocumentEntry
 from wattwerk.orders.domain.basket import OrderedProduct
 from wattwerk.orders.domain.order import OrderEvent
 from wattwerk.orders.domain.order_form import (
@@ -25,8 +25,8 @@ from wattwerk.orders.domain.order_form import (
     Payment,
     Person,
     Start,
-    StepName,
 )
+from wattwerk.orders.domain.steps import StepName
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import EmailAddress, PageRequest, Schema
@@ -223,12 +223,32 @@ class OrderReceipt(Schema):
     )
 
 
+TakenDownBy = Annotated[
+    Literal["telephone", "letter"],
+    Field(
+        description="`letter`: the customer's declaration lies before staff in writing or by e-mail. "
+        "`telephone`: a household has to declare it in text form before it counts (§ 41b (1) EnWG)."
+    ),
+]
+
+
+class CapturedDraft(OrderDraft):
+    """An order that is being taken down, to be looked at before it is stored."""
+
+    channel: TakenDownBy = "telephone"
+    mandate_attached: bool = Field(
+        default=False, description="The signed SEPA mandate lies before staff and will come with the order."
+    )
+
+
 class CapturedOrder(OrderRequest):
     """An order that staff take down for a customer."""
 
-    channel: Literal["telephone", "letter"] = Field(
-        description="`letter`: the customer's declaration lies before staff in writing or by e-mail. "
-        "`telephone`: a household has to declare it in text form before it counts (§ 41b (1) EnWG)."
+    channel: TakenDownBy
+    mandate_document: AttachedFile | None = Field(
+        default=None,
+        description="The signed SEPA mandate. An order that counts at once is paid by direct debit only with "
+        "it; without it by transfer, until the customer grants the mandate by the link of a mail.",
     )
     customer_number: str = Field(
         default="", max_length=20, description="Of somebody who is a customer already; else one is created."
@@ -304,6 +324,9 @@ class Order(OrderSummary):
     iban_masked: str | None
     account_holder: str | None
     mandate_reference: str | None
+    desired_debit: str | None = Field(
+        default=None, description="Masked account for which the customer still has to grant a mandate."
+    )
     consents: Consents
     consumption: int
     consumption_off_peak: int | None

@@ -1,8 +1,9 @@
 """Staff list, enter and edit contracts, and act for customers under their own name."""
 
+import base64
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.unit.orders.examples import open_market, quoted
 from wattwerk.billing import queries as billing
 from wattwerk.contracts import queries
 from wattwerk.customers import queries as customers
+from wattwerk.documents import queries as documents
+from wattwerk.documents.domain.ownership import Owner
 from wattwerk.platform import clock
 from wattwerk.platform.vocabulary import Commodity
 
@@ -201,19 +204,34 @@ class TestActing:
         )
         assert (status, request["kind"]) == (201, "instalment_change")
 
-    def test_a_new_mandate_is_passed_on_and_names_the_clerk(
+    PAYMENT: ClassVar = {
+        "method": "sepa_direct_debit",
+        "iban": "DE02 1203 0000 0000 2020 51",
+        "account_holder": "Jörg Müller",
+    }
+
+    def test_a_signed_mandate_is_filed_and_passed_on_and_names_the_clerk(
         self, client: FunctionClient, clerk: dict[str, str]
     ) -> None:
-        payment = {
-            "method": "sepa_direct_debit",
-            "iban": "DE02 1203 0000 0000 2020 51",
-            "account_holder": "Jörg Müller",
-            "mandate_granted": True,
-        }
-        status, _ = ask(client, clerk, "POST", f"/{CONTRACT}/bank-changes", {"payment": payment})
-        assert status == 201
+        scan = {"file_name": "Mandat.jpg", "content": base64.b64encode(b"\xff\xd8\xff photo").decode()}
+        body = {"payment": self.PAYMENT, "mandate_document": scan}
+        status, done = ask(client, clerk, "POST", f"/{CONTRACT}/bank-changes", body)
+        assert (status, done["mandate_requested_until"]) == (201, None)
         sent = next(one for one in billing.transactions_of_customer(ANNA) if one.kind == "bank_change")
         assert sent.history[0].actor == "clerk-1"
+        [mandate] = documents.documents_of(Owner("customer", ANNA))
+        assert (mandate.title, mandate.media_type) == ("SEPA-Mandat", "image/jpeg")
+
+    def test_without_the_paper_the_customer_is_asked_and_nothing_changes(
+        self, client: FunctionClient, clerk: dict[str, str]
+    ) -> None:
+        body = {"payment": {**self.PAYMENT, "mandate_granted": True}}
+        status, done = ask(client, clerk, "POST", f"/{CONTRACT}/bank-changes", body)
+        assert (status, done["requests"]) == (201, [])
+        assert done["mandate_requested_until"]
+        kinds = {one.kind for one in billing.transactions_of_customer(ANNA)}
+        assert "bank_change" not in kinds
+        assert customers.activities(ANNA)[0].kind == "mandate_requested"
 
     def test_a_reading_from_the_telephone_is_one_of_staff(
         self, client: FunctionClient, clerk: dict[str, str], now: datetime

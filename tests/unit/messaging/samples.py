@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from wattwerk.billing.schemas import PurchasedProduct, Transaction, TransactionEvent
+from wattwerk.billing.schemas import MandateRequest, PurchasedProduct, Transaction, TransactionEvent
 from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
@@ -476,6 +476,19 @@ def product() -> PurchasedProduct:
         earliest_last_day=date(2027, 1, 31),
         bundle_name="Zuhause komplett",
         bundle_discount_monthly=True,
+    )
+
+
+def mandate_request() -> MandateRequest:
+    """Return a mandate that a customer is asked to grant."""
+    return MandateRequest(
+        brand="musterstadt",
+        account_number="4000123456",
+        account_holder="Änne Öztürk-Weiß",
+        iban_masked="DE02 •••• 2051",
+        bank_name="Deutsche Kreditbank Berlin",
+        mandate_text="Ich ermächtige die Stadtwerke Musterstadt GmbH …",
+        valid_until=NOW,
     )
 
 

@@ -11,7 +11,7 @@ from wattwerk.brands.domain import CONCILIATION_BODY
 from wattwerk.documents.domain.colours import contrast
 from wattwerk.messaging import rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
-from wattwerk.messaging.mails import declarations, offers, requests
+from wattwerk.messaging.mails import declarations, mandates, offers, requests
 from wattwerk.messaging.mails import orders as order_mails
 from wattwerk.messaging.mails import portal as portal_mails
 from wattwerk.messaging.mails import readings as reading_mails
@@ -90,6 +90,8 @@ def content(kind: MailKind, language: Language) -> Content:
             return declarations.declaration_rejected(
                 samples.declaration(language), reason=reason, words=words
             )
+        case MailKind.MANDATE_REQUESTED:
+            return mandates.mandate_requested(customer, samples.mandate_request(), address=LINK, words=words)
         case MailKind.MESSAGE_ANSWERED:
             return answered(language)
         case MailKind.TRANSACTION_REJECTED:

@@ -1,5 +1,6 @@
 """A customer changes how contract accounts are paid, and where credits go."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,13 +39,14 @@ def change_bank_details(
     change: BankDetailsWish,
     idempotency: Idempotency | None,
     now: datetime,
+    alongside: Callable[[Transaction], None] | None = None,
 ) -> CustomerRequests:
     """Ask billing for other bank details of one or several contract accounts. They hold when confirmed.
 
     Whoever calls this has had the customer's password confirmed, or acts on a letter of the customer.
     The mail about the change has a link that undoes it; until that has expired, staff cannot pass the
     change on. A revocation of the mandate waits for nothing: it counts for every collection that is not
-    under way.
+    under way. ``alongside`` writes what belongs to the change in the same transaction.
 
     Raises:
         Problem: 404 for somebody else's account; 403 for people who may only read; 409
@@ -104,6 +106,8 @@ def change_bank_details(
                 received_at=now,
             )
         )
+    if alongside:
+        alongside(transaction)
     answer = CustomerRequests(requests=requests)
     transaction.remember(idempotency, answer)
     try:

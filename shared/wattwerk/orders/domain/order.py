@@ -33,7 +33,7 @@ class ShownTexts(Schema):
 
 
 class DesiredDebit(Schema):
-    """A direct debit that staff noted without a signed mandate. The customer grants it once the contract stands."""
+    """A direct debit that staff noted without a signed mandate; the customer grants it later."""
 
     iban: str
     account_holder: str

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wattwerk.orders import repository
 from wattwerk.orders.domain import status
-from wattwerk.orders.domain.order import Declaration, OrderEvent, PlacedOrder, mandate_reference
+from wattwerk.orders.domain.order import Declaration, DesiredDebit, OrderEvent, PlacedOrder, mandate_reference
 from wattwerk.orders.domain.order_form import Channel, OrderDraft, OrderRequest
 from wattwerk.orders.events import OrderCaptured, OrderPlaced
 from wattwerk.orders.operations import screening
@@ -80,6 +80,7 @@ class Placing:
     existing_customer: str | None = None
     confirmation_until: datetime | None = None
     alongside: Alongside | None = None
+    desired_debit: DesiredDebit | None = None
 
 
 ONLINE = Placing()
@@ -173,7 +174,9 @@ def _placed(request: OrderRequest, prepared: PreparedOrder, placing: Placing, no
         order_number=order_number,
         received_at=now,
         status=status.first(prepared.checks, hits, awaits_confirmation=waits),
-        declaration=declaration(order_number, request, prepared, now),
+        declaration=declaration(order_number, request, prepared, now).model_copy(
+            update={"desired_debit": placing.desired_debit}
+        ),
         supply_start=prepared.supply_start,
         channel=placing.channel,
         blacklist_hits=hits,
