@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.blacklist.schemas import Hit
+from wattwerk.blacklist.hits import Hit
 from wattwerk.catalog.condition_schemas import Bundle, Conditions
 from wattwerk.catalog.schemas import Offer
 from wattwerk.documents.schemas import AttachedFile, DocumentEntry
@@ -25,8 +25,8 @@ from wattwerk.orders.domain.order_form import (
     Payment,
     Person,
     Start,
+    StepName,
 )
-from wattwerk.orders.domain.steps import StepName
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import EmailAddress, PageRequest, Schema
@@ -209,6 +209,16 @@ class DocumentOfOrder(LinkToken):
     document_id: Annotated[str, Field(max_length=64)]
 
 
+class ReceivedOrder(Schema):
+    """One tariff of what was ordered together."""
+
+    order_number: str
+    product_name: str
+    commodity: Commodity
+    yearly_price: Decimal
+    supply_start: date
+
+
 class OrderReceipt(Schema):
     """What the prospect gets at once (§ 312i (1) BGB)."""
 
@@ -220,6 +230,12 @@ class OrderReceipt(Schema):
     supply_start: date
     further_order_numbers: list[str] = Field(
         default_factory=list, description="Orders of the bundle's further tariffs."
+    )
+    orders: list[ReceivedOrder] = Field(
+        default_factory=list, description="Every tariff with the order that it became, the first one first."
+    )
+    start_reason: Literal["supplier_switch", "move_in"] = Field(
+        default="supplier_switch", description="Whether a previous supplier is left, or somebody moves in."
     )
 
 

@@ -102,7 +102,9 @@ export class Checkout {
   }
 
   #order() {
-    const { brand, language, draft, offer, state } = this.#around.store;
-    return state.quote && offer ? orderDraft(brand, language, draft, state.quote, offer) : null;
+    const { brand, language, draft, offer, state, furtherEarliest } = this.#around.store;
+    return state.quote && offer
+      ? orderDraft(brand, language, draft, state.quote, offer, furtherEarliest)
+      : null;
   }
 }

@@ -1,3 +1,4 @@
+import type { Commodity } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { faultsAtFields } from "./requests";
 import { without } from "./rules/faults";
@@ -70,7 +71,13 @@ export class LookUps {
 
   async start(): Promise<void> {
     const { commodity, reason } = this.#store.state.draft;
-    const startDates = await this.#server.startDates(this.#store.brand, commodity, reason).catch(() => null);
-    if (startDates && this.#store.state.draft.reason === reason) this.#store.change({ startDates });
+    const further = this.#store.furtherOffer;
+    const dates = (of: Commodity) => this.#server.startDates(this.#store.brand, of, reason).catch(() => null);
+    const [startDates, furtherStartDates] = await Promise.all([
+      dates(commodity),
+      further ? dates(further.commodity) : null,
+    ]);
+    if (startDates && this.#store.state.draft.reason === reason)
+      this.#store.change({ startDates, furtherStartDates });
   }
 }

@@ -12,7 +12,7 @@ import type {
 } from "@wattwerk/ui/api/models";
 import type { ApiProblem } from "@wattwerk/ui/api/problem";
 import { type Draft, emptyDraft } from "./draft";
-import type { Faults } from "./rules/faults";
+import { earliestStart, type Faults } from "./rules/faults";
 import type { Place } from "./steps";
 import { load, save } from "./storage";
 
@@ -31,6 +31,8 @@ export interface State {
   streets: string[];
   bankAccount: BankAccount | null;
   startDates: StartDates | null;
+  /** When the other tariff of a bundle can start: gas takes longer than electricity. */
+  furtherStartDates: StartDates | null;
   quote: Quote | null;
   /** Texts of the boxes to tick, literally as the order will store them; null until they are here. */
   declarations: Record<string, string> | null;
@@ -78,6 +80,7 @@ export class Store {
       streets: [],
       bankAccount: null,
       startDates: null,
+      furtherStartDates: null,
       quote: saved.quote ?? null,
       declarations: null,
       review: null,
@@ -108,6 +111,12 @@ export class Store {
   get furtherOffer(): Offer | null {
     const { quote, draft } = this.#state;
     return quote?.further_offers?.find((offer) => offer.product_code === draft.furtherProduct) ?? null;
+  }
+
+  /** The first day on which the other tariff of a bundle can start; null where there is none. */
+  get furtherEarliest(): string | null {
+    const { draft, furtherStartDates } = this.#state;
+    return this.furtherOffer && furtherStartDates ? earliestStart(draft, furtherStartDates) : null;
   }
 
   get bundle(): Bundle | null {

@@ -68,6 +68,19 @@ class TestBundleOfTwoTariffs:
         assert electricity.bundle
         assert electricity.bundle.discount.amount == Decimal("4.00")
 
+    def test_the_receipt_tells_price_and_start_of_each(self, quote: Quote, now: datetime) -> None:
+        at_once = {"reason": "supplier_switch", "early_start_demanded": True}
+        receipt = place(quote, now, further_supplies=[gas(quote, start=at_once)], start=at_once, **BUNDLE)
+        electricity, heat = receipt.orders
+        assert (electricity.order_number, heat.order_number) == (
+            receipt.order_number,
+            *receipt.further_order_numbers,
+        )
+        assert (electricity.product_name, heat.product_name) == ("Ökostrom Plus", "Gas Komfort")
+        assert electricity.supply_start < heat.supply_start
+        assert heat.yearly_price == quote.further_offers[0].yearly_price
+        assert receipt.start_reason == "supplier_switch"
+
     def test_each_contract_summary_names_bundle_and_discount(self, quote: Quote, now: datetime) -> None:
         receipt = place(quote, now, further_supplies=[gas(quote)], **BUNDLE)
         for number in (receipt.order_number, *receipt.further_order_numbers):

@@ -11,7 +11,7 @@ from wattwerk.orders.domain.order_form import Channel, OrderDraft, OrderRequest
 from wattwerk.orders.events import OrderCaptured, OrderPlaced
 from wattwerk.orders.operations import screening
 from wattwerk.orders.operations.preparation import PreparedOrder, prepare, prepare_further
-from wattwerk.orders.schemas import OrderReceipt, OrderReview, ReviewedSupply
+from wattwerk.orders.schemas import OrderReceipt, OrderReview, ReceivedOrder, ReviewedSupply
 from wattwerk.orders.texts import power_of_attorney
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.orders.texts.declarations import declaration_texts
@@ -252,4 +252,15 @@ def receipt_of(order: PlacedOrder, *further: PlacedOrder) -> OrderReceipt:
         yearly_price=order.declaration.offer.yearly_price,
         supply_start=order.supply_start,
         further_order_numbers=[one.order_number for one in further],
+        orders=[
+            ReceivedOrder(
+                order_number=one.order_number,
+                product_name=one.declaration.offer.name,
+                commodity=one.declaration.offer.commodity,
+                yearly_price=one.declaration.offer.yearly_price,
+                supply_start=one.supply_start,
+            )
+            for one in (order, *further)
+        ],
+        start_reason=order.declaration.request.start.reason,
     )

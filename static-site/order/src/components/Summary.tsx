@@ -10,6 +10,8 @@ export function Summary() {
     return null;
   const { bundle } = funnel;
   const price = bundle?.yearly_price ?? state.review?.yearly_price ?? offer.yearly_price;
+  const firstYear = (bundle ?? offer).first_year_price;
+  const tariffs = funnel.furtherOffer ? [offer, funnel.furtherOffer] : [offer];
   return (
     <aside class="summary" aria-label={t("summary.title")}>
       <div class="summary-head">
@@ -32,14 +34,21 @@ export function Summary() {
             })}
           </p>
         )}
-        {offer.bonuses.length > 0 && (
-          <p class="summary-bonus">
-            {t("summary.first_year", { amount: format.money(offer.first_year_price) })}
-          </p>
+        {firstYear !== price && (
+          <p class="summary-bonus">{t("summary.first_year", { amount: format.money(firstYear) })}</p>
         )}
-        <Details title={t("breakdown.title")}>
-          <Breakdown offer={offer} />
-        </Details>
+        {tariffs.map((tariff) => (
+          <Details
+            key={tariff.product_code}
+            title={
+              tariffs.length > 1
+                ? `${t("breakdown.title")}${t("colon")} ${tariff.name}`
+                : t("breakdown.title")
+            }
+          >
+            <Breakdown offer={tariff} />
+          </Details>
+        ))}
       </div>
     </aside>
   );

@@ -6,36 +6,49 @@ export function Done() {
   const { funnel, state, brand, t, format } = useOrder();
   const receipt = state.receipt;
   if (!receipt) return null;
-  const further = receipt.further_order_numbers ?? [];
+  const orders = receipt.orders ?? [];
+  const [start = receipt.supply_start] = orders.map((order) => order.supply_start).sort();
   const clarifies = receipt.status === "clarification";
   return (
     <div class="receipt">
       <p class="lead">{t("done.thanks", { email: receipt.email_masked })}</p>
+      {orders.length > 1 && <p>{t("done.several")}</p>}
       <dl class="receipt-facts">
-        <div class="receipt-number">
-          <dt>{t("done.order_number")}</dt>
-          <dd>{receipt.order_number}</dd>
-        </div>
-        {further.length > 0 && (
-          <div>
-            <dt>{t("done.further")}</dt>
-            <dd>{further.join(", ")}</dd>
+        {orders.length < 2 && (
+          <div class="receipt-number">
+            <dt>{t("done.order_number")}</dt>
+            <dd>{receipt.order_number}</dd>
           </div>
         )}
+        {orders.length > 1 &&
+          orders.map((order) => (
+            <div class="receipt-order" key={order.order_number}>
+              <dt>{order.product_name}</dt>
+              <dd>
+                <strong>{order.order_number}</strong>
+                {t("done.one_of_several", {
+                  amount: format.money(order.yearly_price),
+                  date: format.longDate(order.supply_start),
+                })}
+              </dd>
+            </div>
+          ))}
         <div>
           <dt>{t("done.received_at")}</dt>
           <dd>{format.dateTime(receipt.received_at, brand.time_zone)}</dd>
         </div>
-        {further.length === 0 && (
-          <div>
-            <dt>{t("done.yearly_price")}</dt>
-            <dd>{format.money(receipt.yearly_price)}</dd>
-          </div>
+        {orders.length < 2 && (
+          <>
+            <div>
+              <dt>{t("done.yearly_price")}</dt>
+              <dd>{format.money(receipt.yearly_price)}</dd>
+            </div>
+            <div>
+              <dt>{t("done.supply_start")}</dt>
+              <dd>{format.longDate(receipt.supply_start)}</dd>
+            </div>
+          </>
         )}
-        <div>
-          <dt>{t("done.supply_start")}</dt>
-          <dd>{format.longDate(receipt.supply_start)}</dd>
-        </div>
       </dl>
       <h3>{t("done.next_title")}</h3>
       <ol class="next-steps">
@@ -51,7 +64,11 @@ export function Done() {
         </li>
         <li>
           <Icon name="check" />
-          <span>{t("done.next_start", { date: format.longDate(receipt.supply_start) })}</span>
+          <span>
+            {t(receipt.start_reason === "move_in" ? "done.next_start_moving" : "done.next_start", {
+              date: format.longDate(start),
+            })}
+          </span>
         </li>
       </ol>
       <p>{t("done.questions", { phone: brand.contact.phone, email: brand.contact.email })}</p>
