@@ -76,6 +76,7 @@ export function server() {
         email_masked: "j…@example.org",
         yearly_price: state.price,
         supply_start: "2026-12-08",
+        start_reason: "supplier_switch",
       };
     }),
   };
