@@ -8,7 +8,7 @@ export function FurtherStart({ first }: { first: string | null }) {
   const start = draft.startWish === "date" ? draft.desiredDate : first;
   if (!furtherOffer || !furtherEarliest || !start || furtherEarliest <= start) return null;
   return (
-    <p class="small">
+    <p class="further-start small">
       {t("supply.further_start", {
         commodity: t(`commodities.${furtherOffer.commodity}`),
         date: format.date(furtherEarliest),

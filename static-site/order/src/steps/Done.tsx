@@ -11,8 +11,10 @@ export function Done() {
   const clarifies = receipt.status === "clarification";
   return (
     <div class="receipt">
-      <p class="lead">{t("done.thanks", { email: receipt.email_masked })}</p>
-      {orders.length > 1 && <p>{t("done.several")}</p>}
+      <p class="lead">
+        {t("done.thanks", { email: receipt.email_masked })}
+        {orders.length > 1 && ` ${t("done.several")}`}
+      </p>
       <dl class="receipt-facts">
         {orders.length < 2 && (
           <div class="receipt-number">
