@@ -1,4 +1,4 @@
-import { Checkbox, Fieldset, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
@@ -8,7 +8,6 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
-import contracts from "../contracts/Contracts.module.css";
 import { plainNumber } from "../contracts/dialog";
 import { FormDialog } from "../contracts/FormDialog";
 import styles from "./Adjustments.module.css";
@@ -117,7 +116,7 @@ export function AdjustmentDialog({ ticked, close }: { ticked?: string[]; close: 
               fault={fault(`/terms/${price}/value`) ?? fault(`/terms/${price}`)}
             />
           ))}
-          <div className={contracts.row}>
+          <div className={styles.two}>
             <TextInput
               inputMode="decimal"
               label={t("contracts.price_change.share_before")}
@@ -205,7 +204,8 @@ function Products(properties: { chosen: string[]; choose: (codes: string[]) => v
   });
   const tariffs = (query.data?.items ?? []).filter(({ commodity, state }) => commodity && state !== "draft");
   return (
-    <Fieldset legend={t("adjustments.new.products")} className={styles.products ?? ""}>
+    <fieldset className={styles.products}>
+      <legend>{t("adjustments.new.products")}</legend>
       {tariffs.map(({ product_code: code, name }) => (
         <Checkbox
           key={code}
@@ -217,6 +217,6 @@ function Products(properties: { chosen: string[]; choose: (codes: string[]) => v
         />
       ))}
       {fault && <p className={styles.fault}>{fault}</p>}
-    </Fieldset>
+    </fieldset>
   );
 }

@@ -61,7 +61,9 @@ function Found({ found }: { found: PriceAdjustment }) {
     const rule = terms[price];
     if (!rule) return [];
     const unit = unitOf(rule.how, price);
-    const value = `${format.number(rule.value, { min: 0, max: 4 })} ${unit === "%" ? unit : t(`contracts.units.${unit}`)}`;
+    const amount = format.number(rule.value.replace("-", ""), { min: 0, max: 4 });
+    const sign = rule.how === "to" ? "" : rule.value.startsWith("-") ? "−" : "+";
+    const value = `${sign}${amount} ${unit === "%" ? unit : t(`contracts.units.${unit}`)}`;
     return [[t(`contracts.components.${price}`), t(`adjustments.rule_${rule.how}`, { value })]];
   });
   return (
