@@ -55,12 +55,13 @@ export default defineConfig({
               priority: 2,
             },
             { name: "mantine", test: /node_modules\/(@mantine|@floating-ui|clsx)\//, priority: 2 },
-            { name: "queries", test: /node_modules\/@tanstack\//, priority: 2 },
+            { name: "queries", test: /node_modules\/@tanstack\/|portal\/src\/api\/answers/, priority: 2 },
             { name: textFile, debugName: "texts", test: /locales\/\w+\/\w+\.json$/, priority: 2 },
             { name: "portal", test: /portal\/src\/(start|Application)\.tsx$/, priority: 1 },
+            // What pages before and behind the sign-in share; without it the former would load the overview.
             {
               name: "parts",
-              test: /portal\/src\/(components|layout\/(FrontPage|usePage)|texts)\/?/,
+              test: /portal\/src\/(components|layout\/(FrontPage|usePage)|meters\/counter|texts)|ui\/src\/api\/idempotency/,
               priority: 1,
             },
             { name: "overview", test: /portal\/src\/screens\/Customer\.tsx$/ },

@@ -43,11 +43,16 @@ async function restoreSession(): Promise<void> {
 const publicPages: Record<string, () => Promise<unknown>> = {
   register: () => import("./screens/account/Registration"),
   reading: () => import("./screens/PublicReading"),
-  contact: () => import("./screens/messages/Contact"),
-  imprint: () => import("./screens/Imprint"),
-  privacy: () => import("./screens/legal/LegalPage"),
-  accessibility: () => import("./screens/legal/LegalPage"),
+  contact: () => asking(import("./screens/messages/Contact")),
+  imprint: () => asking(import("./screens/Imprint")),
+  privacy: () => asking(import("./screens/legal/LegalPage")),
+  accessibility: () => asking(import("./screens/legal/LegalPage")),
 };
+
+/** A page that asks the server for what it shows comes together with what it asks with. */
+function asking(screen: Promise<unknown>): Promise<unknown> {
+  return Promise.all([screen, import("./api/Queries")]);
+}
 
 const page = location.pathname.replace(/^\/portal\/?|\/$/g, "");
 

@@ -1,20 +1,10 @@
-import { QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Profile } from "@wattwerk/ui/api/models";
-import { asProblem } from "@wattwerk/ui/api/problem";
 import { useDeferredValue } from "react";
 import { shownCustomer, useCustomerChoice } from "../session/CustomerChoice";
 import { customerApi } from "../session/connection";
-
-/** Answers are kept for a minute: a step back to the overview shows it at once. */
-export const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 60_000,
-      retry: (count, error) => count < 2 && asProblem(error).status >= 500,
-    },
-  },
-});
+import { queries } from "./answers";
 
 /** Says whose data are asked for, when a login has several customer numbers. */
 export function customerHeader(customerNumber: string | null): Record<string, string> {

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy } from "react";
 import { Route, Routes } from "react-router";
-import { queries } from "../api/queries";
+import { queries } from "../api/answers";
 import { Shell } from "../layout/Shell";
 import { CustomerChoiceProvider } from "../session/CustomerChoice";
 import Contract from "./Contract";

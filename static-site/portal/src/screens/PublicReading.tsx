@@ -1,18 +1,20 @@
 import { Button, TextInput } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import styles from "../components/Form.module.css";
 import { Notice } from "../components/Notice";
+import { Skeleton } from "../components/Skeleton";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
 import { publicApi } from "../session/connection";
 import { useBrand } from "../session/Portal";
-import { Sheet } from "../sheet/Sheet";
 import type { SheetMeter, SheetReport } from "../sheet/sheet";
 import { useProblemText } from "../texts/problems";
+
+const Sheet = lazy(() => import("../sheet/Sheet").then((sheet) => ({ default: sheet.Sheet })));
 
 interface Holder {
   customer_number: string;
@@ -52,15 +54,17 @@ export default function PublicReading() {
           {meters ? null : <p className={styles.text}>{t("meters.public.text")}</p>}
         </div>
         {meters ? (
-          <Sheet
-            meters={meters}
-            send={send}
-            onward={
-              <Button component={Link} to="/sign-in" size="lg">
-                {t("meters.public.to_sign_in")}
-              </Button>
-            }
-          />
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <Sheet
+              meters={meters}
+              send={send}
+              onward={
+                <Button component={Link} to="/sign-in" size="lg">
+                  {t("meters.public.to_sign_in")}
+                </Button>
+              }
+            />
+          </Suspense>
         ) : (
           <HolderForm holder={holder} onChange={setHolder} onFound={setMeters} />
         )}
