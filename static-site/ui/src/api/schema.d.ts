@@ -3535,8 +3535,8 @@ export interface paths {
         /**
          * Announce a file with prices. The answer says where to send it
          * @description The file is CSV, XLSX or XML with the columns `product_code`, `area`, `base_price`, `energy_price`
-         *     and, where needed, `energy_price_off_peak`, `from_kwh`, `new_customer_bonus`,
-         *     `new_customer_bonus_cap` and `instant_bonus`.
+         *     and, where needed, `street`, `house_numbers`, `energy_price_off_peak`, `from_kwh`,
+         *     `new_customer_bonus`, `new_customer_bonus_cap`, `instant_bonus` and `blocks`.
          */
         post: operations["staff_prices_announce_import"];
         delete?: never;
@@ -3556,6 +3556,23 @@ export interface paths {
         get: operations["staff_prices_show_import"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/price-imports/{price_import_id}/repetition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a failed import again with the file that was sent */
+        post: operations["staff_prices_repeat_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6699,9 +6716,22 @@ export interface components {
             supply_start: string | null;
             /**
              * Market Location
+             * @description MaLo-ID; empty: unknown.
              * @default null
              */
             market_location: string | null;
+            /**
+             * Metering Location
+             * @description MeLo-ID; empty: unknown.
+             * @default null
+             */
+            metering_location: string | null;
+            /**
+             * Grid Location
+             * @description NeLo-ID; empty: none.
+             * @default null
+             */
+            grid_location: string | null;
             /**
              * Grid Operator
              * @default null
@@ -8865,6 +8895,14 @@ export interface components {
             };
         };
         /**
+         * ImportRepetition
+         * @description Which brand's import is begun again.
+         */
+        ImportRepetition: {
+            /** Brand */
+            brand: string;
+        };
+        /**
          * ImportResult
          * @description What came of an import. With faults, nothing was changed.
          */
@@ -10030,6 +10068,7 @@ export interface components {
             meter_digits: number;
             /**
              * Market Location
+             * @description Blanks, dots and hyphens do not matter.
              * @default
              */
             market_location: string;
@@ -12472,6 +12511,12 @@ export interface components {
              * @enum {string}
              */
             state: "announced" | "reading" | "writing" | "imported" | "unchanged" | "checked" | "refused" | "failed";
+            /**
+             * Failure
+             * @description Why it failed: the file never came, the worker was stopped, or something broke while it was read. All but the first can be begun again.
+             * @default null
+             */
+            failure: ("not_received" | "interrupted" | "broken") | null;
             /** Percent */
             percent: number;
             /** Rows Read */
@@ -13244,6 +13289,24 @@ export interface components {
             files: components["schemas"]["ProductFile"][];
         };
         /**
+         * ProductObstacle
+         * @description Why customers cannot order a product at the moment.
+         */
+        ProductObstacle: {
+            /**
+             * Code
+             * @description `brand_incomplete`: the brand lacks what contract summaries say (§ 41 EnWG).
+             * @enum {string}
+             */
+            code: "not_published" | "sale_later" | "sale_over" | "no_prices" | "prices_later" | "no_vat_rate" | "brand_incomplete";
+            /**
+             * Since
+             * @description From when the obstacle is gone, if that is known.
+             * @default null
+             */
+            since: string | null;
+        };
+        /**
          * ProductPublication
          * @description Publish the draft.
          */
@@ -13404,6 +13467,11 @@ export interface components {
              * @description Published versions so far.
              */
             revision: number;
+            /**
+             * Obstacles
+             * @description Empty when customers can order it.
+             */
+            obstacles: components["schemas"]["ProductObstacle"][];
             /**
              * Changed At
              * Format: date-time
@@ -15021,6 +15089,18 @@ export interface components {
             address: components["schemas"]["PostalAddress"];
             /** Market Location */
             market_location: string | null;
+            /**
+             * Metering Location
+             * @description MeLo-ID, 33 characters.
+             * @default null
+             */
+            metering_location: string | null;
+            /**
+             * Grid Location
+             * @description NeLo-ID, 11 characters.
+             * @default null
+             */
+            grid_location: string | null;
             /** Grid Operator */
             grid_operator: string | null;
         };
@@ -29877,6 +29957,78 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceImport"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_prices_repeat_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Price import id. */
+                price_import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRepetition"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
