@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.catalog import product_queries, queries
+from wattwerk.catalog import product_queries, queries, quote_queries
 from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.product_schemas import ProductFileLink
 from wattwerk.catalog.schemas import (
@@ -88,4 +88,4 @@ def product_file(brand: str, file_id: str) -> ProductFileLink:
 @app.endpoint("GET", "/public/quotes/{quote_id}", limit=TYPING)
 def quote(quote_id: str, now: datetime) -> Quote:
     """Show a quote again, as long as its prices hold."""
-    return queries.quote(quote_id, now=now)
+    return quote_queries.quote(quote_id, now=now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.catalog import queries
+from wattwerk.catalog import quote_queries
 from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteLanguage, StaffQuoteRequest
 from wattwerk.platform.api import Api
@@ -32,4 +32,4 @@ def request_quote(
 @app.endpoint("GET", "/staff/quotes/{quote_id}")
 def show_quote(quote_id: str, caller: Caller) -> Quote:
     """Show a quote, also one whose prices hold no longer."""
-    return queries.quote_as_staff(quote_id, caller=caller)
+    return quote_queries.quote_as_staff(quote_id, caller=caller)

@@ -14,8 +14,6 @@ from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language, PaymentMethod, Salutation
 
-ContractStatus = Literal["accepted", "active", "terminated", "ended", "withdrawn"]
-
 
 class NewContract(BaseModel):
     """Everything that an accepted order says about the contract that it becomes.
@@ -75,19 +73,6 @@ class NewContract(BaseModel):
     answers: tuple[GivenAnswer, ...] = ()
     bundle: Bundle | None = None
     products: tuple[NewProduct, ...] = ()
-
-
-def status_on(
-    today: date, *, status: ContractStatus, supply_start: date, supply_end: date | None
-) -> ContractStatus:
-    """Return how a contract stands on a day: dates alone make it active, and let it end."""
-    if status in ("withdrawn", "ended"):
-        return status
-    if supply_end is not None and today >= supply_end:
-        return "ended"
-    if status == "accepted" and today >= supply_start:
-        return "active"
-    return status
 
 
 def is_named(given: str, *, last_name: str, company: str) -> bool:

@@ -6,7 +6,6 @@ from typing import cast
 
 from wattwerk.catalog.condition_schemas import Conditions, EnergyBlock
 from wattwerk.contracts.blocks import blocks_after
-from wattwerk.contracts.domain import ContractStatus, status_on
 from wattwerk.contracts.items import (
     ConclusionItem,
     ContractChangeItem,
@@ -16,6 +15,7 @@ from wattwerk.contracts.items import (
 )
 from wattwerk.contracts.price_changes import PriceChange, Prices, prices_on, yearly_price_after
 from wattwerk.contracts.schemas import Contract, ContractChange, SupplyPoint
+from wattwerk.contracts.statuses import ContractStatus, status_on
 from wattwerk.contracts.term import Term
 from wattwerk.metering.schemas import Meter
 from wattwerk.platform import cursors

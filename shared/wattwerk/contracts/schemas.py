@@ -14,8 +14,8 @@ from wattwerk.billing.schemas import (
     Transaction,
 )
 from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
-from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.price_changes import PriceChange
+from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.customers.schemas import Activity, Arrangements, Customer, PostalAddress
 from wattwerk.documents.schemas import AttachedFile
 from wattwerk.metering.schemas import Meter, ReadingReports

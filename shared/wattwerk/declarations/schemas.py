@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.contracts.domain import ContractStatus
+from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.declarations.domain.vocabulary import (
     ClarificationReason,
     DeclarationKind,

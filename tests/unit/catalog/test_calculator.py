@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from infra.demo import files
-from wattwerk.catalog import queries, reference_data
+from wattwerk.catalog import quote_queries, reference_data
 from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest, StaffQuoteRequest
 from wattwerk.platform.authorisation import Caller
@@ -128,7 +128,7 @@ def test_a_supply_is_asked_for_once_only(sold: None, now: datetime) -> None:
 
 def test_the_parts_of_a_bundle_can_be_ordered_from_the_quote(sold: None, now: datetime) -> None:
     quote = quoted(now, further_supplies=[GAS])
-    gas = queries.recompute(quote.quote_id, "gas-komfort", now=now)
+    gas = quote_queries.recompute(quote.quote_id, "gas-komfort", now=now)
     assert (gas.supply.commodity, gas.supply.consumption, gas.changed) == ("gas", 18_000, False)
     assert gas.bundles == quote.bundles
 
@@ -139,7 +139,7 @@ def test_a_renewed_quote_is_the_next_version_with_the_prices_of_today(sold: None
     second = quotes.renew_quote(quote_id=first.quote_id, idempotency=None, now=later)
     assert (second.version, second.previous_quote_id) == (2, first.quote_id)
     assert second.request == first.request
-    assert queries.quote(second.quote_id, now=later) == second
+    assert quote_queries.quote(second.quote_id, now=later) == second
 
 
 def test_staff_see_products_that_are_not_on_sale_and_every_reason(sold: None, now: datetime) -> None:
@@ -154,8 +154,8 @@ def test_what_staff_calculate_for_another_day_is_for_information(places: None, n
     assert quote.default_supply
     assert quote.default_supply.valid_from == date(2027, 1, 1)
     with pytest.raises(Problem):
-        queries.quote(quote.quote_id, now=now)
-    assert queries.quote_as_staff(quote.quote_id, caller=CLERK) == quote
+        quote_queries.quote(quote.quote_id, now=now)
+    assert quote_queries.quote_as_staff(quote.quote_id, caller=CLERK) == quote
 
 
 def test_a_former_day_has_the_products_of_that_day(sold: None, now: datetime) -> None:
@@ -167,5 +167,5 @@ def test_a_former_day_has_the_products_of_that_day(sold: None, now: datetime) ->
 def test_quotes_are_for_staff_of_their_brand(sold: None, now: datetime) -> None:
     stranger = Caller(audience="staff", roles=frozenset({"sparwatt.administrator"}))
     with pytest.raises(Problem) as refusal:
-        queries.quote_as_staff(quoted(now).quote_id, caller=stranger)
+        quote_queries.quote_as_staff(quoted(now).quote_id, caller=stranger)
     assert refusal.value.status == 404

@@ -9,7 +9,7 @@ import pytest
 
 from infra.demo import brands, files
 from infra.demo.catalog import PRICES_HOLD_FROM
-from wattwerk.catalog import queries, reference_data
+from wattwerk.catalog import quote_queries, reference_data
 from wattwerk.catalog.items import QuoteItem
 from wattwerk.catalog.operations import prices as catalog_prices
 from wattwerk.catalog.operations import products as catalog_products
@@ -102,21 +102,21 @@ def test_a_lapsed_levy_is_not_shown(sold: None, now: datetime) -> None:
 
 def test_a_quote_is_kept_and_can_be_shown_again(sold: None, now: datetime) -> None:
     quote = ask(now)
-    assert queries.quote(quote.quote_id, now=now) == quote
+    assert quote_queries.quote(quote.quote_id, now=now) == quote
 
 
 def test_an_unknown_quote_is_not_found(sold: None, now: datetime) -> None:
     with pytest.raises(Problem) as refusal:
-        queries.quote("0" * 32, now=now)
+        quote_queries.quote("0" * 32, now=now)
     assert refusal.value.status == 404
 
 
 def test_a_quote_expires_after_the_days_that_the_brand_has_set(sold: None, now: datetime) -> None:
     quote = ask(now)
     assert quote.valid_until == now + timedelta(days=14)
-    assert queries.quote(quote.quote_id, now=quote.valid_until - timedelta(seconds=1))
+    assert quote_queries.quote(quote.quote_id, now=quote.valid_until - timedelta(seconds=1))
     with pytest.raises(Problem) as refusal:
-        queries.quote(quote.quote_id, now=quote.valid_until)
+        quote_queries.quote(quote.quote_id, now=quote.valid_until)
     assert (refusal.value.status, refusal.value.code) == (410, "quote_expired")
 
 
@@ -177,7 +177,7 @@ def test_within_its_validity_the_quoted_price_stands(sold: None, now: datetime) 
     raise_prices(now, active_from=now)
     later = now + timedelta(days=13)
     assert ask(later).offers[0].yearly_price == Decimal("1281.32")
-    recomputed = queries.recompute(quote.quote_id, "oekostrom-plus", now=later)
+    recomputed = quote_queries.recompute(quote.quote_id, "oekostrom-plus", now=later)
     assert (recomputed.offer, recomputed.changed) == (quote.offers[0], False)
     assert recomputed.request == quote.request
 
@@ -185,7 +185,7 @@ def test_within_its_validity_the_quoted_price_stands(sold: None, now: datetime) 
 def test_after_its_validity_the_new_price_counts_and_is_told_as_changed(sold: None, now: datetime) -> None:
     quote = ask(now)
     raise_prices(now, active_from=now + timedelta(days=3))
-    recomputed = queries.recompute(quote.quote_id, "oekostrom-plus", now=now + timedelta(days=15))
+    recomputed = quote_queries.recompute(quote.quote_id, "oekostrom-plus", now=now + timedelta(days=15))
     # 3500 kWh × 1 ct × 1.19 = 41.65 € more
     assert recomputed.offer.yearly_price == Decimal("1299.98")
     assert recomputed.changed
@@ -194,7 +194,7 @@ def test_after_its_validity_the_new_price_counts_and_is_told_as_changed(sold: No
 
 def test_after_its_validity_an_unchanged_price_is_not_told_as_changed(sold: None, now: datetime) -> None:
     quote = ask(now)
-    recomputed = queries.recompute(quote.quote_id, "oekostrom-plus", now=now + timedelta(days=20))
+    recomputed = quote_queries.recompute(quote.quote_id, "oekostrom-plus", now=now + timedelta(days=20))
     assert (recomputed.offer, recomputed.changed) == (quote.offers[0], False)
 
 
@@ -203,7 +203,7 @@ def test_a_product_that_was_not_offered_cannot_be_ordered(
     sold: None, now: datetime, product_code: str
 ) -> None:
     with pytest.raises(Problem) as refusal:
-        queries.recompute(ask(now).quote_id, product_code, now=now)
+        quote_queries.recompute(ask(now).quote_id, product_code, now=now)
     assert refusal.value.code == "product_not_available"
 
 
@@ -225,7 +225,7 @@ def test_a_product_that_is_sold_no_longer_cannot_be_ordered_after_the_validity(
     assert report.changed
     assert not ask(now, commodity="gas").offers
     with pytest.raises(Problem) as refusal:
-        queries.recompute(quote.quote_id, "oekostrom-plus", now=quote.valid_until)
+        quote_queries.recompute(quote.quote_id, "oekostrom-plus", now=quote.valid_until)
     assert refusal.value.code == "product_not_available"
 
 

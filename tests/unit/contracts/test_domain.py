@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wattwerk.contracts.domain import ContractStatus, status_on
+from wattwerk.contracts.statuses import ContractStatus, status_on
 from wattwerk.contracts.term import minimum_term_until
 
 

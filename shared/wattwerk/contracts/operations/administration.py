@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog import queries as catalog
+from wattwerk.catalog import quote_queries
 from wattwerk.contracts import queries, repository
 from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.events import ContractChanged
@@ -116,7 +116,7 @@ def create_contract(
     account = next((one for one in found.accounts if one.account_number == new.account_number), None)
     if account is None:
         raise not_found("contract account")
-    priced = catalog.recompute(new.quote_id, new.product_code, now=now)
+    priced = quote_queries.recompute(new.quote_id, new.product_code, now=now)
     if priced.request.brand != customer.brand:
         raise not_found("quote")
     today = business_date(now, brands.brand(customer.brand).time_zone)
@@ -187,7 +187,7 @@ def _new_contract(
     new: NewStaffContract,
     number: str,
     customer: Customer,
-    priced: catalog.Recomputed,
+    priced: quote_queries.Recomputed,
     payment_method: PaymentMethod,
     today: date,
 ) -> NewContract:

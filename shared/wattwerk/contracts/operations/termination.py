@@ -5,8 +5,8 @@ from datetime import date
 from typing import cast
 
 from wattwerk.contracts import repository
-from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.items import ContractItem
+from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction
 

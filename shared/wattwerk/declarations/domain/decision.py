@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from wattwerk.brands.domain import TerminationRules
-from wattwerk.contracts.domain import ContractStatus
+from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.contracts.term import Term
 from wattwerk.declarations.domain.end_of_contract import (
     ContractTerms,

@@ -10,8 +10,8 @@ from typing import cast
 from wattwerk.billing import queries as transactions
 from wattwerk.billing.operations import transactions as billing_transactions
 from wattwerk.billing.schemas import CustomerRequests
-from wattwerk.contracts.domain import ContractStatus
 from wattwerk.contracts.operations import requests, termination
+from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.declarations import repository
 from wattwerk.declarations.domain.vocabulary import UNDECIDED, DeclarationKind, DeclarationStatus
 from wattwerk.declarations.events import DeclarationTakenBack

@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field
 
-from wattwerk.contracts.domain import ContractStatus
+from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.documents.domain.letter import DocumentKind
 from wattwerk.lifecycle.domain.machine import Guard
 from wattwerk.lifecycle.domain.vocabulary import GuardKind, Milestone

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog import queries as catalog_queries
+from wattwerk.catalog import quote_queries
 from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import Quote
 from wattwerk.offers import queries
@@ -147,7 +147,7 @@ def _looked_at(caller: Caller, offer_number: str, version: int) -> SalesOffer:
 def _quote(terms: OfferTerms, brand: str, now: datetime) -> Quote:
     """Return the quote of an offer, with everything about the offer looked at."""
     _require_last_day(terms.valid_until, brand, now)
-    quote = catalog_queries.quote(terms.quote_id, now=now)
+    quote = quote_queries.quote(terms.quote_id, now=now)
     if quote.request.brand != brand:
         raise invalid("/quote_id", "quote_differs", "The quote is of another brand.")
     if terms.supply_address and terms.supply_address.postcode != quote.request.postcode:

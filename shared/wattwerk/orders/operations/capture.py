@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from wattwerk.catalog import queries as catalog
+from wattwerk.catalog import quote_queries
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.documents import attached
@@ -97,7 +97,7 @@ def capture_order(
         )
         return _stored(_prepared(request, binding=True, now=now), placing, now, idempotency)
     parts = _prepared(request, binding=False, now=now)
-    until = catalog.quote(request.quote_id, now=now).valid_until
+    until = quote_queries.quote(request.quote_id, now=now).valid_until
     placing = Placing(
         actor=caller.actor, channel=captured.channel, existing_customer=known, confirmation_until=until
     )

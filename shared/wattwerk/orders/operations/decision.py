@@ -18,7 +18,7 @@ from wattwerk.orders.domain.supply_start import earliest_start, reachable
 from wattwerk.orders.events import OrderAccepted, OrderRejected, OrderStopped
 from wattwerk.orders.operations import screening
 from wattwerk.orders.operations.known_customer import require_customer_of
-from wattwerk.orders.operations.preparation import start_dates
+from wattwerk.orders.operations.reference import start_dates
 from wattwerk.orders.schemas import Decision, Order
 from wattwerk.orders.texts import Words
 from wattwerk.platform.authorisation import Caller

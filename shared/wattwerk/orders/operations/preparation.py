@@ -8,10 +8,10 @@ from decimal import Decimal
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BrandSettings
 from wattwerk.brands.schemas import Brand
-from wattwerk.catalog import queries as catalog
+from wattwerk.catalog import quote_queries
 from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.domain.start_dates import WITHDRAWAL_DAYS
-from wattwerk.catalog.schemas import FurtherSupply, Offer, QuoteRequest, StartDates
+from wattwerk.catalog.schemas import FurtherSupply, Offer, QuoteRequest
 from wattwerk.orders.domain.basket import (
     OrderedProduct,
     answers_in_words,
@@ -22,15 +22,15 @@ from wattwerk.orders.domain.basket import (
 from wattwerk.orders.domain.checks import KnownPlace, checks
 from wattwerk.orders.domain.completeness import consent_faults, form_faults, quote_faults
 from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary
-from wattwerk.orders.domain.order_form import Address, Check, FurtherOrder, OrderDraft, OrderRequest
+from wattwerk.orders.domain.order_form import Check, FurtherOrder, OrderDraft, OrderRequest
 from wattwerk.orders.domain.proven_numbers import ProvenNumbers, proven_numbers
 from wattwerk.orders.domain.supply_start import start_faults, supply_start
 from wattwerk.orders.operations.gaps import refuse_gaps
+from wattwerk.orders.operations.reference import known_place, start_dates
 from wattwerk.orders.texts import Words
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.problems import Problem, invalid
-from wattwerk.platform.vocabulary import Commodity
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def prepare(
         raise invalid("/brand", "brand_unknown", "There is no such brand.")
     brand, settings = brands.brand(draft.brand), brands.settings(draft.brand)
     today = business_date(now, brand.time_zone)
-    priced = catalog.recompute(draft.quote_id, draft.product_code, now=now)
+    priced = quote_queries.recompute(draft.quote_id, draft.product_code, now=now)
     offer, asked = priced.offer, priced.request
     dates = start_dates(draft, offer.commodity, now)
     numbers = proven_numbers(draft)
@@ -163,19 +163,4 @@ def _order_of(part: FurtherOrder, draft: OrderDraft) -> OrderRequest:
     }
     return OrderRequest.model_construct(
         **{name: getattr(draft, name) for name in OrderDraft.model_fields} | own
-    )
-
-
-def start_dates(draft: OrderDraft, commodity: Commodity, now: datetime) -> StartDates:
-    """Return when supply of an order may start if its contract were concluded now."""
-    return catalog.start_dates(brand=draft.brand, commodity=commodity, reason=draft.start.reason, now=now)
-
-
-def known_place(address: Address, commodity: Commodity) -> KnownPlace:
-    """Return what the reference data say about the place of supply."""
-    return KnownPlace(
-        postcode=catalog.towns(address.postcode).status,
-        town=catalog.town_plausibility(address.postcode, address.town),
-        street=catalog.street_plausibility(address.postcode, address.street),
-        grid_operator=catalog.grid_operator(address.postcode, commodity),
     )

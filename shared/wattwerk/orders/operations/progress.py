@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import queries as catalog
+from wattwerk.catalog import quote_queries
 from wattwerk.catalog.schemas import ExtraProduct, Offer, StartDates
 from wattwerk.orders.domain.steps import STEPS, Known, Step, expected_start
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
@@ -50,7 +51,7 @@ def _chosen(form: UnfinishedOrder, now: datetime) -> Chosen:
     if not form.quote_id or not form.product_code:
         return Chosen()
     try:
-        found = catalog.recompute(form.quote_id, form.product_code, now=now)
+        found = quote_queries.recompute(form.quote_id, form.product_code, now=now)
     except Problem:
         # The quote or the tariff is gone: the step says so, nothing else is wrong.
         return Chosen()
