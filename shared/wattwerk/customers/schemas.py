@@ -9,6 +9,9 @@ from wattwerk.brands.schemas import Places, PortalLayout
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import CustomerType, Language, Salutation
 
+HOME = "DE"
+"""Country of addresses that name none."""
+
 
 class PostalAddress(Schema):
     """A postal address in its parts."""
@@ -18,7 +21,13 @@ class PostalAddress(Schema):
     postcode: str
     town: str
     addition: str = ""
-    country: str = Field(default="DE", description="ISO 3166-1 code of two letters.")
+    country: str = Field(default=HOME, description="ISO 3166-1 code of two letters.")
+
+    def in_one_line(self) -> str:
+        """Return it as one line, with the country's code when it is abroad."""
+        country = "" if self.country == HOME else self.country
+        parts = (f"{self.street} {self.house_number}", self.addition, f"{self.postcode} {self.town}", country)
+        return ", ".join(part for part in parts if part)
 
 
 class ContactConsents(Schema):

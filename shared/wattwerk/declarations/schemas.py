@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from wattwerk.billing.schemas import BillAddress
 from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.declarations.domain.vocabulary import (
     ClarificationReason,
@@ -44,7 +45,9 @@ class CancellationRequest(Declarant):
         description="Last day of supply, by default the earliest possible; the day of moving out, or the "
         "day on which new prices begin to hold, if that is the ground.",
     )
-    new_address: Address | None = Field(default=None, description="Of a household that moves.")
+    new_address: BillAddress | None = Field(
+        default=None, description="Of a household that moves, perhaps to another country."
+    )
     new_market_location: MarketLocation = Field(default="", description="Instead of the new address.")
 
 
@@ -57,7 +60,7 @@ class WithdrawalRequest(Declarant):
 class FinalBill(Schema):
     """Where the final bill goes and how it is paid."""
 
-    address: Address | None = Field(default=None, description="Null: the billing address as it is.")
+    address: BillAddress | None = Field(default=None, description="Null: the billing address as it is.")
     payment: Literal["unchanged", "transfer", "other_account"] = Field(
         default="unchanged",
         description="`other_account`: the customer gives it among the bank details, with the password.",
@@ -76,7 +79,7 @@ class Declared(Schema):
     ground: Ground | None = None
     explanation: str = ""
     wished_on: date | None = None
-    new_address: Address | None = None
+    new_address: BillAddress | None = None
     new_market_location: str = ""
     meter_number: str = Field(default="", description="Of the new place, when somebody moves in.")
     final_bill: FinalBill | None = None
@@ -162,7 +165,7 @@ class EndWish(Schema):
     ground: Ground = Ground.ORDINARY
     explanation: Explanation = ""
     wished_on: Wish | None = None
-    new_address: Address | None = None
+    new_address: BillAddress | None = None
     new_market_location: MarketLocation = ""
 
 

@@ -214,6 +214,7 @@ function send(
           postcode: read("postcode"),
           town: read("town"),
           addition: "",
+          country: "DE",
         }
       : null,
     new_market_location: "",

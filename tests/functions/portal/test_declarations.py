@@ -148,6 +148,21 @@ def test_moving_in_is_a_request_for_a_clerk_and_known_to_billing(ask: Ask) -> No
     assert ask("POST", "/portal/move-ins", body, key="click-2")[0] == 404
 
 
+def test_who_moves_abroad_gets_the_final_bill_there(ask: Ask) -> None:
+    vienna = {"street": "Landstraßer Hauptstraße", "house_number": "1", "postcode": "1030", "town": "Wien"}
+    place = {**vienna, "country": "AT"}
+    body = {
+        "ground": "moving",
+        "wished_on": "2027-03-31",
+        "new_address": place,
+        "final_bill": {"address": place, "payment": "transfer"},
+    }
+    status, _ = ask("POST", f"{CONTRACT}/cancellations", body)
+    (cancellation,) = told_billing()
+    assert (status, cancellation.payload["new_address"]["country"]) == (201, "AT")
+    assert cancellation.payload["final_bill"]["address"]["country"] == "AT"
+
+
 def test_who_cancelled_in_public_says_later_where_the_final_bill_goes(ask: Ask, now: datetime) -> None:
     number = decided(cancel(now), now).declaration_number
     path = f"/portal/declarations/{number}/final-bill"

@@ -16,15 +16,12 @@ from wattwerk.billing.schemas import (
 )
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries
-from wattwerk.customers.schemas import PostalAddress
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 
 ACTOR = "customer"
-HOME = "DE"
-"""Country that an address need not name."""
 
 
 def change_contact_data(
@@ -94,7 +91,7 @@ def change_billing_address(
     own = f"{customer.first_name} {customer.last_name}".strip() if not customer.company else customer.company
     details = {
         "recipient": change.recipient or own,
-        "address": _one_line(address or customer.billing_address),
+        "address": (address or customer.billing_address).in_one_line(),
     }
     after: dict[str, Any] = {
         "recipient": change.recipient or None,
@@ -172,11 +169,3 @@ def committed(
     except WriteConflict as conflict:
         raise changed_meanwhile() from conflict
     return answer
-
-
-def _one_line(address: PostalAddress) -> str:
-    street = f"{address.street} {address.house_number}"
-    country = "" if address.country == HOME else address.country
-    return ", ".join(
-        part for part in (street, address.addition, f"{address.postcode} {address.town}", country) if part
-    )

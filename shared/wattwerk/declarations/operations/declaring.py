@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.billing.operations import transactions
+from wattwerk.billing.schemas import BillAddress
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.operations import readings
@@ -143,7 +144,7 @@ def move_in(
         found.customer,
         request.account_number,
         wished_on=request.moved_in_on,
-        new_address=request.address,
+        new_address=BillAddress.model_validate(request.address),
         new_market_location=request.market_location,
         meter_number=request.meter_number,
         explanation=request.note,

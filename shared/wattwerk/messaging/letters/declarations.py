@@ -55,7 +55,7 @@ def declared_lines(declaration: Declaration, words: Wording) -> list[tuple[str, 
         (wish, _wish(declaration.kind, declared, words)),
         (
             "new_address",
-            f"{place.street} {place.house_number}, {place.postcode} {place.town}" if place else "",
+            place.in_one_line() if place else "",
         ),
         ("new_market_location", declared.new_market_location),
         ("meter_number", declared.meter_number),

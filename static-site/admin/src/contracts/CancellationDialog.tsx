@@ -29,7 +29,7 @@ export function CancellationDialog({ found, close }: ContractDialogProps) {
     ground,
     explanation: explanation.trim(),
     wished_on: wishedOn || null,
-    new_address: moving ? { ...place, addition: "" } : null,
+    new_address: moving ? { ...place, addition: "", country: "DE" } : null,
     new_market_location: "",
   };
   const preview = useQuery({

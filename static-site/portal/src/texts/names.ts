@@ -4,12 +4,12 @@ import type { TFunction } from "i18next";
 export type PostalAddress = Customer["billing_address"];
 
 /** Street and house number. */
-export function streetLine(address: PostalAddress): string {
+export function streetLine(address: Pick<PostalAddress, "street" | "house_number">): string {
   return `${address.street} ${address.house_number}`.trim();
 }
 
 /** An address in one line. */
-export function addressLine(address: PostalAddress): string {
+export function addressLine(address: Omit<PostalAddress, "addition" | "country">): string {
   return `${streetLine(address)}, ${address.postcode} ${address.town}`;
 }
 

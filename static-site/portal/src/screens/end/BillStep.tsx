@@ -39,6 +39,7 @@ export function BillStep({ draft, faults, customer, onChange }: BillStepProps) {
           legend={t("cancellation.wizard.bill_address")}
           name="billAddress"
           address={draft.billAddress}
+          abroad
           faults={faults}
           onChange={(billAddress) => onChange({ billAddress })}
         />

@@ -10,7 +10,7 @@ import { PageSkeleton } from "../../components/PageSkeleton";
 import { useCustomerChoice } from "../../session/CustomerChoice";
 import { customerApi } from "../../session/connection";
 import { AddressFields } from "./AddressFields";
-import { type AddressDraft, addressFaults, type Faults } from "./draft";
+import { addressFaults, type Faults, nowhere } from "./draft";
 import styles from "./End.module.css";
 import { useDeclare } from "./queries";
 import { Receipt } from "./Receipt";
@@ -20,12 +20,7 @@ export default function MoveIn() {
   const { t } = useTranslation();
   const { customerNumber } = useCustomerChoice();
   const { data, error, refetch } = useDashboard();
-  const [address, setAddress] = useState<AddressDraft>({
-    street: "",
-    house_number: "",
-    postcode: "",
-    town: "",
-  });
+  const [address, setAddress] = useState(nowhere);
   const [movedInOn, setMovedInOn] = useState("");
   const [meterNumber, setMeterNumber] = useState("");
   const [note, setNote] = useState("");
@@ -48,9 +43,10 @@ export default function MoveIn() {
       setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
       return;
     }
+    const { street, house_number, postcode, town } = address;
     const body = {
       account_number: account || (accounts[0] ?? ""),
-      address: { ...address, addition: "" },
+      address: { street, house_number, postcode, town, addition: "" },
       moved_in_on: movedInOn,
       meter_number: meterNumber.trim(),
       market_location: "",

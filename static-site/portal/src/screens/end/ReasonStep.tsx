@@ -48,6 +48,7 @@ export function ReasonStep({ draft, faults, preview, onChange }: ReasonStepProps
           hint={t("cancellation.fields.new_address_hint")}
           name="newAddress"
           address={draft.newAddress}
+          abroad
           faults={faults}
           onChange={(newAddress) => onChange({ newAddress })}
         />

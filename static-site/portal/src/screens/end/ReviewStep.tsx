@@ -2,6 +2,8 @@ import type { Contract, EndPreview, Meter } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
+import { countryLine } from "../../texts/countries";
+import { addressLine } from "../../texts/names";
 import { useFormat } from "../../texts/useFormat";
 import { type AddressDraft, begun, type EndDraft, wishes } from "./draft";
 import { EndNotice } from "./ReasonStep";
@@ -15,7 +17,7 @@ interface ReviewStepProps {
 
 /** Everything once more before it binds. */
 export function ReviewStep({ draft, contract, meter, preview }: ReviewStepProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const bill = { unchanged: null, new: draft.newAddress, other: draft.billAddress }[draft.billTo];
   return (
@@ -34,11 +36,11 @@ export function ReviewStep({ draft, contract, meter, preview }: ReviewStepProps)
             { term: t("cancellation.fields.explanation"), value: draft.explanation.trim() },
             {
               term: t("cancellation.fields.new_address"),
-              value: draft.ground === "moving" ? oneLine(draft.newAddress) : null,
+              value: draft.ground === "moving" ? oneLine(draft.newAddress, i18n.language) : null,
             },
             {
               term: t("cancellation.wizard.bill_to"),
-              value: bill ? oneLine(bill) : t("cancellation.wizard.as_before"),
+              value: bill ? oneLine(bill, i18n.language) : t("cancellation.wizard.as_before"),
             },
             { term: t("cancellation.wizard.payment"), value: t(`cancellation.payments.${draft.payment}`) },
             ...(meter && begun(draft)
@@ -62,6 +64,6 @@ export function ReviewStep({ draft, contract, meter, preview }: ReviewStepProps)
   );
 }
 
-function oneLine({ street, house_number, postcode, town }: AddressDraft): string {
-  return `${street} ${house_number}, ${postcode} ${town}`;
+function oneLine(address: AddressDraft, language: string): string {
+  return [addressLine(address), countryLine(address.country, language)].filter(Boolean).join(", ");
 }

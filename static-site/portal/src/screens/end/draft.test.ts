@@ -1,10 +1,10 @@
 import type { Meter } from "@wattwerk/ui/api/models";
 import { expect, it } from "vitest";
-import { cancellationOf, emptyDraft, plainReading, readingFaults, reasonFaults } from "./draft";
+import { cancellationOf, emptyDraft, plainReading, readingFaults, reasonFaults, wishOf } from "./draft";
 
 const twoRates = { meter_id: "m1", registers: [{ kind: "ht" }, { kind: "nt" }] } as unknown as Meter;
 const draft = emptyDraft("2026-11-23");
-const home = { street: "Lindenallee", house_number: "4", postcode: "10115", town: "Berlin" };
+const home = { street: "Lindenallee", house_number: "4", postcode: "10115", town: "Berlin", country: "DE" };
 
 it("asks for no reason and no date to leave in the ordinary way", () =>
   expect(reasonFaults(draft)).toEqual({}));
@@ -22,6 +22,9 @@ it("asks who moves for the day and the complete new address", () => {
   expect(reasonFaults({ ...complete, newAddress: { ...home, postcode: "1011" } })).toEqual({
     "newAddress.postcode": "fields.postcode_invalid",
   });
+  const vienna = { ...home, postcode: "1010", town: "Wien", country: "AT" };
+  expect(reasonFaults({ ...complete, newAddress: vienna })).toEqual({});
+  expect(wishOf({ ...complete, newAddress: vienna }).new_address).toMatchObject({ country: "AT" });
 });
 
 it("reads figures as people write them on a German meter", () => {

@@ -16,6 +16,8 @@ export interface AddressDraft {
   house_number: string;
   postcode: string;
   town: string;
+  /** ISO 3166-1 code; people move abroad, and bills follow them. */
+  country: string;
 }
 
 export type Payment = "unchanged" | "transfer" | "other_account";
@@ -36,7 +38,7 @@ export interface EndDraft {
   confirmed: boolean;
 }
 
-const nowhere: AddressDraft = { street: "", house_number: "", postcode: "", town: "" };
+export const nowhere: AddressDraft = { street: "", house_number: "", postcode: "", town: "", country: "DE" };
 
 export function emptyDraft(today: string): EndDraft {
   return {
@@ -62,7 +64,8 @@ export function addressFaults(address: AddressDraft, prefix: string): Faults {
   for (const [name, value] of Object.entries(address)) {
     if (!value.trim()) faults[`${prefix}.${name}`] = "fields.required";
   }
-  if (address.postcode.trim() && !/^\d{5}$/.test(address.postcode.trim())) {
+  const fitting = address.country === "DE" ? /^\d{5}$/ : /^.{3,12}$/;
+  if (address.postcode.trim() && !fitting.test(address.postcode.trim())) {
     faults[`${prefix}.postcode`] = "fields.postcode_invalid";
   }
   return faults;
@@ -109,8 +112,9 @@ export function plainReading(typed: string): string | null {
 }
 
 function sent(address: AddressDraft) {
-  const { street, house_number, postcode, town } = address;
+  const { street, house_number, postcode, town, country } = address;
   return {
+    country,
     street: street.trim(),
     house_number: house_number.trim(),
     postcode: postcode.trim(),
