@@ -8,7 +8,7 @@ from wattwerk.brands.domain import BrandSettings
 from wattwerk.brands.queries import ADMINISTRATOR
 from wattwerk.brands.schemas import Brand
 from wattwerk.documents.domain.layout import LayoutTexts, LetterLayout
-from wattwerk.messaging import names, own_templates, previews, standards
+from wattwerk.messaging import names, own_templates, standards
 from wattwerk.messaging.standards import Standard
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -21,6 +21,7 @@ from wattwerk.templates.schemas import (
     Template,
     TemplateCondition,
     TemplateContent,
+    TemplateFault,
     TemplateList,
     TemplateSlot,
     TemplateState,
@@ -42,13 +43,14 @@ def templates(*, caller: Caller, brand_id: str, language: Language) -> TemplateL
     brand, settings = brands.brand(brand_id), brands.settings(brand_id)
     states = queries.states(brand_id)
     titles = standards.titles(language, brand=brand, settings=settings)
+    # What a brand has made itself is looked for most.
     listed = [
-        _summary(states, brand_id, kind, key, names.title(kind.value, key, title, language))
-        for (kind, key), title in titles.items()
-    ]
-    listed += [
         _summary(states, brand_id, one.kind, one.key, one.name, one.about)
         for one in definitions.all_of(brand_id)
+    ]
+    listed += [
+        _summary(states, brand_id, kind, key, names.title(kind.value, key, title, language))
+        for (kind, key), title in titles.items()
     ]
     layout = queries.layout_address(brand_id)
     own = names.title("layout", layout.key, layout.key, language)
@@ -108,7 +110,9 @@ def template(*, caller: Caller, address: TemplateAddress, language: Language) ->
                 if one.kind is TemplateKind.BLOCK and one.language == address.language and state.published
             }
         ),
-        faults=previews.told(queries.faults(address, draft, model)) if draft else [],
+        faults=[TemplateFault.model_validate(one) for one in queries.faults(address, draft, model)]
+        if draft
+        else [],
     )
 
 
