@@ -24,6 +24,7 @@ const Preview = lazy(() => import("./screens/preview/Preview"));
 const Registration = lazy(() => import("./screens/account/Registration"));
 const CapturedOrder = lazy(() => import("./screens/acceptance/CapturedOrder"));
 const SalesOffer = lazy(() => import("./screens/acceptance/SalesOffer"));
+const Mandate = lazy(() => import("./screens/acceptance/Mandate"));
 const UndoByLink = lazy(() => import("./screens/requests/UndoByLink"));
 const Customer = lazy(() => import("./screens/Customer"));
 const Queries = lazy(() => import("./api/Queries"));
@@ -85,6 +86,7 @@ function BrandedPages({ brand: initial, current }: Pick<ApplicationProps, "curre
         <Route path="/reading" element={<PublicReading />} />
         <Route path="/undo" element={<UndoByLink />} />
         <Route path="/offer" element={<SalesOffer />} />
+        <Route path="/mandate" element={<Mandate />} />
         <Route path="/confirm-order" element={<CapturedOrder />} />
         <Route element={<Queries />}>
           <Route path="/imprint" element={<Imprint />} />

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wattwerk.billing.operations import mandates
 from wattwerk.billing.operations.bank_details import change_bank_details
-from wattwerk.billing.schemas import BankDetailsWish
+from wattwerk.billing.schemas import BankDetailsWish, PaymentChange
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.contracts.schemas import StaffBankChange, StaffBankChangeOutcome
@@ -35,16 +35,21 @@ def change_for_customer(
 
     With the signed mandate the change goes to billing, and the file is kept with the customer's documents.
     Without it nothing changes yet: the customer gets a mail and grants the mandate by its link. A tick of
-    staff proves nothing (SEPA Core Direct Debit Rulebook).
+    staff proves nothing (SEPA Core Direct Debit Rulebook). The customer holds the account unless somebody
+    else is named.
 
     Raises:
         Problem: as for a change in the portal; 422 ``file_format`` or ``file_too_large`` for the mandate.
     """
     caller.require_customer(customer.customer_number, write=True)
-    payment, document = change.payment, change.mandate_document
+    document = change.mandate_document
+    holder = (
+        change.payment.account_holder or customer.company or f"{customer.first_name} {customer.last_name}"
+    )
+    payment = change.payment.model_copy(update={"account_holder": holder})
     by_debit = payment.method is PaymentMethod.SEPA_DIRECT_DEBIT
     if by_debit and document is None:
-        return _asked(caller, customer, account_number, change, idempotency, now)
+        return _asked(caller, customer, account_number, payment, idempotency, now)
     file = attached.checked(document, pointer="/mandate_document") if by_debit and document else None
 
     def keep_mandate(transaction: Transaction) -> None:
@@ -89,11 +94,10 @@ def _asked(
     caller: Caller,
     customer: Customer,
     account_number: str,
-    change: StaffBankChange,
+    payment: PaymentChange,
     idempotency: Idempotency | None,
     now: datetime,
 ) -> StaffBankChangeOutcome:
-    payment = change.payment
     if not payment.iban:
         raise invalid("/payment/iban", "iban_missing", "Please enter the IBAN.")
     try:
@@ -105,8 +109,6 @@ def _asked(
             "Please correct the marked fields.",
             errors=[refused.at("/payment/iban")],
         ) from refused
-    if not payment.account_holder:
-        raise invalid("/payment/account_holder", "missing", "Who holds the account?")
     transaction = Transaction(now=now)
     until = mandates.request_mandate(
         customer_number=customer.customer_number,
@@ -124,3 +126,7 @@ def _asked(
     except WriteConflict as conflict:
         raise changed_meanwhile() from conflict
     return outcome
+
+
+def _name(customer: Customer) -> str:
+    return f"{customer.first_name} {customer.last_name}"

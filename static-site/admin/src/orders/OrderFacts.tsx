@@ -85,6 +85,10 @@ export function OrderFacts({ order }: { order: Order }) {
             [t("orders.iban"), order.iban_masked],
             [t("orders.account_holder"), order.account_holder],
             [t("orders.mandate"), order.mandate_reference],
+            [
+              t("offers.mandate.desired"),
+              order.desired_debit && t("offers.mandate.desired_text", { iban: order.desired_debit }),
+            ],
           ]}
         />
       </Part>

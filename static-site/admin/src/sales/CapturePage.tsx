@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
+import { attachedFile } from "../detail/attachedFile";
 import detail from "../detail/Detail.module.css";
 import { Facts } from "../detail/Facts";
 import { generalProblem, otherFaults } from "../detail/faults";
@@ -18,7 +19,7 @@ import { useFirstFault } from "../detail/useFirstFault";
 import { chosenBundles, chosenExtras } from "./basket";
 import { BundleDetail, Choice, ExtraPrice } from "./Choice";
 import { SheetContext } from "./Fields";
-import { type Form, orderDraft, orderedTariffs, pointers } from "./form";
+import { type Form, mandateOf, orderDraft, orderedTariffs, pointers } from "./form";
 import { Declarations, Demand, FurtherMeter, Payment, Person, Supply } from "./Parts";
 import styles from "./Sales.module.css";
 import { StartingForm } from "./StartingForm";
@@ -74,18 +75,23 @@ function CaptureSheet({ start }: { start: Form }) {
     }
     const draft = orderDraft(form, quote, basket);
     if (!review) {
-      void act(() => answerOf(api.POST("/staff/order-reviews", { body: draft })), setReview);
+      const body = { ...draft, channel: form.channel, mandate_attached: mandateOf(form) !== null };
+      void act(() => answerOf(api.POST("/staff/order-reviews", { body })), setReview);
       return;
     }
-    const body = {
-      ...draft,
-      expected_yearly_price: tariff.yearly_price,
-      channel: form.channel,
-      customer_number: form.customer_number,
-    };
-    const header = { "Idempotency-Key": attempt.keyFor(body) };
+    const mandate = mandateOf(form);
     void act(
-      () => answerOf(api.POST("/staff/orders", { params: { header }, body })),
+      async () => {
+        const body = {
+          ...draft,
+          expected_yearly_price: tariff.yearly_price,
+          channel: form.channel,
+          customer_number: form.customer_number,
+          mandate_document: mandate && (await attachedFile(mandate)),
+        };
+        const header = { "Idempotency-Key": attempt.keyFor(body) };
+        return answerOf(api.POST("/staff/orders", { params: { header }, body }));
+      },
       (receipt) => {
         attempt.finish();
         notifications.show({

@@ -1,7 +1,10 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useBrand } from "../application/brand";
+import { faultAt } from "../detail/faults";
+import { MandateField } from "../detail/MandateField";
 import { ChoiceField, Group, LongField, Row, TextField, TickField, useSheet } from "./Fields";
+import { waitsForCustomer } from "./form";
 
 const commodities = ["electricity", "heating_electricity", "gas", "water", "heat"] as const;
 
@@ -169,8 +172,8 @@ export function Payment() {
 /** How the order came in, and what that means for the customer's declarations. */
 export function Declarations() {
   const { t } = useTranslation();
-  const { form } = useSheet();
-  const waits = form.channel === "telephone" && form.customer_type === "household";
+  const { form, change, problem } = useSheet();
+  const waits = waitsForCustomer(form);
   return (
     <Group title={t("offers.parts.declarations")}>
       <ChoiceField
@@ -185,9 +188,15 @@ export function Declarations() {
         <>
           <TickField name="terms" />
           {form.customer_type === "household" && <TickField name="withdrawal_information" />}
-          {form.payment_method === "sepa_direct_debit" && <TickField name="mandate_granted" />}
           {form.reason === "supplier_switch" && <TickField name="power_of_attorney" />}
           <TickField name="marketing_email" />
+          {form.payment_method === "sepa_direct_debit" && (
+            <MandateField
+              file={form.mandate_file}
+              onChange={(file) => change({ mandate_file: file })}
+              error={faultAt(t, problem, "/mandate_document")}
+            />
+          )}
         </>
       )}
     </Group>

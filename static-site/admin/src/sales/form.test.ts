@@ -35,7 +35,7 @@ describe("the sales form", () => {
   });
 
   it("takes the type of meter from the tariff, and keeps no account that is not debited", () => {
-    const form = { ...empty, payment_method: "transfer" as const, iban: "DE02", mandate_granted: true };
+    const form = { ...empty, payment_method: "transfer" as const, iban: "DE02", mandate_file: null };
     const draft = orderDraft(form, quote, heating);
     expect(draft.meter.type).toBe("two_rate");
     expect(draft.payment).toMatchObject({ iban: null, mandate_granted: false });

@@ -43,7 +43,7 @@ export interface Form {
   payment_method: "sepa_direct_debit" | "transfer";
   iban: string;
   account_holder: string;
-  mandate_granted: boolean;
+  mandate_file: File | null;
   terms: boolean;
   withdrawal_information: boolean;
   power_of_attorney: boolean;
@@ -87,7 +87,7 @@ export const empty: Form = {
   payment_method: "sepa_direct_debit",
   iban: "",
   account_holder: "",
-  mandate_granted: false,
+  mandate_file: null,
   terms: false,
   withdrawal_information: false,
   power_of_attorney: false,
@@ -122,7 +122,7 @@ export const pointers: Partial<Record<keyof Form, string>> = {
   desired_date: "/start/desired_date",
   payment_method: "/payment/method",
   iban: "/payment/iban",
-  mandate_granted: "/payment/mandate_granted",
+  mandate_file: "/mandate_document",
   terms: "/consents/terms",
   withdrawal_information: "/consents/withdrawal_information",
   valid_until: "/valid_until",
@@ -179,6 +179,14 @@ function start(form: Form) {
   };
 }
 
+/** Whether the customer has to declare the order on a page of his own before it counts (§ 41b (1) EnWG). */
+export const waitsForCustomer = (form: Form) =>
+  form.channel === "telephone" && form.customer_type === "household";
+
+/** The signed mandate that comes along, where one is needed. */
+export const mandateOf = (form: Form) =>
+  form.payment_method === "sepa_direct_debit" && !waitsForCustomer(form) ? form.mandate_file : null;
+
 /** The tariffs that are ordered, the one for the supply that was asked for first. */
 export function orderedTariffs(quote: Quote, basket: Basket) {
   return basket.bundles.length > 0 ? bundleTariffs(quote, basket) : chosenTariffs(quote, basket);
@@ -209,7 +217,8 @@ export function orderDraft(form: Form, quote: Quote, basket: Basket): OrderDraft
       method: form.payment_method,
       iban: byDebit ? form.iban || null : null,
       account_holder: byDebit ? form.account_holder || null : null,
-      mandate_granted: byDebit && form.mandate_granted,
+      // Only the customer grants a mandate: on paper, or by the link of a mail.
+      mandate_granted: false,
     },
     consents: {
       terms: form.terms,
