@@ -5,6 +5,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { Transaction } from "@wattwerk/ui/api/models";
 import { ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { detailText } from "@wattwerk/ui/requestDetails";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -63,6 +64,7 @@ export default function TransactionPanel() {
 function OpenTransaction({ transaction }: { transaction: Transaction }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const details = Object.entries(transaction.details ?? {});
   return (
     <>
       <StepButtons transaction={transaction} />
@@ -82,6 +84,17 @@ function OpenTransaction({ transaction }: { transaction: Transaction }) {
             transaction.exportable_from ? format.dateTime(transaction.exportable_from) : null,
           ],
         ]}
+      />
+      {transaction.payload.payout_holder_is_customer === false && (
+        <p role="status" className={styles.fault}>
+          {t("requests.staff.payout_to_stranger")}
+        </p>
+      )}
+      <Facts
+        facts={details.map(([name, value]) => [
+          t(`requests.details.${name}`),
+          detailText(name, value, t, format),
+        ])}
       />
       <Part title={t("transactions.payload")}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the box scrolls and must be reachable by keyboard */}
