@@ -9,6 +9,7 @@ from wattwerk.catalog.price_schemas import (
     ActivationWithdrawal,
     BrandListQuery,
     BrandQuery,
+    ImportRepetition,
     Levies,
     LevyImport,
     LevyImportResult,
@@ -42,22 +43,28 @@ def announce_import(
     """Announce a file with prices. The answer says where to send it.
 
     The file is CSV, XLSX or XML with the columns `product_code`, `area`, `base_price`, `energy_price`
-    and, where needed, `energy_price_off_peak`, `from_kwh`, `new_customer_bonus`,
-    `new_customer_bonus_cap` and `instant_bonus`.
+    and, where needed, `street`, `house_numbers`, `energy_price_off_peak`, `from_kwh`,
+    `new_customer_bonus`, `new_customer_bonus_cap`, `instant_bonus` and `blocks`.
     """
     return price_imports.announce(caller=caller, announcement=body, idempotency=idempotency, now=now)
 
 
 @app.endpoint("GET", "/staff/price-imports")
-def list_imports(query: BrandListQuery, caller: Caller) -> Page[PriceImport]:
+def list_imports(query: BrandListQuery, caller: Caller, now: datetime) -> Page[PriceImport]:
     """List imports, newest first, without previews and faults."""
-    return price_queries.price_imports(caller=caller, query=query)
+    return price_queries.price_imports(caller=caller, query=query, now=now)
 
 
 @app.endpoint("GET", "/staff/price-imports/{price_import_id}")
-def show_import(price_import_id: str, query: BrandQuery, caller: Caller) -> PriceImport:
+def show_import(price_import_id: str, query: BrandQuery, caller: Caller, now: datetime) -> PriceImport:
     """Show how far an import is, its first rows and its faults."""
-    return price_queries.price_import(caller=caller, brand=query.brand, import_id=price_import_id)
+    return price_queries.price_import(caller=caller, brand=query.brand, import_id=price_import_id, now=now)
+
+
+@app.endpoint("POST", "/staff/price-imports/{price_import_id}/repetition")
+def repeat_import(price_import_id: str, body: ImportRepetition, caller: Caller, now: datetime) -> PriceImport:
+    """Begin a failed import again with the file that was sent."""
+    return price_imports.repeat(caller=caller, import_id=price_import_id, repetition=body, now=now)
 
 
 @app.endpoint("GET", "/staff/price-lists")

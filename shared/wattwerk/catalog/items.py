@@ -203,6 +203,7 @@ class PriceImportItem(CatalogItem, discriminator="price_import"):
     lines = NumberAttribute()
     fault_count = NumberAttribute()
     result = CompressedTextAttribute(null=True)
+    begun_at = UnicodeAttribute(null=True)
     expires_at = ExpiresAttribute()
 
     @staticmethod

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from wattwerk.brands import queries as brands
+from wattwerk.catalog.domain.import_progress import standing
 from wattwerk.catalog.domain.price_lists import Activation, PriceListVersion, holding, state
 from wattwerk.catalog.domain.price_rows import PriceValues
 from wattwerk.catalog.domain.product_prices import ProductPrice
@@ -189,7 +190,7 @@ def prices_at(*, caller: Caller, query: PricesQuery, now: datetime) -> PricesAtP
     )
 
 
-def price_import(*, caller: Caller, brand: str, import_id: str) -> PriceImport:
+def price_import(*, caller: Caller, brand: str, import_id: str, now: datetime) -> PriceImport:
     """Return how far an import is and what came of it.
 
     Raises:
@@ -199,10 +200,10 @@ def price_import(*, caller: Caller, brand: str, import_id: str) -> PriceImport:
     item = price_lists.find_import(brand, import_id)
     if item is None:
         raise not_found("import")
-    return _import(brand, item)
+    return _import(brand, item, now)
 
 
-def price_imports(*, caller: Caller, query: BrandListQuery) -> Page[PriceImport]:
+def price_imports(*, caller: Caller, query: BrandListQuery, now: datetime) -> Page[PriceImport]:
     """Return the imports of a brand, newest first, without what was found in the files.
 
     Raises:
@@ -211,7 +212,7 @@ def price_imports(*, caller: Caller, query: BrandListQuery) -> Page[PriceImport]
     caller.require_role(query.brand, *STAFF_ROLES)
     found, cursor = price_lists.imports(query.brand, cursor=query.cursor, limit=query.limit)
     short: dict[str, list[str]] = {"preview": [], "faults": [], "columns": []}
-    items = [_import(query.brand, item).model_copy(update=short) for item in found]
+    items = [_import(query.brand, item, now).model_copy(update=short) for item in found]
     return Page(items=items, next_cursor=cursor)
 
 
@@ -367,12 +368,20 @@ def _activation(activation: Activation) -> PriceActivation:
     return PriceActivation.model_validate(activation)
 
 
-def _import(brand: str, item: PriceImportItem) -> PriceImport:
+def _import(brand: str, item: PriceImportItem, now: datetime) -> PriceImport:
+    request = json.loads(item.request)
+    stands = standing(
+        item.state,
+        announced_at=clock.from_timestamp(request["announced_at"]),
+        begun_at=clock.from_timestamp(item.begun_at) if item.begun_at else None,
+        now=now,
+    )
     return PriceImport(
         import_id=item.sk.partition("#")[2],
         brand=brand,
-        **json.loads(item.request),
-        state=item.state,
+        **request,
+        state=stands.state,
+        failure=stands.failure,
         percent=int(item.percent),
         rows_read=int(item.lines),
         fault_count=int(item.fault_count),

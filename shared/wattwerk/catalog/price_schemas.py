@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from wattwerk.catalog.domain.import_progress import ImportFailure, ImportState
 from wattwerk.catalog.domain.price_lists import VersionState
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.platform.schema import PageRequest, Postcode, Schema
@@ -14,10 +15,6 @@ from wattwerk.platform.vocabulary import Commodity
 
 LARGEST_FILE = 100 * 1024 * 1024
 LARGEST_LEVIES = 200_000
-
-ImportState = Literal[
-    "announced", "reading", "writing", "imported", "unchanged", "checked", "refused", "failed"
-]
 
 DifferenceKind = Literal["added", "removed", "changed"]
 
@@ -54,6 +51,12 @@ class PriceImportTicket(Schema):
     expires_at: datetime
 
 
+class ImportRepetition(Schema):
+    """Which brand's import is begun again."""
+
+    brand: str
+
+
 class ImportFault(Schema):
     """What is wrong with a line of a file; line 0 stands for the file as a whole."""
 
@@ -78,6 +81,11 @@ class PriceImport(Schema):
     state: ImportState = Field(
         description="`unchanged`: this very list is known already. `checked`: a faultless dry run. "
         "`refused`: the file has faults; nothing of it was kept."
+    )
+    failure: ImportFailure | None = Field(
+        default=None,
+        description="Why it failed: the file never came, the worker was stopped, or something broke while "
+        "it was read. All but the first can be begun again.",
     )
     percent: int
     rows_read: int

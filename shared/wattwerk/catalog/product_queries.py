@@ -7,6 +7,7 @@ from wattwerk.catalog.domain.assortment import AssortmentFile
 from wattwerk.catalog.domain.changes import changes
 from wattwerk.catalog.domain.products import AnyProduct, Product
 from wattwerk.catalog.items import ProductItem
+from wattwerk.catalog.orderability import Orderability
 from wattwerk.catalog.product_schemas import (
     ArrangementRecord,
     ArrangementRevisionEntry,
@@ -31,14 +32,17 @@ LINK_VALID_FOR = timedelta(minutes=5)
 
 
 def product_list(*, caller: Caller, query: ProductsQuery, now: datetime) -> ProductSummaries:
-    """Return the products of a brand that fit: one query, there are at most some hundred.
+    """Return the products of a brand that fit, and why some cannot be ordered.
+
+    One query, since there are at most some hundred, and a few for price lists and levies.
 
     Raises:
         Problem: 404, 403 for anybody but staff of the brand.
     """
     caller.require_role(query.brand, *STAFF_ROLES)
     day = _today(query.brand, now)
-    summaries = [_summary(item, day) for item in products.items(query.brand)]
+    orderability = Orderability(query.brand, now=now, day=day)
+    summaries = [_summary(item, day, orderability) for item in products.items(query.brand)]
     return ProductSummaries(items=[entry for entry in summaries if _fits(entry, query)])
 
 
@@ -157,7 +161,7 @@ def _today(brand: str, now: datetime) -> date:
     return clock.business_date(now, brands.brand(brand).time_zone)
 
 
-def _summary(item: ProductItem, day: date) -> ProductSummary:
+def _summary(item: ProductItem, day: date, orderability: Orderability) -> ProductSummary:
     published = products.published(item)
     shown = published or products.latest(item)
     return ProductSummary(
@@ -171,6 +175,7 @@ def _summary(item: ProductItem, day: date) -> ProductSummary:
         valid_from=shown.valid_from,
         valid_until=shown.valid_until,
         revision=int(item.revision),
+        obstacles=orderability.obstacles(published),
         changed_at=clock.from_timestamp(item.changed_at),
         changed_by=item.changed_by,
     )

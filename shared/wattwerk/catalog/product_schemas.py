@@ -44,6 +44,21 @@ class ProductsQuery(BrandQuery):
     customer_type: CustomerType | None = None
 
 
+class ProductObstacle(Schema):
+    """Why customers cannot order a product at the moment."""
+
+    code: Literal[
+        "not_published",
+        "sale_later",
+        "sale_over",
+        "no_prices",
+        "prices_later",
+        "no_vat_rate",
+        "brand_incomplete",
+    ] = Field(description="`brand_incomplete`: the brand lacks what contract summaries say (§ 41 EnWG).")
+    since: date | None = Field(default=None, description="From when the obstacle is gone, if that is known.")
+
+
 class ProductSummary(Schema):
     """A product in a list."""
 
@@ -57,6 +72,7 @@ class ProductSummary(Schema):
     valid_from: date | None
     valid_until: date | None = Field(description="First day on which it is sold no more.")
     revision: int = Field(description="Published versions so far.")
+    obstacles: list[ProductObstacle] = Field(description="Empty when customers can order it.")
     changed_at: datetime
     changed_by: str
 

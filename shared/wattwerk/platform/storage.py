@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from wattwerk.platform import settings
 
@@ -48,6 +49,27 @@ def lines(key: str) -> Iterator[str]:
 def read(key: str) -> bytes:
     """Return a stored file."""
     return _client().get_object(Bucket=settings.required("DOCUMENTS_BUCKET"), Key=key)["Body"].read()
+
+
+def announce_again(key: str) -> bool:
+    """Store a file once more where it lies, so that whoever is told of new files is told again.
+
+    Returns:
+        Whether there is such a file.
+    """
+    bucket = settings.required("DOCUMENTS_BUCKET")
+    try:
+        _client().copy_object(
+            Bucket=bucket,
+            Key=key,
+            CopySource={"Bucket": bucket, "Key": key},
+            MetadataDirective="REPLACE",
+        )
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") in ("NoSuchKey", "404"):
+            return False
+        raise
+    return True
 
 
 def download_link(*, key: str, name: str, valid_for: timedelta) -> str:

@@ -12,8 +12,9 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 from infra.demo import brands, catalog, files
 from tests.conftest import FunctionClient, load_function
 from tests.functions.workers.deliveries import CONTEXT
+from wattwerk.catalog.items import PriceImportItem
 from wattwerk.catalog.operations import price_imports
-from wattwerk.catalog.repository import prices
+from wattwerk.catalog.repository import price_lists, prices
 from wattwerk.platform import clock, storage
 from wattwerk.platform.identifiers import unique_id
 from wattwerk.platform.vocabulary import Commodity
@@ -109,7 +110,7 @@ def test_a_file_becomes_a_version_that_nobody_sees_before_it_is_activated(
 ) -> None:
     result = imported(staff, administrator, DEARER, note="Neue Netzentgelte")
     assert (result["state"], result["percent"], result["rows_read"]) == ("imported", 100, 19)
-    assert result["preview"][0][:5] == ["strom-klassik", "*", "", "11.76", "28.74"]
+    assert result["preview"][0][:7] == ["strom-klassik", "*", "", "", "", "11.76", "28.74"]
     assert result["announced_by"] == "Vera Preis"
     assert states(staff, administrator) == ["imported", "active"]
     assert price(staff, administrator) == "26.18"
@@ -230,10 +231,47 @@ def test_an_import_that_breaks_off_is_repeated_from_the_queue(
         patched.setattr(storage, "store_file", broken)
         assert arrive(ticket["fields"]["key"]) == ["1"]
     path = f"/staff/price-imports/{ticket['import_id']}"
-    assert get(staff, path, administrator)["state"] == "failed"
+    failed = get(staff, path, administrator)
+    assert (failed["state"], failed["failure"]) == ("failed", "broken")
     assert states(staff, administrator) == ["active"]
     assert arrive(ticket["fields"]["key"]) == []
     assert get(staff, path, administrator)["state"] == "imported"
+
+
+def test_staff_begin_a_broken_import_again(
+    staff: FunctionClient,
+    administrator: dict[str, str],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ticket = announced(staff, administrator, DEARER)
+    path = f"/staff/price-imports/{ticket['import_id']}"
+    assert post(staff, f"{path}/repetition", {}, administrator).json_body["code"] == "import_not_failed"
+    # The worker was stopped, or its message ended among the dead letters: nobody could tell.
+    item = price_lists.find_import("musterstadt", ticket["import_id"])
+    assert item
+    item.update([PriceImportItem.state.set("reading"), PriceImportItem.begun_at.set("2026-11-20T09:30:00.000000Z")])
+    stuck = get(staff, path, administrator)
+    assert (stuck["state"], stuck["failure"]) == ("failed", "interrupted")
+    begun = post(staff, f"{path}/repetition", {}, administrator).json_body
+    assert (begun["state"], begun["failure"]) == ("announced", None)
+    assert arrive(ticket["fields"]["key"]) == []
+    assert get(staff, path, administrator)["state"] == "imported"
+
+
+def test_a_file_that_never_came_has_to_be_sent_again(
+    staff: FunctionClient,
+    administrator: dict[str, str],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    body = {"file_name": "Preise.csv", "size": 10, "basis": "net"}
+    ticket = post(staff, "/staff/price-imports", body, administrator).json_body
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(hours=2))
+    path = f"/staff/price-imports/{ticket['import_id']}"
+    assert get(staff, path, administrator)["failure"] == "not_received"
+    refused = post(staff, f"{path}/repetition", {}, administrator).json_body
+    assert refused["code"] == "import_file_missing"
 
 
 def test_two_versions_are_compared_row_by_row(staff: FunctionClient, administrator: dict[str, str]) -> None:

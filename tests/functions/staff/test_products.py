@@ -253,3 +253,23 @@ def test_contracts_go_on_as_the_market_allows(staff: FunctionClient, funnel: Fun
         "extension",
         12,
     )
+
+
+def test_the_list_says_why_a_product_cannot_be_ordered(staff: FunctionClient, now: datetime) -> None:
+    def obstacles() -> dict[str, list[str]]:
+        answer = ask(staff, "GET", "/staff/products?brand=musterstadt", caller=CLERK)
+        return {
+            entry["product_code"]: [obstacle["code"] for obstacle in entry["obstacles"]]
+            for entry in answer.json_body["items"]
+        }
+
+    assert obstacles()["oekostrom-plus"] == []
+    new = {**product(staff)["published"], "code": "oekostrom-neu"}
+    path = "/staff/products/oekostrom-neu"
+    ask(staff, "PUT", f"{path}/draft", {**BRAND, "product": new, "version": None})
+    assert obstacles()["oekostrom-neu"] == ["not_published"]
+    publish(staff, "oekostrom-neu")
+    assert obstacles()["oekostrom-neu"] == ["no_prices"]
+    save(staff, valid_until="2026-11-22")
+    publish(staff)
+    assert obstacles()["oekostrom-plus"] == ["sale_over"]

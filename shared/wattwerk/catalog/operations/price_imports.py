@@ -9,13 +9,16 @@ from tempfile import TemporaryDirectory
 from pynamodb.expressions.update import Action
 
 from wattwerk.brands import queries as brands
+from wattwerk.catalog import price_queries
 from wattwerk.catalog.domain.price_rows import COLUMNS
 from wattwerk.catalog.items import PriceImportItem
 from wattwerk.catalog.operations.prices import describe, opened, store
 from wattwerk.catalog.price_files.loading import Loading
 from wattwerk.catalog.price_schemas import (
     LARGEST_FILE,
+    ImportRepetition,
     ImportState,
+    PriceImport,
     PriceImportAnnouncement,
     PriceImportTicket,
 )
@@ -23,6 +26,7 @@ from wattwerk.catalog.repository import price_lists
 from wattwerk.platform import clock, storage
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
+from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction
 
 TICKET_VALID_FOR = timedelta(minutes=30)
@@ -67,15 +71,36 @@ def receive(*, brand: str, import_id: str, now: datetime) -> None:
     item = price_lists.find_import(brand, import_id)
     if item is None or item.state in FINISHED:
         return
+    item.update([PriceImportItem.begun_at.set(clock.timestamp(now))])
     try:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "prices"
             storage.fetch_file(import_key(brand, import_id), path)
             _take_in(item, brand, path, now)
     except Exception:
-        # The queue tries again; until then people see that something went wrong.
+        # The queue tries again later; until then people see it, and can begin it again at once.
         _tell(item, "failed")
         raise
+
+
+def repeat(*, caller: Caller, import_id: str, repetition: ImportRepetition, now: datetime) -> PriceImport:
+    """Begin an import again that failed; its file is still there.
+
+    Raises:
+        Problem: 404 for an unknown import or somebody else's; 403 without the role; 409
+            ``import_not_failed`` or ``import_file_missing``.
+    """
+    caller.require_role(repetition.brand, "administrator")
+    shown = price_queries.price_import(caller=caller, brand=repetition.brand, import_id=import_id, now=now)
+    if shown.state != "failed":
+        raise Problem(409, "import_not_failed", "This import has not failed.")
+    item = price_lists.find_import(repetition.brand, import_id)
+    if item is None or shown.failure == "not_received":
+        raise Problem(409, "import_file_missing", "The file never came; please send it again.")
+    item.update([PriceImportItem.state.set("announced"), PriceImportItem.begun_at.set(clock.timestamp(now))])
+    if not storage.announce_again(import_key(repetition.brand, import_id)):
+        raise Problem(409, "import_file_missing", "The file is not there any more; please send it again.")
+    return price_queries.price_import(caller=caller, brand=repetition.brand, import_id=import_id, now=now)
 
 
 def import_key(brand: str, import_id: str) -> str:

@@ -1,6 +1,6 @@
 import { Button, Loader } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { ImportFault, PriceImport } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
@@ -56,7 +56,11 @@ function Found({ found }: { found: PriceImport }) {
   const format = useFormat();
   return (
     <>
-      <p role="status">{t(`prices.progress.text.${found.state}`)}</p>
+      <p role="status">
+        {found.failure
+          ? t(`prices.progress.failures.${found.failure}`)
+          : t(`prices.progress.text.${found.state}`)}
+      </p>
       {isRunning(found) && (
         <progress
           className={styles.progress}
@@ -87,11 +91,12 @@ function Found({ found }: { found: PriceImport }) {
             {t("prices.progress.open")}
           </Button>
         )}
+        {found.failure && found.failure !== "not_received" && <Repeat found={found} />}
         {!isRunning(found) && (
           <Button
             component={Link}
             to="/prices/import"
-            variant={found.state === "imported" ? "default" : "filled"}
+            variant={found.state === "imported" || found.state === "failed" ? "default" : "filled"}
           >
             {t(found.state === "checked" ? "prices.progress.really" : "prices.progress.again")}
           </Button>
@@ -99,6 +104,33 @@ function Found({ found }: { found: PriceImport }) {
       </div>
       {found.faults.length > 0 && <Faults found={found} />}
       {found.preview.length > 0 && <Preview found={found} />}
+    </>
+  );
+}
+
+/** Begins a failed import again with the file that is there. */
+function Repeat({ found }: { found: PriceImport }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const repeat = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST("/staff/price-imports/{price_import_id}/repetition", {
+          params: { path: { price_import_id: found.import_id } },
+          body: { brand: found.brand },
+        }),
+      ),
+    onSuccess: (answer) => {
+      client.setQueryData(["price-import", found.brand, found.import_id], answer);
+      void client.invalidateQueries({ queryKey: ["price-import", found.brand, found.import_id] });
+    },
+  });
+  return (
+    <>
+      {repeat.isError && <Notice problem={asProblem(repeat.error)} />}
+      <Button loading={repeat.isPending} onClick={() => repeat.mutate()}>
+        {t("prices.progress.repeat")}
+      </Button>
     </>
   );
 }

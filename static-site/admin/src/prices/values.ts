@@ -30,7 +30,7 @@ export function versionName(version: Pick<PriceListSummary, "file_name" | "versi
 
 /** Whether an import is still on its way. */
 export function isRunning({ state }: Pick<PriceImport, "state">): boolean {
-  return ["announced", "reading", "writing", "failed"].includes(state);
+  return ["announced", "reading", "writing"].includes(state);
 }
 
 /** A moment that a person typed in German time, as the server wants it; summer time included. */

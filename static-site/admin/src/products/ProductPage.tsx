@@ -18,13 +18,14 @@ import { Status } from "../detail/Status";
 import { ConditionsPart } from "./ConditionsPart";
 import { FilesPart } from "./FilesPart";
 import { HistoryPart } from "./HistoryPart";
+import { PricesPart } from "./PricesPart";
 import styles from "./Products.module.css";
 import { PublicationDialog } from "./PublicationDialog";
 import { type Draft, fieldName, fieldOf, isEnergy, type Kind, newProduct } from "./product";
 import { QuestionsPart } from "./QuestionsPart";
 import { TextsPart } from "./TextsPart";
 
-const parts = ["texts", "conditions", "questions", "files", "history"] as const;
+const parts = ["texts", "conditions", "prices", "questions", "files", "history"] as const;
 type Part = (typeof parts)[number];
 
 /** What every part of the editor is given. */
@@ -126,7 +127,8 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
     attempt.finish();
   }
 
-  if (!parts.includes(part as Part)) return <Navigate to={`/products/${code}`} replace />;
+  const shown = parts.filter((key) => key !== "prices" || isEnergy(draft));
+  if (!shown.includes(part as Part)) return <Navigate to={`/products/${code}`} replace />;
   const properties: PartProps = {
     draft,
     change: (patch) => setDraft((before) => ({ ...before, ...patch }) as Draft),
@@ -169,7 +171,7 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
         )}
       </header>
       <nav className={styles.parts} aria-label={t("products.parts.label")}>
-        {parts.map((key) => (
+        {shown.map((key) => (
           <Link
             key={key}
             to={key === "texts" ? `/products/${code}` : `/products/${code}/${key}`}
@@ -179,7 +181,6 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
             {t(`products.parts.${key}`)}
           </Link>
         ))}
-        {isEnergy(draft) && <Link to="/prices">{t("products.parts.prices")}</Link>}
       </nav>
       {problem && (
         <div role="alert">
@@ -201,6 +202,7 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
         {part === "questions" && <QuestionsPart {...properties} />}
         {part === "files" && <FilesPart {...properties} />}
       </fieldset>
+      {part === "prices" && isEnergy(draft) && <PricesPart code={code} commodity={draft.commodity} />}
       {part === "history" && <HistoryPart code={code} />}
       {dialog === "discard" && (
         <ActionDialog

@@ -5,7 +5,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import type { Language, ProductSummary } from "@wattwerk/ui/api/models";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { useBrand } from "../application/brand";
 import { api, useSession } from "../application/session";
 import { useFormat } from "../application/texts";
@@ -70,6 +70,12 @@ export default function ProductsPage() {
       text: (entry) => t(`products.states.${entry.state}`),
     },
     {
+      key: "obstacles",
+      title: t("products.orderable"),
+      cell: (entry) => <Obstacles product={entry} />,
+      text: (entry) => entry.obstacles.map(({ code }) => t(`products.obstacles.${code}`)).join(", "),
+    },
+    {
       key: "customers",
       title: t("products.fields.customer_types"),
       cell: (entry) => entry.customer_types.map((type) => t(`customer_types.${type}`)).join(", "),
@@ -131,6 +137,33 @@ export default function ProductsPage() {
       />
       {creating && <NewProduct close={() => setCreating(false)} />}
     </ListPage>
+  );
+}
+
+/** Why a product cannot be ordered, each reason with the place where it is mended. */
+function Obstacles({ product: { product_code, obstacles } }: { product: ProductSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (obstacles.length === 0) return <Status value="active" label={t("products.orderable_now")} />;
+  const places = {
+    not_published: `/products/${product_code}`,
+    sale_later: `/products/${product_code}/conditions`,
+    sale_over: `/products/${product_code}/conditions`,
+    no_prices: "/prices",
+    prices_later: `/products/${product_code}/prices`,
+    no_vat_rate: "/prices/levies",
+    brand_incomplete: "/settings/brand",
+  };
+  return (
+    <ul className={styles.obstacles}>
+      {obstacles.map(({ code, since }) => (
+        <li key={code}>
+          <Link to={places[code]}>
+            {t(`products.obstacles.${code}`, { day: since ? format.date(since) : "" })}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

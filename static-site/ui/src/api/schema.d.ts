@@ -6615,6 +6615,12 @@ export interface components {
              * @default null
              */
             bundle: components["schemas"]["Bundle"] | null;
+            /**
+             * Bundle Discount Until
+             * @description Last day of the bundle's monthly discount, once a part of the bundle ends; one that was given once stays given.
+             * @default null
+             */
+            bundle_discount_until: string | null;
         };
         /**
          * ContractAccount
@@ -6774,6 +6780,11 @@ export interface components {
              * @description Last day to withdraw; null when there is no right.
              */
             withdrawal_until: string | null;
+            /**
+             * Withdrawn Products
+             * @description Names of the products ordered along, which a withdrawal ends as well (§ 360 BGB).
+             */
+            withdrawn_products?: string[];
             /** Declarations */
             declarations: components["schemas"]["CustomerDeclaration"][];
         };
