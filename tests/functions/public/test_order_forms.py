@@ -89,6 +89,25 @@ class TestProgress:
         assert [fault["pointer"] for fault in faults["supply"]] == ["/supply_address/street"]
         assert [fault["code"] for fault in faults["person"]] == ["email_invalid"]
 
+    def test_asks_for_the_second_supply_of_a_house_as_well(
+        self, orders: FunctionClient, now: datetime
+    ) -> None:
+        gas: dict[str, Any] = {"wanted": True, "consumption": None}
+        _, progress = ask(orders, "/public/order-progress", form(now, further=gas))
+        assert progress["next_step"] == "consumption"
+        (fault,) = progress["steps"][0]["faults"]
+        assert fault["pointer"] == "/calculation/further_supplies/0/consumption"
+
+        gas = {"wanted": True, "consumption": 18000, "product_code": "GAS", "meter_number": ""}
+        _, progress = ask(orders, "/public/order-progress", form(now, further=gas))
+        assert progress["next_step"] == "supply"
+        faults = {step["name"]: step["faults"] for step in progress["steps"]}
+        assert [one["pointer"] for one in faults["supply"]] == ["/further_supplies/0/meter/meter_number"]
+
+        meter = {"meter_number": "7ELS8810025713", "previous_supplier": "Altgas AG"}
+        _, progress = ask(orders, "/public/order-progress", form(now, further={**gas, **meter}))
+        assert progress["next_step"] == "payment"
+
     def test_is_complete_when_an_order_would_be_taken(self, orders: FunctionClient, now: datetime) -> None:
         complete = form(now, payment=ACCOUNT, consents={"terms": True, "withdrawal_information": True})
         _, progress = ask(orders, "/public/order-progress", complete)
@@ -113,6 +132,12 @@ class TestSaving:
         assert status == 200
         assert resumed["form"]["person"]["last_name"] == "Müller-Lüdenscheidt"
         assert resumed["progress"]["next_step"] == "payment"
+
+    def test_the_second_supply_is_kept_with_the_form(self, orders: FunctionClient, now: datetime) -> None:
+        gas = {"wanted": True, "consumption": 18000, "product_code": "GAS", "meter_number": "7ELS8810025713"}
+        saved = self.save(orders, now, form=form(now, payment=ACCOUNT, further=gas))
+        _, resumed = ask(orders, "/public/order-forms/resumptions", {"token": saved["token"]})
+        assert resumed["form"]["further"] == gas
 
     def test_account_and_declarations_are_not_kept(self, orders: FunctionClient, now: datetime) -> None:
         saved = self.save(orders, now)

@@ -28,6 +28,7 @@ from wattwerk.platform import extra_fields
 from wattwerk.platform.api import validation_problem
 from wattwerk.platform.problems import FieldError
 from wattwerk.platform.schema import Schema
+from wattwerk.platform.vocabulary import Commodity
 
 Part = TypeVar("Part", bound=Schema)
 
@@ -57,8 +58,17 @@ def _consumption(known: Known) -> Iterator[FieldError]:
         **known.form.calculation,
         "brand": known.form.brand,
         "customer_type": known.form.customer_type,
+        "further_supplies": _further_wanted(known.form),
     }
     yield from _read(QuoteRequest, asked, "/calculation")[1]
+
+
+def _further_wanted(form: UnfinishedOrder) -> list[dict[str, Any]]:
+    """Return what is asked about the other commodity of the house, where it is wanted."""
+    if form.further.get("wanted") is not True:
+        return []
+    other = Commodity.ELECTRICITY if form.calculation.get("commodity") == Commodity.GAS else Commodity.GAS
+    return [{"commodity": other, "consumption": form.further.get("consumption")}]
 
 
 def _offers(known: Known) -> Iterator[FieldError]:
@@ -90,6 +100,16 @@ def _supply(known: Known) -> Iterator[FieldError]:
         yield FieldError("/meter/type", "meter_type_not_offered", "This meter does not fit the tariff.")
     if start and known.dates:
         yield from start_faults(start, form.customer_type, known.dates, known.today)
+    yield from _read_further_meter(form)[1]
+
+
+def _read_further_meter(form: UnfinishedOrder) -> tuple[OrderedMeter | None, tuple[FieldError, ...]]:
+    """Return the meter of a bundle's other tariff, or what keeps it from being one; none without it."""
+    if not form.further.get("product_code"):
+        return None, ()
+    named = ("meter_number", "market_location", "previous_supplier")
+    values = {name: form.further[name] for name in named if form.further.get(name)}
+    return _read(OrderedMeter, values, "/further_supplies/0/meter")
 
 
 def _person(known: Known) -> Iterator[FieldError]:
