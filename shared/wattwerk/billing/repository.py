@@ -101,6 +101,15 @@ def find_product_item(customer_number: str, number: str) -> PurchasedProductItem
         return None
 
 
+def products_of_contract(customer_number: str, contract_number: str) -> list[PurchasedProductItem]:
+    """Return the products that were ordered along with a contract, read consistently."""
+    partition_key, first = PurchasedProductItem.key(customer_number, f"{contract_number}-")
+    found = PurchasedProductItem.query(
+        partition_key, PurchasedProductItem.sk.startswith(first), consistent_read=True
+    )
+    return list(found)
+
+
 def due_products(today: date) -> list[PurchasedProductItem]:
     """Return cancelled products whose last day lies before a day and of whose end nobody was told."""
     found = PurchasedProductItem.second_index.query(

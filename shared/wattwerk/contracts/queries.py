@@ -6,6 +6,7 @@ from datetime import datetime
 from wattwerk.billing.queries import accounts_in, products_in, transactions_of_customer
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import repository
+from wattwerk.contracts.bundles import with_discount_ends
 from wattwerk.contracts.domain import is_named, names_place
 from wattwerk.contracts.items import ContractItem
 from wattwerk.contracts.repository import contracts_in
@@ -62,11 +63,12 @@ def overview(customer_number: str, *, now: datetime) -> Dashboard:
     if customer is None:
         raise not_found("customer")
     today = clock.business_date(now, brands.brand(customer.brand).time_zone)
+    products = products_in(items, today=today)
     return Dashboard(
         customer=customer,
         accounts=accounts_in(items, today=today),
-        contracts=contracts_in(items, meters=meters_in(items), today=today),
-        products=products_in(items, today=today),
+        contracts=with_discount_ends(contracts_in(items, meters=meters_in(items), today=today), products),
+        products=products,
         arrangements=arrangements_in(items),
     )
 

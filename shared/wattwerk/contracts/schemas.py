@@ -78,6 +78,11 @@ class Contract(Schema):
 
 class ContractSummary(Schema):
     """A contract as a line of a list."""
+    bundle_discount_until: date | None = Field(
+        default=None,
+        description="Last day of the bundle's monthly discount, once a part of the bundle ends; one that was "
+        "given once stays given.",
+    )
 
     contract_number: str
     customer_number: str

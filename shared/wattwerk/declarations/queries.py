@@ -93,6 +93,11 @@ def contract_end(*, caller: Caller, customer_number: str, contract_number: str, 
         minimum_term_until=contract.minimum_term_until,
         earliest_end_on=earliest_end(today, terms_of(contract, found.customer), rules) if running else None,
         withdrawal_until=deadline if may_withdraw else None,
+        withdrawn_products=[
+            product.name
+            for product in found.products
+            if may_withdraw and product.contract_number == contract_number and product.last_day is None
+        ],
         declarations=[
             one
             for one in repository.of_customer(customer_number, limit=SHOWN)

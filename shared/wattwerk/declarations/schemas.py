@@ -219,6 +219,10 @@ class ContractEnd(Schema):
     minimum_term_until: date | None
     earliest_end_on: date | None = Field(description="Last day of supply if cancelled today.")
     withdrawal_until: date | None = Field(description="Last day to withdraw; null when there is no right.")
+    withdrawn_products: list[str] = Field(
+        default_factory=list,
+        description="Names of the products ordered along, which a withdrawal ends as well (§ 360 BGB).",
+    )
     declarations: list[CustomerDeclaration]
 
 

@@ -118,7 +118,7 @@ class TestPrices:
         deliver("notifications", *events("PriceChangeWithdrawn"))
         announced, withdrawn = inbox()
         assert "Neue Preise" in announced["subject"]
-        assert withdrawn["subject"] == "Die Preise Ihres Vertrags 700123456 bleiben"
+        assert withdrawn["subject"] == "Preisänderung zurückgenommen: Vertrag 700123456"
         assert "ab 1. Februar 2027" in bodies(withdrawn)[0]
 
     def test_an_announcement_that_was_withdrawn_at_once_is_not_sent(self, now: datetime) -> None:

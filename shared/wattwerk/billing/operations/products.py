@@ -132,6 +132,41 @@ def cancel_product(
     return committed([request], idempotency, transaction)
 
 
+def withdraw_products(
+    *,
+    customer_number: str,
+    contract_number: str,
+    last_day: date,
+    declaration_number: str,
+    transaction: Transaction,
+) -> list[str]:
+    """End the products that were ordered along with a contract from which the customer withdraws.
+
+    Whoever withdraws from a contract is not bound any longer to those that belong with it (§ 360 BGB). One
+    that was cancelled before keeps its end. The confirmation of the withdrawal tells the customer.
+
+    Returns:
+        The numbers of the products that end.
+    """
+    ended = []
+    for item in repository.products_of_contract(customer_number, contract_number):
+        if item.last_day is None:
+            item.last_day, item.cancellation_request = last_day, declaration_number
+            transaction.save(item)
+            ended.append(item.number)
+    return ended
+
+
+def restore_products(
+    *, customer_number: str, contract_number: str, declaration_number: str, transaction: Transaction
+) -> None:
+    """Let the products go on that ended with a withdrawal which is taken back."""
+    for item in repository.products_of_contract(customer_number, contract_number):
+        if item.cancellation_request == declaration_number:
+            item.set_end(None, request=None)
+            transaction.save(item)
+
+
 def end_due_products(*, today: date, now: datetime) -> int:
     """Tell of products whose last day has passed where their brand lives; return how many.
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from wattwerk.billing.operations import transactions
+from wattwerk.billing.operations import products, transactions
 from wattwerk.contracts.operations import termination
 from wattwerk.contracts.schemas import Contract
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus
@@ -28,14 +28,24 @@ def carry_out(
 ) -> None:
     """End or undo a contract as declared; ``ends_on`` is the last day of supply.
 
-    The other contracts of a bundle are not touched: each ends by a declaration of its own.
+    The other contracts of a bundle are not touched: each ends by a declaration of its own. Products besides
+    energy that were ordered along with the contract end with a withdrawal (§ 360 BGB), not with a
+    cancellation.
     """
     kind = DeclarationKind(item.kind)
     item.belongs_to(contract.customer_number)
     item.contract_number = contract.contract_number
     item.ends_on = ends_on
     end = ends_on + ONE_DAY
+    withdrawn: list[str] = []
     if kind is DeclarationKind.WITHDRAWAL:
+        withdrawn = products.withdraw_products(
+            customer_number=contract.customer_number,
+            contract_number=contract.contract_number,
+            last_day=ends_on,
+            declaration_number=item.declaration_number,
+            transaction=transaction,
+        )
         before = termination.withdraw(
             customer_number=contract.customer_number,
             contract_number=contract.contract_number,
@@ -56,7 +66,11 @@ def carry_out(
         customer_number=contract.customer_number,
         account_number=contract.account_number,
         contract_number=contract.contract_number,
-        payload={**_payload(item, ends_on), **(extra or {})},
+        payload={
+            **_payload(item, ends_on),
+            **({"products": withdrawn} if withdrawn else {}),
+            **(extra or {}),
+        },
         details={"ends_on": ends_on.isoformat()},
         actor=actor,
         now=now,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from wattwerk.billing import queries as transactions
+from wattwerk.billing.operations import products
 from wattwerk.billing.operations import transactions as billing_transactions
 from wattwerk.billing.schemas import CustomerRequests
 from wattwerk.contracts.operations import requests, termination
@@ -130,6 +131,12 @@ def _restore_contract(item: DeclarationItem, transaction: Transaction) -> None:
     )
     if not restored:
         raise _not_undoable(item)
+    products.restore_products(
+        customer_number=str(item.customer),
+        contract_number=item.contract_number,
+        declaration_number=item.declaration_number,
+        transaction=transaction,
+    )
 
 
 def _take_back_request(item: DeclarationItem, transaction_id: str, transaction: Transaction) -> None:

@@ -223,7 +223,7 @@ function OpenContract({ found }: { found: StaffContract }) {
     </>
   );
 
-  function discountOf({ bundle }: Contract) {
+  function discountOf({ bundle, bundle_discount_until: until }: Contract) {
     if (!bundle) return null;
     const { recurrence, amount } = bundle.discount;
     return t(`contracts.purchases.bundle.${recurrence}`, { amount: format.money(amount) });

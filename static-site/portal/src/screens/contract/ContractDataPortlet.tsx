@@ -25,15 +25,21 @@ export function ContractDataPortlet({ contract }: { contract: Contract }) {
           { term: t("purchases.bundle.name"), value: bundle?.name },
           {
             term: t("purchases.bundle.discount"),
-            value: bundle
-              ? t(`purchases.bundle.${bundle.discount.recurrence}`, {
-                  amount: format.money(bundle.discount.amount),
-                })
-              : null,
+            value: discountOf(contract),
           },
           ...(contract.answers ?? []).map(({ question, answer }) => ({ term: question, value: answer })),
         ]}
       />
     </Portlet>
   );
+
+  /** The bundle's discount, and its end once a part of the bundle ends. */
+  function discountOf({ bundle, bundle_discount_until: until }: Contract): string | null {
+    if (!bundle) return null;
+    const { recurrence, amount } = bundle.discount;
+    const discount = t(`purchases.bundle.${recurrence}`, { amount: format.money(amount) });
+    return until
+      ? t("purchases.bundle.ends_with_part", { discount, date: format.longDate(until) })
+      : discount;
+  }
 }

@@ -57,7 +57,11 @@ export default function ContractEnd() {
           customer={customer}
           bank={`/accounts/${supplied.account_number}/bank`}
         />
-        <WithdrawalOnce contract={supplied} until={end.data.withdrawal_until} />
+        <WithdrawalOnce
+          contract={supplied}
+          until={end.data.withdrawal_until}
+          products={end.data.withdrawn_products ?? []}
+        />
       </div>
       <WizardOnce
         key={contractNumber}
@@ -82,10 +86,11 @@ function WizardOnce({ running, ...properties }: { running: boolean } & Parameter
 }
 
 /** Keeps the receipt on the screen after there is nothing left to withdraw from. */
-function WithdrawalOnce({ contract, until }: { contract: Contract; until: string | null }) {
+function WithdrawalOnce(properties: { contract: Contract; until: string | null; products: string[] }) {
+  const { contract, until, products } = properties;
   const known = useRef(until);
   if (until) known.current = until;
-  return known.current ? <Withdrawal contract={contract} until={known.current} /> : null;
+  return known.current ? <Withdrawal contract={contract} until={known.current} products={products} /> : null;
 }
 
 /** Keeps its thanks on the screen after the server knows. */

@@ -15,7 +15,13 @@ import { useDeclare } from "./queries";
 import { Receipt } from "./Receipt";
 
 /** The withdrawal from a new contract: the wish, then its confirmation (§ 356a BGB). */
-export function Withdrawal({ contract, until }: { contract: Contract; until: string }) {
+export function Withdrawal(properties: {
+  contract: Contract;
+  until: string;
+  /** Names of what was ordered along with the contract: the withdrawal covers it. */
+  products: string[];
+}) {
+  const { contract, until, products } = properties;
   const { t } = useTranslation();
   const format = useFormat();
   const { customerNumber } = useCustomerChoice();
@@ -63,6 +69,9 @@ export function Withdrawal({ contract, until }: { contract: Contract; until: str
             date: format.longDate(contract.concluded_on),
           })}
         </p>
+        {products.length > 0 && (
+          <p>{t("cancellation.wizard.withdraw_covers", { products: products.join(", ") })}</p>
+        )}
         {problem ? <Failure error={problem} /> : null}
         <Group gap="sm">
           <Button loading={sending} onClick={() => void send()}>
