@@ -226,7 +226,10 @@ function OpenContract({ found }: { found: StaffContract }) {
   function discountOf({ bundle, bundle_discount_until: until }: Contract) {
     if (!bundle) return null;
     const { recurrence, amount } = bundle.discount;
-    return t(`contracts.purchases.bundle.${recurrence}`, { amount: format.money(amount) });
+    const discount = t(`contracts.purchases.bundle.${recurrence}`, { amount: format.money(amount) });
+    return until
+      ? t("contracts.purchases.bundle.ends_with_part", { discount, date: format.date(until) })
+      : discount;
   }
 
   function priceOf(value: string, unit: string) {
