@@ -2,16 +2,15 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import type { Language, OrderStatus, OrderSummary } from "@wattwerk/ui/api/models";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { Status } from "../detail/Status";
 import { StatusBadge } from "../lifecycle/StatusBadge";
 import { useCaseStatuses } from "../lifecycle/useCaseStatuses";
-import { FilterChips, useFilter } from "../list/FilterChips";
-import { ListPage } from "../list/ListPage";
-import { type Column, Table } from "../list/Table";
+import { useFilter } from "../list/FilterChips";
+import { StatusList } from "../list/StatusList";
+import type { Column } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
 import styles from "./OrdersPage.module.css";
 
@@ -29,8 +28,6 @@ export default function OrdersPage() {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { brand } = useBrand();
-  const { number } = useParams();
-  const [parameters] = useSearchParams();
   const status = useFilter("status") as OrderStatus | undefined;
   const list = usePagedList<OrderSummary>(
     ["orders", brand, status],
@@ -102,39 +99,22 @@ export default function OrdersPage() {
       text: (order) => order.received_at,
     },
   ];
-  const search = parameters.size > 0 ? `?${parameters}` : "";
   return (
-    <ListPage
+    <StatusList
       title={t("pages.orders")}
+      path="/orders"
+      statuses={orderStatuses.map((value) => ({ value, label: t(`order_statuses.${value}`) }))}
+      columns={columns}
+      list={list}
+      keyOf={(order) => order.order_number}
+      isNew={(order) => isNew.has(order.order_number)}
+      empty={t("orders.empty")}
       tools={
-        <>
-          <FilterChips
-            label={t("list.status")}
-            name="status"
-            options={[
-              { value: "", label: t("list.all") },
-              ...orderStatuses.map((value) => ({ value, label: t(`order_statuses.${value}`) })),
-            ]}
-          />
-          <span className={styles.live} data-failing={list.isError}>
-            {t(list.isError ? "list.not_live" : "list.live")}
-          </span>
-        </>
+        <span className={styles.live} data-failing={list.isError}>
+          {t(list.isError ? "list.not_live" : "list.live")}
+        </span>
       }
-    >
-      <Table
-        caption={t("pages.orders")}
-        columns={columns}
-        entries={list.entries}
-        keyOf={(order) => order.order_number}
-        addressOf={(order) => `/orders/${order.order_number}${search}`}
-        open={number}
-        isNew={(order) => isNew.has(order.order_number)}
-        empty={<p>{t("orders.empty")}</p>}
-        query={list}
-        fileName={t("pages.orders")}
-      />
-    </ListPage>
+    />
   );
 }
 

@@ -2,14 +2,14 @@ import { Button } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { OfferStatus, OfferSummary } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { Status } from "../detail/Status";
-import { FilterChips, useFilter } from "../list/FilterChips";
-import { ListPage } from "../list/ListPage";
-import { type Column, Table } from "../list/Table";
+import { useFilter } from "../list/FilterChips";
+import { StatusList } from "../list/StatusList";
+import type { Column } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
 import styles from "./Sales.module.css";
 
@@ -30,8 +30,6 @@ export default function OffersPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const { brand } = useBrand();
-  const { number } = useParams();
-  const [parameters] = useSearchParams();
   const status = useFilter("status") as OfferStatus | undefined;
   const list = usePagedList<OfferSummary>(["offers", brand, status], (cursor) =>
     answerOf(
@@ -82,39 +80,22 @@ export default function OffersPage() {
       text: (offer) => offer.created_at,
     },
   ];
-  const search = parameters.size > 0 ? `?${parameters}` : "";
   return (
-    <ListPage
+    <StatusList
       title={t("pages.offers")}
+      path="/offers"
+      statuses={statuses.map((value) => ({ value, label: t(`offers.statuses.${value}`) }))}
+      columns={columns}
+      list={list}
+      keyOf={(offer) => offer.offer_number}
+      empty={t("offers.empty")}
       tools={
-        <>
-          <FilterChips
-            label={t("list.status")}
-            name="status"
-            options={[
-              { value: "", label: t("list.all") },
-              ...statuses.map((value) => ({ value, label: t(`offers.statuses.${value}`) })),
-            ]}
-          />
-          <div className={styles.tools}>
-            <Button component={Link} to="/offers/new" size="sm">
-              {t("offers.new")}
-            </Button>
-          </div>
-        </>
+        <div className={styles.tools}>
+          <Button component={Link} to="/offers/new" size="sm">
+            {t("offers.new")}
+          </Button>
+        </div>
       }
-    >
-      <Table
-        caption={t("pages.offers")}
-        columns={columns}
-        entries={list.entries}
-        keyOf={(offer) => offer.offer_number}
-        addressOf={(offer) => `/offers/${offer.offer_number}${search}`}
-        open={number}
-        empty={<p>{t("offers.empty")}</p>}
-        query={list}
-        fileName={t("pages.offers")}
-      />
-    </ListPage>
+    />
   );
 }
