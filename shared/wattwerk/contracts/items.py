@@ -129,6 +129,8 @@ class SupplyPointItem(Versioned, CustomerCollectionItem, discriminator="supply_p
     commodity = UnicodeAttribute()
     address: JSONAttribute = JSONAttribute()
     market_location = UnicodeAttribute(null=True)
+    metering_location = UnicodeAttribute(null=True)
+    grid_location = UnicodeAttribute(null=True)
     grid_operator = UnicodeAttribute(null=True)
 
     @classmethod

@@ -23,6 +23,8 @@ from wattwerk.platform.extra_fields import Answer, Answers, FormField, GivenAnsw
 from wattwerk.platform.schema import PageRequest, Schema, ShortText
 from wattwerk.platform.vocabulary import Commodity, Language, RegisterKind
 
+LocationNumber = Annotated[str, Field(max_length=50, description="Blanks, dots and hyphens do not matter.")]
+
 
 class SupplyPoint(Schema):
     """Where energy is delivered."""
@@ -31,6 +33,8 @@ class SupplyPoint(Schema):
     commodity: Commodity
     address: PostalAddress
     market_location: str | None
+    metering_location: str | None = Field(default=None, description="MeLo-ID, 33 characters.")
+    grid_location: str | None = Field(default=None, description="NeLo-ID, 11 characters.")
     grid_operator: str | None
 
 
@@ -74,15 +78,15 @@ class Contract(Schema):
         default_factory=list, description="What was answered to the product's own questions in the order."
     )
     bundle: Bundle | None = Field(default=None, description="The bundle as which it was ordered, as shown.")
-
-
-class ContractSummary(Schema):
-    """A contract as a line of a list."""
     bundle_discount_until: date | None = Field(
         default=None,
         description="Last day of the bundle's monthly discount, once a part of the bundle ends; one that was "
         "given once stays given.",
     )
+
+
+class ContractSummary(Schema):
+    """A contract as a line of a list."""
 
     contract_number: str
     customer_number: str
@@ -140,7 +144,9 @@ class ContractEdit(Schema):
     consumption: Annotated[int, Field(ge=1, le=100_000_000)] | None = None
     consumption_off_peak: Annotated[int, Field(ge=0, le=100_000_000)] | None = None
     supply_start: date | None = Field(default=None, description="Only before supply has begun.")
-    market_location: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] | None = None
+    market_location: LocationNumber | None = Field(default=None, description="MaLo-ID; empty: unknown.")
+    metering_location: LocationNumber | None = Field(default=None, description="MeLo-ID; empty: unknown.")
+    grid_location: LocationNumber | None = Field(default=None, description="NeLo-ID; empty: none.")
     grid_operator: Annotated[str, Field(max_length=120)] | None = None
     answers: Answers | None = None
 
@@ -177,7 +183,7 @@ class NewStaffContract(Schema):
     meter_number: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z .\-/]+$")]
     meter_type: Literal["single", "two_rate"] = "single"
     meter_digits: int = Field(default=6, ge=4, le=9)
-    market_location: Annotated[str, Field(pattern=r"^([0-9]{11})?$")] = ""
+    market_location: LocationNumber = ""
     declared_in_text_form: bool = Field(
         default=False,
         description="The customer has declared it in text form, which a household has to (§ 41 (1) EnWG).",

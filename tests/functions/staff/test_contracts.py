@@ -117,9 +117,29 @@ class TestEditing:
         }
         assert customers.activities(ANNA)[0].kind == "contract_changed"
 
+    def test_numbers_of_the_supply_point_are_stored_without_blanks_and_dots(
+        self, client: FunctionClient, clerk: dict[str, str]
+    ) -> None:
+        metering = "DE 000562 80850 49000000000000123456"
+        status, seen = self.edit(
+            client,
+            clerk,
+            market_location="4137 3559 241",
+            metering_location=metering,
+            grid_location="e1234848431",
+        )
+        assert status == 200
+        point = seen["contract"]["supply_point"]
+        assert point["market_location"] == "41373559241"
+        assert point["metering_location"] == metering.replace(" ", "")
+        assert point["grid_location"] == "E1234848431"
+
     @pytest.mark.parametrize(
         ("changes", "code"),
         [
+            ({"market_location": "41373559248"}, "market_location_check_digit"),
+            ({"metering_location": "DE123"}, "metering_location_malformed"),
+            ({"grid_location": "12345678901"}, "grid_location_malformed"),
             ({"supply_start": "2027-01-01"}, "supply_has_begun"),
             ({"consumption": 2500}, "nothing_changed"),
             ({"answers": {"advisor": ""}}, "missing"),

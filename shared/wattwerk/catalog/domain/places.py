@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from wattwerk.catalog.domain.location_numbers import market_partner
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.domain.tables import Fault, Row, decoded, rows
 from wattwerk.platform.vocabulary import Commodity
@@ -127,7 +128,7 @@ def _grid_row(row: Row) -> GridRow:
     postcode = row.text("postcode")
     if not is_postcode(postcode):
         raise Refused("postcode_invalid", "A postcode has five digits.", given=postcode)
-    return GridRow(postcode, commodity(row), GridOperator(row.text("name"), row.text("code")))
+    return GridRow(postcode, commodity(row), GridOperator(row.text("name"), market_partner(row.text("code"))))
 
 
 def _towns(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

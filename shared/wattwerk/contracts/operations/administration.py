@@ -1,10 +1,13 @@
 """Staff enter contracts for customers, and edit what may be edited; every edit says what was before."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import quote_queries
+from wattwerk.catalog.domain import location_numbers, market_location
+from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.contracts import queries, repository
 from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.events import ContractChanged
@@ -28,6 +31,14 @@ from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import CustomerType, Language, PaymentMethod
+
+NUMBERS: dict[str, Callable[[str], str]] = {
+    "market_location": market_location.validated,
+    "metering_location": location_numbers.metering_location,
+    "grid_location": location_numbers.grid_location,
+}
+"""Numbers of a supply point by field, and what proves them."""
+SUPPLY_POINT = {*NUMBERS, "grid_operator"}
 
 ATTEMPTS = 3
 """Tries until a number is found that no contract has yet."""
@@ -119,6 +130,7 @@ def create_contract(
     priced = quote_queries.recompute(new.quote_id, new.product_code, now=now)
     if priced.request.brand != customer.brand:
         raise not_found("quote")
+    new = new.model_copy(update={"market_location": _number("market_location", new.market_location)})
     today = business_date(now, brands.brand(customer.brand).time_zone)
     for _ in range(ATTEMPTS):
         transaction = Transaction(now=now)
@@ -146,6 +158,10 @@ def _wanted(contract: Contract, edit: ContractEdit, seen: StaffContract, today: 
             raise invalid("/supply_start", "date_in_the_past", "This day is over.")
     if edit.consumption_off_peak is not None and contract.consumption_off_peak is None:
         raise invalid("/consumption_off_peak", "off_peak_price_missing", "This tariff has one price only.")
+    point = contract.supply_point
+    for name in NUMBERS.keys() & wanted.keys():
+        if wanted[name] != (getattr(point, name) or ""):
+            wanted[name] = _number(name, wanted[name])
     if edit.answers is not None:
         faults = extra_fields.faults(seen.form, edit.answers, pointer="/answers")
         if faults:
@@ -154,10 +170,23 @@ def _wanted(contract: Contract, edit: ContractEdit, seen: StaffContract, today: 
     return wanted
 
 
+def _number(name: str, text: str) -> str:
+    """Return a number of the energy market as it is stored; empty where it is not known."""
+    if not text.strip():
+        return ""
+    try:
+        return NUMBERS[name](text)
+    except Refused as refused:
+        faults = [refused.at(f"/{name}")]
+        raise Problem(
+            422, "validation_failed", "Please correct the marked fields.", errors=faults
+        ) from refused
+
+
 def _present(seen: StaffContract, name: str) -> Any:
     if name == "answers":
         return seen.answers
-    if name in ("market_location", "grid_operator"):
+    if name in SUPPLY_POINT:
         return getattr(seen.contract.supply_point, name) or ""
     return getattr(seen.contract, name)
 
@@ -165,7 +194,7 @@ def _present(seen: StaffContract, name: str) -> Any:
 def _apply(item: ContractItem, changed: dict[str, Any], contract: Contract, transaction: Transaction) -> None:
     point = repository.find_supply_point_item(contract.customer_number, contract.supply_point.supply_point_id)
     for name, value in changed.items():
-        if name in ("market_location", "grid_operator"):
+        if name in SUPPLY_POINT:
             setattr(point, name, value or None)
         else:
             setattr(item, name, value)
@@ -175,7 +204,7 @@ def _apply(item: ContractItem, changed: dict[str, Any], contract: Contract, tran
         if item.status == "accepted":
             item.supply_end = supply_end_of(term)
     transaction.save(item)
-    if point is not None and changed.keys() & {"market_location", "grid_operator"}:
+    if point is not None and changed.keys() & SUPPLY_POINT:
         transaction.save(point)
 
 

@@ -154,6 +154,8 @@ function OpenContract({ found }: { found: StaffContract }) {
               <AddressLines key="address" address={contract.supply_point.address} />,
             ],
             [t("orders.market_location"), contract.supply_point.market_location],
+            [t("contracts.fields.metering_location"), contract.supply_point.metering_location],
+            [t("contracts.fields.grid_location"), contract.supply_point.grid_location],
             [t("contracts.grid_operator"), contract.supply_point.grid_operator],
             [
               t("contracts.meters"),

@@ -19,11 +19,14 @@ export function EditDialog({ found, close }: ContractDialogProps) {
     consumption_off_peak: contract.consumption_off_peak === null ? "" : String(contract.consumption_off_peak),
     supply_start: contract.supply_start,
     market_location: contract.supply_point.market_location ?? "",
+    metering_location: contract.supply_point.metering_location ?? "",
+    grid_location: contract.supply_point.grid_location ?? "",
     grid_operator: contract.supply_point.grid_operator ?? "",
     reason: "",
   });
   const [answers, setAnswers] = useState<Record<string, Answer>>(found.answers);
-  const fields = ["/consumption", "/consumption_off_peak", "/supply_start", "/market_location"];
+  const fields = ["/consumption", "/consumption_off_peak", "/supply_start"];
+  const numbers = ["/market_location", "/metering_location", "/grid_location"];
   async function act() {
     const off = edit.consumption_off_peak;
     await answerOf(
@@ -39,6 +42,8 @@ export function EditDialog({ found, close }: ContractDialogProps) {
           consumption_off_peak: off === "" ? null : Number(off),
           supply_start: edit.supply_start || null,
           market_location: edit.market_location.trim(),
+          metering_location: edit.metering_location.trim(),
+          grid_location: edit.grid_location.trim(),
           grid_operator: edit.grid_operator.trim(),
           answers: found.form.length > 0 ? answers : null,
         },
@@ -51,7 +56,7 @@ export function EditDialog({ found, close }: ContractDialogProps) {
       title={t("contracts.edit.title")}
       consequence={t("contracts.edit.consequence")}
       confirm={t("actions.save")}
-      fields={[...fields, "/grid_operator", "/reason", "/answers"]}
+      fields={[...fields, ...numbers, "/grid_operator", "/reason", "/answers"]}
       act={act}
       close={close}
     >
@@ -63,6 +68,8 @@ export function EditDialog({ found, close }: ContractDialogProps) {
               "consumption_off_peak",
               "supply_start",
               "market_location",
+              "metering_location",
+              "grid_location",
               "grid_operator",
             ] as const
           )

@@ -17,6 +17,9 @@ export function SupplyPointPortlet({ contract }: { contract: Contract }) {
             term: t("contract.market_location"),
             value: point.market_location ?? t("contract.not_yet_known"),
           },
+          ...(point.metering_location
+            ? [{ term: t("contract.metering_location"), value: point.metering_location }]
+            : []),
           { term: t("contract.grid_operator"), value: point.grid_operator ?? t("contract.not_yet_known") },
         ]}
       />
