@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from wattwerk.lifecycle.operations import acceptance
 from wattwerk.orders import queries
-from wattwerk.orders.operations import capture, decision
+from wattwerk.orders.operations import decision
 from wattwerk.orders.schemas import (
     CapturedDraft,
     CapturedOrder,
@@ -32,6 +31,9 @@ def list_orders(query: OrdersQuery, caller: Caller) -> Page[OrderSummary]:
 @app.endpoint("POST", "/staff/order-reviews")
 def review_order(body: CapturedDraft, caller: Caller, now: datetime) -> OrderReview:
     """Check an order that is being taken down, and see its contract summary. Nothing is stored."""
+    # Taking down an order needs the whole calculator, and is rare beside looking at orders.
+    from wattwerk.orders.operations import capture
+
     return capture.review_captured_order(caller=caller, draft=body, now=now)
 
 
@@ -45,6 +47,8 @@ def capture_order(
     text form by the link in a mail (§ 41b (1) EnWG). Orders of businesses, and those that lie before staff in
     writing, count at once.
     """
+    from wattwerk.orders.operations import capture
+
     return capture.capture_order(caller=caller, captured=body, now=now, idempotency=idempotency)
 
 
@@ -59,6 +63,8 @@ def ask_again(
     order_number: str, body: Decision, caller: Caller, now: datetime, idempotency: Idempotency
 ) -> Order:
     """Ask a customer once more, by mail, to declare an order that was taken down."""
+    from wattwerk.orders.operations import capture
+
     return capture.ask_again(
         caller=caller, order_number=order_number, looked_at=body, now=now, idempotency=idempotency
     )
@@ -75,6 +81,9 @@ def accept_order(
     brand's status machine has conditions on the way to acceptance, 409 `guard_fails` names those that do not
     hold.
     """
+    # The status machine looks at contract and customer as well; looking at orders needs neither.
+    from wattwerk.lifecycle.operations import acceptance
+
     return acceptance.accept_order(
         caller=caller, order_number=order_number, decision=body, now=now, idempotency=idempotency
     )

@@ -3,7 +3,7 @@ the brand has made itself."""
 
 from datetime import datetime
 
-from wattwerk.messaging import authoring, own_sending, previews
+from wattwerk.messaging import authoring
 from wattwerk.messaging.schemas import OwnMessagePreview, OwnMessageRequest
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -77,6 +77,9 @@ def preview_own_message(
     customer_number: str, body: OwnMessageRequest, caller: Caller, now: datetime
 ) -> OwnMessagePreview:
     """Show what a customer would get. Nothing is sent or stored."""
+    # What renders takes as long to load as all the rest; writing templates needs it for previews only.
+    from wattwerk.messaging import own_sending
+
     return own_sending.preview(caller=caller, customer_number=customer_number, request=body, now=now)
 
 
@@ -89,6 +92,8 @@ def send_own_message(
     now: datetime,
 ) -> OwnMessagePreview:
     """Send one of the brand's own mails to a customer, or lay a letter among the documents."""
+    from wattwerk.messaging import own_sending
+
     return own_sending.request_message(
         caller=caller, customer_number=customer_number, request=body, idempotency=idempotency, now=now
     )
@@ -193,6 +198,8 @@ def restore(
 @app.endpoint("POST", f"{PATH}/preview")
 def preview(brand_id: str, body: PreviewRequest, caller: Caller, now: datetime) -> TemplatePreview:
     """Show how a content will look, with samples or with a real record. Nothing is stored."""
+    from wattwerk.messaging import previews
+
     return previews.preview(caller=caller, brand_id=brand_id, request=body, now=now)
 
 

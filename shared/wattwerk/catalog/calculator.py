@@ -79,7 +79,7 @@ def calculate(
             candidates=_tariffs(products, supply.commodity),
             arrangement=arrangement,
         )
-        for supply in supplies(request)
+        for supply in request.supplies()
     ]
     further_offers = [offer for comparison in further for offer in comparison.offers]
     extra_products = bundling.extra_products(
@@ -100,16 +100,6 @@ def calculate(
         street_needed=any("street_needed" in entry.reasons for entry in ineligible),
         street_matters=any(comparison.street_matters for comparison in (main, *further)),
     )
-
-
-def supplies(request: QuoteRequest) -> list[FurtherSupply]:
-    """Return every supply that is asked for, the main one first."""
-    main = FurtherSupply(
-        commodity=request.commodity,
-        consumption=request.consumption,
-        consumption_off_peak=request.consumption_off_peak,
-    )
-    return [main, *request.further_supplies]
 
 
 def _consumption(supply: FurtherSupply) -> Consumption:

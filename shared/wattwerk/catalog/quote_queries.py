@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from wattwerk.catalog import calculator
 from wattwerk.catalog.condition_schemas import Bundle
 from wattwerk.catalog.repository import places, products, quotes
 from wattwerk.catalog.schemas import (
@@ -66,7 +65,7 @@ def recompute(quote_id: str, product_code: str, *, now: datetime) -> Recomputed:
     offer = _offer(current, product_code)
     if offer is None:
         raise Problem(409, "product_not_available", "This product is not available here any more.")
-    supply = next(entry for entry in calculator.supplies(held.request) if entry.commodity is offer.commodity)
+    supply = next(entry for entry in held.request.supplies() if entry.commodity is offer.commodity)
     return Recomputed(
         offer=offer,
         request=held.request,
@@ -93,6 +92,9 @@ def quote_as_staff(quote_id: str, *, caller: Caller) -> Quote:
 
 
 def _of_today(stored: quotes.StoredQuote, *, now: datetime) -> Quote:
+    # Only for quotes whose prices hold no longer; it takes as long to load as all the rest of an order.
+    from wattwerk.catalog import calculator
+
     request = stored.quote.request
     answer = calculator.calculate(
         request,

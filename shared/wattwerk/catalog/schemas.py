@@ -113,6 +113,15 @@ class QuoteRequest(Schema):
         description="Other supplies at the same address, so that bundles of several can be priced.",
     )
 
+    def supplies(self) -> list[FurtherSupply]:
+        """Return every supply that is asked for, the main one first."""
+        main = FurtherSupply(
+            commodity=self.commodity,
+            consumption=self.consumption,
+            consumption_off_peak=self.consumption_off_peak,
+        )
+        return [main, *self.further_supplies]
+
 
 class StaffQuoteRequest(QuoteRequest):
     """What staff ask the tariff calculator."""

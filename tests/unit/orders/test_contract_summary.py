@@ -15,7 +15,6 @@ from tests.conftest import NOW
 from tests.unit.orders.examples import address, open_market, quoted, request
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import queries as catalog
-from wattwerk.catalog.calculator import supplies
 from wattwerk.orders.domain.contract_summary import ContractSummary, contract_summary, missing
 from wattwerk.orders.texts import Words, texts
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
@@ -56,7 +55,7 @@ def summary(asked: dict[str, Any] | None = None, **changes: Any) -> ContractSumm
         brand=brands.brand("musterstadt"),
         settings=brands.settings("musterstadt"),
         offer=quote.offers[0],
-        supply=supplies(quote.request)[0],
+        supply=quote.request.supplies()[0],
         market_location="41373559241",
         grid_operator="Musternetz Süd (Beispiel)",
         supply_start=date(2026, 12, 8),

@@ -168,7 +168,7 @@ def _plausible_place(request: QuoteRequest) -> places.Place:
     if not brands.exists(request.brand):
         raise invalid("/brand", "brand_unknown", "There is no such brand.")
     commodities = {request.commodity}
-    _require_plausible_consumption(calculator.supplies(request)[0], "")
+    _require_plausible_consumption(request.supplies()[0], "")
     for position, supply in enumerate(request.further_supplies):
         pointer = f"/further_supplies/{position}"
         if supply.commodity in commodities:
