@@ -8,11 +8,11 @@ import pytest
 
 from tests.unit.contracts.examples import gas, heating, new_contract, publish_brand
 from wattwerk.billing import queries as transactions
-from wattwerk.billing.operations import accounts
+from wattwerk.billing.operations import numbers as account_numbers
 from wattwerk.catalog.condition_schemas import Bundle, BundleDiscount
 from wattwerk.contracts import queries
 from wattwerk.contracts.items import ContractItem
-from wattwerk.contracts.operations import conclusion
+from wattwerk.contracts.operations import conclusion, numbers
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries as customer_queries
 from wattwerk.platform.customer_collection import CustomerCollectionItem, NumberReservation
@@ -148,8 +148,8 @@ def test_reserved_numbers_belong_to_one_order_only(now: datetime, monkeypatch: p
     monkeypatch.setattr("wattwerk.platform.identifiers.digits", lambda length: "4" * length)
     first, second = Transaction(now=now), Transaction(now=now)
     assert customers.reserve_customer_number(transaction=first) == "44444444"
-    assert accounts.reserve_account_number(transaction=first) == "4444444444"
-    assert conclusion.reserve_contract_number(transaction=first) == "444444444"
+    assert account_numbers.reserve_account_number(transaction=first) == "4444444444"
+    assert numbers.reserve_contract_number(transaction=first) == "444444444"
     first.commit()
     customers.reserve_customer_number(transaction=second)
     with pytest.raises(WriteConflict) as conflict:

@@ -12,7 +12,8 @@ from wattwerk.contracts import queries, repository
 from wattwerk.contracts.domain import NewContract
 from wattwerk.contracts.events import ContractChanged
 from wattwerk.contracts.items import ContractChangeItem, ContractItem
-from wattwerk.contracts.operations.conclusion import add_contract, reserve_contract_number
+from wattwerk.contracts.operations.conclusion import add_contract
+from wattwerk.contracts.operations.numbers import reserve_contract_number
 from wattwerk.contracts.schemas import (
     Contract,
     ContractEdit,

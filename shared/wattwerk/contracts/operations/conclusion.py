@@ -18,18 +18,7 @@ from wattwerk.platform import customer_collection, identifiers
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict
 
-CONTRACT_NUMBER_DIGITS = 9
 ACTOR = "system"
-
-
-def reserve_contract_number(*, transaction: Transaction) -> str:
-    """Return a contract number of 9 digits that ``transaction`` reserves.
-
-    When the commit fails with a ``WriteConflict`` on a ``NumberReservation``, reserve again.
-    """
-    return customer_collection.reserve_number(
-        "CONTRACT", length=CONTRACT_NUMBER_DIGITS, transaction=transaction
-    )
 
 
 def conclude_from_order(*, new: NewContract, now: datetime) -> None:

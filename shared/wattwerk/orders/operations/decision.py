@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from wattwerk.billing.operations import accounts
+from wattwerk.billing.operations import numbers as account_numbers
 from wattwerk.blacklist.hits import Hit
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BlacklistPolicy
-from wattwerk.contracts.operations import conclusion
+from wattwerk.contracts.operations import numbers as contract_numbers
 from wattwerk.customers import operations as customers
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.order import Acceptance, OrderEvent, PlacedOrder, ReservedNumbers
@@ -241,8 +241,8 @@ def _reserved_numbers(order: PlacedOrder, transaction: Transaction) -> ReservedN
     known = order.existing_customer
     return ReservedNumbers(
         customer_number=known or customers.reserve_customer_number(transaction=transaction),
-        account_number=accounts.reserve_account_number(transaction=transaction),
-        contract_number=conclusion.reserve_contract_number(transaction=transaction),
+        account_number=account_numbers.reserve_account_number(transaction=transaction),
+        contract_number=contract_numbers.reserve_contract_number(transaction=transaction),
     )
 
 
