@@ -138,7 +138,7 @@ export function Table<Entry>(properties: Properties<Entry>) {
         </tbody>
       </table>
       <footer className={styles.footer}>
-        <span>{t("list.count", { count: entries.length })}</span>
+        <span>{query.isPending ? "" : t("list.count", { count: entries.length })}</span>
         {query.hasNextPage && (
           <Button
             variant="default"
@@ -153,6 +153,7 @@ export function Table<Entry>(properties: Properties<Entry>) {
           variant="subtle"
           size="xs"
           leftSection={<IconDownload size={16} aria-hidden />}
+          disabled={query.isPending}
           onClick={() => downloadCsv(fileName, columns, entries)}
         >
           {t("list.csv")}
