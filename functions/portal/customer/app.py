@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing import queries
-from wattwerk.billing.operations import bank_details, bill_delivery, contact, products
+from wattwerk.billing.operations import bank_details, bill_delivery, contact, names, products
 from wattwerk.billing.schemas import (
     BankDetails,
     BankDetailsChange,
@@ -11,6 +11,7 @@ from wattwerk.billing.schemas import (
     BillingAddressChange,
     ContactChange,
     CustomerRequests,
+    NameChange,
 )
 from wattwerk.contracts.queries import chosen_customer
 from wattwerk.identity.proof import require_password
@@ -63,6 +64,18 @@ def change_contact_data(
         change=body,
         idempotency=idempotency,
         now=now,
+    )
+
+
+@app.endpoint("POST", "/portal/name-changes", status=201)
+def change_name(
+    body: NameChange, caller: Caller, idempotency: Idempotency, now: datetime
+) -> CustomerRequests:
+    """Ask for another name, for example after a marriage. Needs the password."""
+    customer_number = _customer_number(caller, write=True)
+    require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
+    return names.change_name(
+        caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
     )
 
 

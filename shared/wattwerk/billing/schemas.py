@@ -9,7 +9,7 @@ from pydantic import Field, SecretStr
 from wattwerk.billing.domain.products import ProductStatus
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.catalog.domain.terms import ProductKind
-from wattwerk.customers.schemas import ContactData, PostalAddress
+from wattwerk.customers.schemas import ContactData, PersonName, PostalAddress
 from wattwerk.platform.extra_fields import GivenAnswer
 from wattwerk.platform.schema import PageRequest, Schema, ShortText
 from wattwerk.platform.vocabulary import Language, PaymentMethod
@@ -33,6 +33,7 @@ TransactionKind = Literal[
     "bank_change",
     "instalment_change",
     "contact_change",
+    "name_change",
     "billing_address_change",
     "bill_delivery_change",
     "product_cancellation",
@@ -329,6 +330,14 @@ class ContactChange(Schema):
     """How the customer can be reached from now on."""
 
     contact: ContactData
+
+
+class NameChange(Schema):
+    """Another name of the customer, or of the contact person of a business."""
+
+    name: PersonName
+    reason: Annotated[str, Field(max_length=200)] = Field(default="", description="E.g. a marriage.")
+    password: Password
 
 
 class BillAddress(PostalAddress):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from wattwerk.customers import repository
 from wattwerk.customers.domain import display_name, normalised, possible_phone, search_terms
 from wattwerk.customers.items import ActivityItem, ArrangementItem, CustomerItem, SearchEntryItem
-from wattwerk.customers.schemas import Arrangement, ContactData, Customer
+from wattwerk.customers.schemas import Arrangement, ContactData, Customer, PersonName
 from wattwerk.platform import customer_collection
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import FieldError, Problem, not_found
@@ -75,6 +75,22 @@ def restore_contact_data(
         return
     repository.keep_contact_data(item, before)
     transaction.save(item)
+
+
+def change_name(*, customer_number: str, name: PersonName, transaction: Transaction) -> None:
+    """Add to ``transaction`` that a customer is called, and found by staff, otherwise."""
+    item = repository.find_customer_item(customer_number)
+    if item is None:
+        raise not_found("customer")
+    former = {entry.sk: entry for entry in _search_entries(Customer.model_validate(item))}
+    for part, value in name.model_dump().items():
+        setattr(item, part, value)
+    present = {entry.sk: entry for entry in _search_entries(Customer.model_validate(item))}
+    transaction.save(item)
+    for key in former.keys() - present.keys():
+        transaction.delete(former[key])
+    for entry in present.values():
+        transaction.save(entry)
 
 
 def record_activity(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.brands.schemas import Places, PortalLayout
-from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.schema import PageRequest, Schema, ShortText
 from wattwerk.platform.vocabulary import CustomerType, Language, Salutation
 
 HOME = "DE"
@@ -71,6 +71,15 @@ class Customer(Schema):
     language: Language
     billing_address: PostalAddress
     since: date
+
+
+class PersonName(Schema):
+    """How a person is addressed and called."""
+
+    salutation: Salutation = Salutation.NONE
+    title: Annotated[str, Field(max_length=40)] = ""
+    first_name: ShortText
+    last_name: ShortText
 
 
 class Arrangement(Schema):

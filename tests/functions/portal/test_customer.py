@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -15,6 +15,7 @@ from wattwerk.billing.operations import transactions
 from wattwerk.billing.schemas import BillDelivery, StatusChange
 from wattwerk.contracts import queries as contracts
 from wattwerk.customers import queries as customers
+from wattwerk.customers.schemas import CustomersQuery
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
@@ -454,3 +455,45 @@ def test_whoever_may_only_read_changes_nothing(anna: Portal) -> None:
     ]
     assert [one.status_code for one in answers] == [403, 403, 403, 403]
     assert anna.bank()["current"]["payment_method"] == "sepa_direct_debit"
+
+
+class TestNames:
+    BODY: ClassVar = {
+        "name": {"salutation": "ms", "title": "Dr.", "first_name": "Anna", "last_name": "Öztürk-Müller"},
+        "reason": "Heirat",
+        "password": PASSWORD,
+    }
+
+    def test_a_new_name_holds_when_billing_has_confirmed_it(self, anna: Portal, now: datetime) -> None:
+        first, second = ids(anna.post("/portal/name-changes", self.BODY))
+        assert customers.customer(ANNA).last_name == "Müller"
+        details = queries.transaction(first).details
+        assert (details["former_name"], details["name"]) == ("Dr. Anna Müller", "Dr. Anna Öztürk-Müller")
+        pass_on(first, now)
+        assert customers.customer(ANNA).last_name == "Öztürk-Müller"
+        pass_on(second, now)
+        assert customers.customer(ANNA).last_name == "Öztürk-Müller"
+
+    def test_staff_find_the_customer_by_the_new_name_only(self, anna: Portal, now: datetime) -> None:
+        for transaction_id in ids(anna.post("/portal/name-changes", self.BODY)):
+            pass_on(transaction_id, now)
+
+        def found(search: str) -> list[str]:
+            query = CustomersQuery(brand="musterstadt", search=search)
+            lines = customers.customers_for_staff(caller=CLERK, query=query).items
+            return [line.name for line in lines if line.customer_number == ANNA]
+
+        assert found("Oeztürk") == ["Öztürk-Müller, Anna"]
+        assert found("Mül") == []
+
+    def test_a_refused_name_changes_nothing(self, anna: Portal, now: datetime) -> None:
+        first, _ = ids(anna.post("/portal/name-changes", self.BODY))
+        pass_on(first, now, TransactionStatus.REJECTED)
+        assert customers.customer(ANNA).last_name == "Müller"
+
+    def test_it_needs_the_password_and_another_name(self, anna: Portal) -> None:
+        wrong = anna.post("/portal/name-changes", {**self.BODY, "password": "falsches-Passwort-1"})
+        assert errors(wrong) == [("/password", "password_wrong")]
+        same = {"salutation": "ms", "title": "Dr.", "first_name": "Anna", "last_name": "Müller"}
+        known = anna.post("/portal/name-changes", {**self.BODY, "name": same})
+        assert (known.status_code, known.json_body["code"]) == (409, "name_unchanged")

@@ -45,6 +45,7 @@ UNDOABLE_KINDS = frozenset(
         "meter_reading_report",
         "move_in",
         "move_out",
+        "name_change",
         "product_cancellation",
         "withdrawal",
     }

@@ -8,7 +8,7 @@ from wattwerk.billing import repository
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.items import ContractAccountItem, TransactionItem
 from wattwerk.customers import operations as customers
-from wattwerk.customers.schemas import ContactData
+from wattwerk.customers.schemas import ContactData, PersonName
 from wattwerk.platform.transaction import Transaction
 
 Consequence = Callable[[TransactionItem, TransactionStatus, Transaction], None]
@@ -66,6 +66,16 @@ def _contact_data(item: TransactionItem, status: TransactionStatus, transaction:
         )
 
 
+def _name(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
+    """A name holds when billing has confirmed it. Several accounts share it: the first decides."""
+    if status is TransactionStatus.ACKNOWLEDGED and item.transaction_id == item.together[0]:
+        customers.change_name(
+            customer_number=item.customer_number,
+            name=PersonName.model_validate(item.payload["after"]),
+            transaction=transaction,
+        )
+
+
 def _billing_address(item: TransactionItem, status: TransactionStatus, transaction: Transaction) -> None:
     """A billing address holds at once; taken back, the one before comes again unless changed since."""
     account = _account(item)
@@ -111,6 +121,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "instalment_change": _instalment,
     "bank_change": _bank_details,
     "contact_change": _contact_data,
+    "name_change": _name,
     "billing_address_change": _billing_address,
     "bill_delivery_change": _bill_delivery,
     "product_cancellation": _product,

@@ -21,6 +21,7 @@ const kinds: Transaction["kind"][] = [
   "instalment_change",
   "bank_change",
   "contact_change",
+  "name_change",
   "billing_address_change",
   "bill_delivery_change",
   "product_cancellation",

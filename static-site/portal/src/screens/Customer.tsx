@@ -24,6 +24,7 @@ const Profile = lazy(() => import("./Profile"));
 const Account = lazy(() => import("./account/Account"));
 const Requests = lazy(() => import("./requests/Requests"));
 const ContactData = lazy(() => import("./accounts/ContactData"));
+const Name = lazy(() => import("./accounts/Name"));
 const Bills = lazy(() => import("./accounts/Bills"));
 const Bank = lazy(() => import("./accounts/Bank"));
 const Instalments = lazy(() => import("./accounts/Instalments"));
@@ -53,6 +54,7 @@ export default function Customer() {
             <Route path="/profile/account" element={<Account />} />
             <Route path="/requests" element={<Requests />} />
             <Route path="/profile/contact" element={<ContactData />} />
+            <Route path="/profile/name" element={<Name />} />
             <Route path="/profile/bills" element={<Bills />} />
             <Route path="/accounts/:accountNumber/bank" element={<Bank />} />
             <Route path="/accounts/:accountNumber/instalments" element={<Instalments />} />

@@ -42,7 +42,15 @@ function PersonPortlet({ customer }: { customer: Customer }) {
   const format = useFormat();
   const person = [customer.title, customer.first_name, customer.last_name].filter(Boolean).join(" ");
   return (
-    <Portlet title={t("profile.person_title")} icon={<IconUser size={20} />}>
+    <Portlet
+      title={t("profile.person_title")}
+      icon={<IconUser size={20} />}
+      action={
+        <Button component={Link} to="/profile/name" variant="light">
+          {t("requests.name.action")}
+        </Button>
+      }
+    >
       <Facts
         facts={[
           { term: t("profile.company"), value: customer.company },

@@ -15,6 +15,7 @@ export type BrandRevision = Schemas["BrandRevision"];
 export type Configuration = Schemas["Configuration"];
 export type PortalLayout = Schemas["PortalLayout"];
 export type PortletPlace = Schemas["PortletPlace"];
+export type NameChange = Schemas["NameChange"];
 export type PriceSheet = Schemas["PriceSheet"];
 export type Tariff = Schemas["Tariff"];
 

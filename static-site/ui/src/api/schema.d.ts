@@ -983,6 +983,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/name-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another name, for example after a marriage. Needs the password */
+        post: operations["portal_customer_change_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/products/{product_number}/cancellation": {
         parameters: {
             query?: never;
@@ -7205,7 +7222,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "name_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Account Number */
             account_number: string;
@@ -8115,7 +8132,7 @@ export interface components {
              * Kind
              * @default null
              */
-            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+            kind: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "name_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
         };
         /**
          * ExtraField
@@ -9885,6 +9902,25 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * NameChange
+         * @description Another name of the customer, or of the contact person of a business.
+         */
+        NameChange: {
+            name: components["schemas"]["PersonName"];
+            /**
+             * Reason
+             * @description E.g. a marriage.
+             * @default
+             */
+            reason: string;
+            /**
+             * Password
+             * Format: password
+             * @description The present password.
+             */
+            password: string;
         };
         /**
          * NewConversation
@@ -11910,6 +11946,23 @@ export interface components {
              * @default
              */
             vat_id: string;
+        };
+        /**
+         * PersonName
+         * @description How a person is addressed and called.
+         */
+        PersonName: {
+            /** @default none */
+            salutation: components["schemas"]["Salutation"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
         };
         /**
          * PlausibilityResult
@@ -15635,7 +15688,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in";
+            kind: "meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "name_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in";
             status: components["schemas"]["TransactionStatus"];
             /** Customer Number */
             customer_number: string;
@@ -19390,6 +19443,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerDeclaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_customer_change_name: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRequests"];
                 };
             };
             /** @description Sign in first */
@@ -31829,7 +31945,7 @@ export interface operations {
                 limit?: number;
                 brand: string;
                 status?: ("received" | "exported" | "acknowledged" | "rejected" | "withdrawn") | null;
-                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
+                kind?: ("meter_reading_report" | "contract_start" | "bank_change" | "instalment_change" | "contact_change" | "name_change" | "billing_address_change" | "bill_delivery_change" | "product_cancellation" | "cancellation" | "withdrawal" | "move_out" | "move_in") | null;
             };
             header?: never;
             path?: never;
