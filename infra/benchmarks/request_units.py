@@ -69,7 +69,8 @@ def _quotes(now: Any) -> list[Figure]:
 def _quote(what: str, now: Any) -> list[Figure]:
     from infra.demo.brands import MUSTERSTADT
     from wattwerk.catalog.operations import quotes
-    from wattwerk.catalog.schemas import QuoteRequest
+    from wattwerk.catalog.repository import levies, shelf
+    from wattwerk.catalog.schemas import FurtherSupply, QuoteRequest
     from wattwerk.platform.vocabulary import Commodity
 
     request = QuoteRequest(
@@ -79,15 +80,24 @@ def _quote(what: str, now: Any) -> list[Figure]:
     def ask() -> None:
         quotes.request_quote(request=request, language="de", idempotency=None, now=now)
 
-    # A process reads brand, products and levies once a minute, whoever asks; the quote itself counts.
+    # A process reads brand, products, levies and price lists that hold once a minute, whoever asks.
     ask()
     used = _used(ask)
     started = time.perf_counter()
     for _ in range(REPETITIONS):
         ask()
     milliseconds = (time.perf_counter() - started) * 1000 / REPETITIONS
+    shelf.forget()
+    levies.forget()
+    both = request.model_copy(
+        update={"further_supplies": [FurtherSupply(commodity=Commodity.GAS, consumption=18_000)]}
+    )
+    first = _used(lambda: quotes.request_quote(request=both, language="de", idempotency=None, now=now))
     return [
         Figure(f"quote, {what}", used.read_units, 2, "read units"),
+        Figure(
+            f"first quote of a process for electricity and gas, {what}", first.read_units, 2, "read units"
+        ),
         Figure(f"quote, {what}, time with its storing", milliseconds, None, "ms"),
     ]
 

@@ -43,6 +43,28 @@ class AssortmentItem(CatalogItem, Versioned, discriminator="assortment"):
         return ProductItem.partition(brand), "ASSORTMENT"
 
 
+class ShelvedPricesItem(CatalogItem, Versioned, discriminator="shelved_prices"):
+    """Which price lists of a brand hold now and later, beside its assortment."""
+
+    content = CompressedTextAttribute()
+
+    @staticmethod
+    def key(brand: str) -> tuple[str, str]:
+        """Return where they lie: one query reads them with the assortment."""
+        return ProductItem.partition(brand), "ASSORTMENT#PRICES"
+
+
+class ShelvedLeviesItem(CatalogItem, discriminator="shelved_levies"):
+    """The levies of all commodities, beside the assortment of a brand."""
+
+    levies = CompressedTextAttribute()
+
+    @staticmethod
+    def key(brand: str) -> tuple[str, str]:
+        """Return where they lie: one query reads them with the assortment."""
+        return ProductItem.partition(brand), "ASSORTMENT#LEVIES"
+
+
 class ProductItem(CatalogItem, Versioned, discriminator="product"):
     """A product of a brand: what is published, and what is being prepared."""
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain import levies as files
 from wattwerk.catalog.domain.imports import fingerprint
 from wattwerk.catalog.domain.levies import Levy
@@ -16,7 +17,7 @@ from wattwerk.catalog.price_schemas import (
     LevyImportResult,
     LevyRow,
 )
-from wattwerk.catalog.repository import levies, places
+from wattwerk.catalog.repository import levies, places, shelf
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.vocabulary import Commodity
@@ -67,6 +68,7 @@ def replace(*, caller: Caller, request: LevyImport, now: datetime) -> LevyImport
     added, removed = _without(rows, before), _without(before, rows)
     changed = bool(added or removed)
     if changed and not request.dry_run:
+        shelf.put_levies([brand.id for brand in brands.brands()], rows)
         levies.store_levies(rows)
         places.record_import(
             places.LEVIES, digest=fingerprint(content), source=request.source, rows=len(rows), now=now

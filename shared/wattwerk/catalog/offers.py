@@ -17,7 +17,7 @@ from wattwerk.catalog.domain.renewal import RenewalTerms, renewal_of
 from wattwerk.catalog.domain.streets import Address
 from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.repository import levies as levy_table
-from wattwerk.catalog.repository import prices
+from wattwerk.catalog.repository import prices, shelf
 from wattwerk.catalog.schemas import Bonus, ElectricityMix, Ineligible, Offer, PriceComponent, ProductFile
 from wattwerk.platform.extra_fields import form
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
@@ -53,7 +53,7 @@ def compare(asked: Asked, *, candidates: Sequence[Product], arrangement: Product
     Raises:
         LookupError: no VAT rate is in force; no price can be told.
     """
-    active = prices.active_version(asked.brand, asked.commodity, asked.moment) if candidates else None
+    active = shelf.active_version(asked.brand, asked.commodity, asked.moment) if candidates else None
     if active is None:
         return Comparison("", [], [])
     found = prices.prices(asked.brand, asked.commodity, active.version, asked.postcode, asked.address)

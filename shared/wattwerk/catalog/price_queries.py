@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog.domain.import_progress import standing
+from wattwerk.catalog.domain.import_progress import ImportState, standing
 from wattwerk.catalog.domain.price_lists import Activation, PriceListVersion, holding, state
 from wattwerk.catalog.domain.price_rows import PriceValues
 from wattwerk.catalog.domain.product_prices import ProductPrice
@@ -371,7 +371,7 @@ def _activation(activation: Activation) -> PriceActivation:
 def _import(brand: str, item: PriceImportItem, now: datetime) -> PriceImport:
     request = json.loads(item.request)
     stands = standing(
-        item.state,
+        cast(ImportState, item.state),
         announced_at=clock.from_timestamp(request["announced_at"]),
         begun_at=clock.from_timestamp(item.begun_at) if item.begun_at else None,
         now=now,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain import default_supply as default_tables
 from wattwerk.catalog.domain import levies as levy_files
 from wattwerk.catalog.domain import places as files
 from wattwerk.catalog.domain.imports import ImportReport, fingerprint
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.catalog.domain.tables import Fault
-from wattwerk.catalog.repository import levies, places
+from wattwerk.catalog.repository import levies, places, shelf
 
 PostcodeLayout = Literal["geonames", "localities"]
 
@@ -55,7 +56,12 @@ def import_levies(*, content: bytes, source: str, now: datetime, dry_run: bool =
     """Replace all levies and VAT rates by a table ``commodity;code;rate;valid_from;valid_until``."""
     rows, faults = levy_files.read(content)
     run = _Import(places.LEVIES, content, source, now, dry_run)
-    return run.finish(len(rows), faults, lambda: levies.store_levies(rows))
+
+    def store() -> None:
+        shelf.put_levies([brand.id for brand in brands.brands()], rows)
+        levies.store_levies(rows)
+
+    return run.finish(len(rows), faults, store)
 
 
 def import_default_supply(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from infra.benchmarks.meter import metered
 from infra.demo import brands, files
 from infra.demo.catalog import PRICES_HOLD_FROM
 from wattwerk.catalog import quote_queries, reference_data
@@ -14,10 +15,12 @@ from wattwerk.catalog.items import QuoteItem
 from wattwerk.catalog.operations import prices as catalog_prices
 from wattwerk.catalog.operations import products as catalog_products
 from wattwerk.catalog.operations import quotes
+from wattwerk.catalog.repository import levies, prices, shelf
 from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import AlreadyAnswered
+from wattwerk.platform.vocabulary import Commodity
 
 POSTCODES = b'[{"code": "80331", "localityName": "M\\u00fcnchen"}]'
 
@@ -248,3 +251,36 @@ def test_no_price_is_told_without_a_vat_rate(cloud: None, now: datetime) -> None
         assert report.changed
     with pytest.raises(LookupError):
         ask(before_the_table)
+
+
+def test_the_first_quote_of_a_process_reads_shelf_place_and_prices(sold: None, now: datetime) -> None:
+    reference_data.import_postcodes(content=POSTCODES, layout="localities", source="test", now=now)
+    ask(now)
+    shelf.forget()
+    levies.forget()
+    with metered() as usage:
+        quote = ask(now, further_supplies=[{"commodity": "gas", "consumption": 18_000}])
+    assert quote.offers
+    assert quote.further_offers
+    # What is sold with price lists and levies; the place; the prices of electricity and of gas.
+    assert usage.reads == ["Query", "Query", "Query", "Query"]
+
+
+@pytest.mark.parametrize("days", [0, 1, 2, 3, 5, 400])
+def test_the_shelf_knows_which_price_list_holds_like_the_activations(
+    sold: None, now: datetime, days: int
+) -> None:
+    raise_prices(now, active_from=now + timedelta(days=3))
+    cheaper = files.content("musterstadt-prices.csv").replace(b";26,18;", b";25,18;")
+    catalog_prices.import_price_list(
+        brand="musterstadt",
+        basis="net",
+        prices_file=cheaper,
+        active_from=now + timedelta(days=1),
+        now=now,
+    )
+    moment = now + timedelta(days=days)
+    for commodity in Commodity:
+        assert shelf.active_version("musterstadt", commodity, moment) == prices.active_version(
+            "musterstadt", commodity, moment
+        )

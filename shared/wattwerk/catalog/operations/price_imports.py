@@ -10,6 +10,7 @@ from pynamodb.expressions.update import Action
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import price_queries
+from wattwerk.catalog.domain.import_progress import ImportState
 from wattwerk.catalog.domain.price_rows import COLUMNS
 from wattwerk.catalog.items import PriceImportItem
 from wattwerk.catalog.operations.prices import describe, opened, store
@@ -17,7 +18,6 @@ from wattwerk.catalog.price_files.loading import Loading
 from wattwerk.catalog.price_schemas import (
     LARGEST_FILE,
     ImportRepetition,
-    ImportState,
     PriceImport,
     PriceImportAnnouncement,
     PriceImportTicket,

@@ -15,7 +15,7 @@ from wattwerk.catalog.domain.terms import PriceBasis
 from wattwerk.catalog.price_files.loading import Geography, Loading
 from wattwerk.catalog.price_files.staging import Staging
 from wattwerk.catalog.price_schemas import ActivationRequest, ActivationWithdrawal, PriceActivation
-from wattwerk.catalog.repository import places, price_lists, prices, products
+from wattwerk.catalog.repository import places, price_lists, prices, products, shelf
 from wattwerk.platform import storage
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
@@ -172,12 +172,9 @@ def withdraw(
     item.content = withdrawn.model_dump_json()
     transaction = Transaction(now=now)
     transaction.save(item)
-    prices.point_no_more(transaction, request.brand, activation)
+    shelf.point_no_more(transaction, request.brand, activation)
     transaction.remember(idempotency, _shown(withdrawn))
-    try:
-        transaction.commit()
-    except WriteConflict:
-        raise changed_meanwhile() from None
+    _commit(transaction)
     return _shown(withdrawn)
 
 
@@ -207,10 +204,19 @@ def _activate(
     )
     transaction = Transaction(now=now)
     price_lists.add_activation(transaction, brand, activation)
-    prices.point_to(transaction, brand, activation, version.basis)
+    shelf.point_to(transaction, brand, activation, version.basis)
     transaction.remember(idempotency, _shown(activation))
-    transaction.commit()
+    _commit(transaction)
     return _shown(activation)
+
+
+def _commit(transaction: Transaction) -> None:
+    """Write a decision about prices; who decides second is told."""
+    try:
+        transaction.commit()
+    except WriteConflict:
+        raise changed_meanwhile() from None
+    shelf.forget()
 
 
 def _require_possible(active_from: datetime, active_until: datetime | None, now: datetime) -> None:

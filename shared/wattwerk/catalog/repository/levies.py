@@ -35,6 +35,13 @@ def levies(commodity: Commodity) -> list[Levy]:
     return rows
 
 
+def keep(text: str) -> None:
+    """Keep the levies of all commodities that were read together with something else."""
+    rows = _LEVIES.validate_json(text)
+    for commodity in Commodity:
+        _kept[commodity] = (time.monotonic(), [levy for levy in rows if levy.commodity is commodity])
+
+
 def store_levies(rows: Sequence[Levy]) -> None:
     """Replace the levies of every commodity."""
     with LeviesItem.batch_write() as batch:

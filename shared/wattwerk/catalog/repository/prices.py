@@ -130,6 +130,10 @@ def point_no_more(transaction: Transaction, brand: str, activation: Activation) 
         transaction.delete(PriceListItem(*_place(brand, commodity, activation)))
 
 
+def place_of(activation: Activation) -> str:
+    """Return the place of an activation among all of its commodity: by its moment."""
+    return PriceListItem.sort(activation.active_from, activation.activation_id)
+
+
 def _place(brand: str, commodity: Commodity, activation: Activation) -> tuple[str, str]:
-    sort = PriceListItem.sort(activation.active_from, activation.activation_id)
-    return PriceListItem.partition(brand, commodity), sort
+    return PriceListItem.partition(brand, commodity), place_of(activation)

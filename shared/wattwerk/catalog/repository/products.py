@@ -1,6 +1,5 @@
-"""Loads and stores products. What a brand sells is kept for a minute per process, like the brand."""
+"""Loads and stores products. What a brand sells is read from its shelf."""
 
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -10,44 +9,31 @@ from pydantic import TypeAdapter
 from wattwerk.catalog.domain.assortment import Assortment, PublishedProduct, counting
 from wattwerk.catalog.domain.products import AnyProduct, Product
 from wattwerk.catalog.items import AssortmentItem, ProductItem, ProductRevisionItem
+from wattwerk.catalog.repository import shelf
 from wattwerk.platform import clock
 from wattwerk.platform.schema import DEFERRED
 from wattwerk.platform.transaction import Transaction
 
-KEPT_SECONDS = 60
 MOST_AT_ONCE = 30
 """Products in one transaction: two writes each, and DynamoDB takes a hundred."""
 
 _PRODUCT: TypeAdapter[AnyProduct] = TypeAdapter(AnyProduct, config=DEFERRED)
-_kept: dict[str, tuple[float, Assortment]] = {}
 
 
 def forget() -> None:
     """Drop what is kept in this process."""
-    _kept.clear()
+    shelf.forget()
 
 
 def assortment(brand: str) -> Assortment:
     """Return what a brand sells, at most a minute old; nothing before its first product."""
-    kept = _kept.get(brand)
-    if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
-        return kept[1]
-    item = _find_assortment(brand, consistent=False)
-    if item is None:
-        return Assortment()
-    found = Assortment.model_validate_json(item.assortment)
-    _kept[brand] = (time.monotonic(), found)
-    return found
+    return shelf.shelf(brand).assortment
 
 
 def find_assortment(brand: str) -> AssortmentItem | None:
     """Return the stored assortment as it is at this moment, for changing it."""
-    return _find_assortment(brand, consistent=True)
-
-
-def _find_assortment(brand: str, *, consistent: bool) -> AssortmentItem | None:
     try:
-        return AssortmentItem.get(*AssortmentItem.key(brand), consistent_read=consistent)
+        return AssortmentItem.get(*AssortmentItem.key(brand), consistent_read=True)
     except AssortmentItem.DoesNotExist:
         return None
 
