@@ -3,16 +3,15 @@
 from datetime import datetime
 
 from wattwerk.billing import queries
-from wattwerk.billing.operations import bank_details, bill_delivery, contact, names, products
-from wattwerk.billing.schemas import (
-    BankDetails,
+from wattwerk.billing.change_schemas import (
     BankDetailsChange,
     BillDeliveryChange,
     BillingAddressChange,
     ContactChange,
-    CustomerRequests,
     NameChange,
 )
+from wattwerk.billing.operations import bank_details, bill_delivery, contact, names, products
+from wattwerk.billing.schemas import BankDetails, CustomerRequests
 from wattwerk.contracts.queries import chosen_customer
 from wattwerk.identity.proof import require_password
 from wattwerk.platform.api import Api

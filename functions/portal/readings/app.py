@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from wattwerk.contracts import queries
+from wattwerk.contracts.forecast_schemas import BalanceForecasts
 from wattwerk.contracts.forecasts import balance_forecasts
 from wattwerk.contracts.operations import readings
-from wattwerk.contracts.schemas import BalanceForecasts
 from wattwerk.metering.schemas import (
     PlausibilityResult,
     ReadingReceipt,

@@ -5,6 +5,7 @@ from datetime import datetime
 from wattwerk.documents.schemas import DownloadLink
 from wattwerk.lifecycle import statuses
 from wattwerk.orders import queries, standing
+from wattwerk.orders.form_schemas import OrderProgress, Removed, ResumedOrder, SavedOrder, SaveOrder
 from wattwerk.orders.operations import progress, saving, submission
 from wattwerk.orders.schemas import (
     DeclarationTexts,
@@ -12,15 +13,10 @@ from wattwerk.orders.schemas import (
     DocumentOfOrder,
     LinkToken,
     OrderDraft,
-    OrderProgress,
     OrderReceipt,
     OrderRequest,
     OrderReview,
     OrderStanding,
-    Removed,
-    ResumedOrder,
-    SavedOrder,
-    SaveOrder,
     UnfinishedOrder,
 )
 from wattwerk.platform.api import Api, Limit

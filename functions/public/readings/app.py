@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from wattwerk.contracts.operations import public_readings
-from wattwerk.contracts.schemas import HolderClaim, PublicMeters, PublicReadings
+from wattwerk.contracts.public_reading_schemas import HolderClaim, PublicMeters, PublicReadings
 from wattwerk.metering.schemas import ReadingReceipts
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency

@@ -12,16 +12,14 @@ from wattwerk.billing.schemas import (
 )
 from wattwerk.contracts import accounts, queries
 from wattwerk.contracts.operations import administration, instalments, readings, staff_bank_details
-from wattwerk.contracts.schemas import (
+from wattwerk.contracts.schemas import ContractsQuery, ContractSummary, StaffContract
+from wattwerk.contracts.staff_schemas import (
     ContractEdit,
     ContractReference,
-    ContractsQuery,
-    ContractSummary,
     FormLanguage,
     NewStaffContract,
     StaffBankChange,
     StaffBankChangeOutcome,
-    StaffContract,
 )
 from wattwerk.declarations import queries as declarations
 from wattwerk.declarations.operations import declaring

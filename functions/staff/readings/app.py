@@ -6,15 +6,8 @@ from wattwerk.contracts import queries
 from wattwerk.contracts.operations import corrections
 from wattwerk.metering import queries as gas
 from wattwerk.metering.operations import gas_factors
-from wattwerk.metering.schemas import (
-    GasFactors,
-    GasFactorsImport,
-    GasFactorsImported,
-    GasFactorsQuery,
-    ReadingCorrection,
-    ReadingReceipt,
-    StaffReadings,
-)
+from wattwerk.metering.schemas import GasFactors, GasFactorsQuery, ReadingReceipt, StaffReadings
+from wattwerk.metering.staff_schemas import GasFactorsImport, GasFactorsImported, ReadingCorrection
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency

@@ -8,8 +8,9 @@ from wattwerk.billing.domain.balance import balance
 from wattwerk.contracts.accounts import BilledSupply, billed_supply
 from wattwerk.contracts.blocks import energy_cost
 from wattwerk.contracts.domain import year_around
+from wattwerk.contracts.forecast_schemas import BalanceForecast, BalanceForecasts, ForecastOfContract
 from wattwerk.contracts.queries import overview
-from wattwerk.contracts.schemas import BalanceForecast, BalanceForecasts, Contract, ForecastOfContract
+from wattwerk.contracts.schemas import Contract
 from wattwerk.metering import queries as metering
 from wattwerk.metering.domain.forecast import Forecast
 from wattwerk.platform.authorisation import Caller

@@ -25,14 +25,10 @@ from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import new_contract, publish_brand
 from tests.unit.orders.examples import open_market, person, placed, quoted, request
 from tests.user_pools import Pools
+from wattwerk.billing.change_schemas import BankDetailsChange, PaymentChange
 from wattwerk.billing.operations import bank_details, transactions
 from wattwerk.billing.queries import transactions_of_customer
-from wattwerk.billing.schemas import (
-    BankDetailsChange,
-    PaymentChange,
-    StatusChange,
-    TransactionStatus,
-)
+from wattwerk.billing.schemas import StatusChange, TransactionStatus
 from wattwerk.brands import queries as brands
 from wattwerk.brands.operations import publish_brand as publish
 from wattwerk.contracts import queries as contract_queries
@@ -49,7 +45,8 @@ from wattwerk.identity.events import LoginChanged
 from wattwerk.messaging import repository
 from wattwerk.messaging.domain import CLAIM
 from wattwerk.messaging.items import MessageItem
-from wattwerk.metering.schemas import ReadingCorrection, ReadingReport
+from wattwerk.metering.schemas import ReadingReport
+from wattwerk.metering.staff_schemas import ReadingCorrection
 from wattwerk.orders import queries as order_queries
 from wattwerk.orders.operations import decision, fulfilment, submission
 from wattwerk.orders.schemas import Decision

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from wattwerk.billing.schemas import MandateRequest, PurchasedProduct, Transaction, TransactionEvent
+from wattwerk.billing.change_schemas import MandateRequest
+from wattwerk.billing.schemas import PurchasedProduct, Transaction, TransactionEvent
 from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from wattwerk.billing import repository
+from wattwerk.billing.change_schemas import BillDeliveryChange
 from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.operations.contact import committed, submitted
-from wattwerk.billing.schemas import BillDelivery, BillDeliveryChange, CustomerRequests
+from wattwerk.billing.schemas import BillDelivery, CustomerRequests
 from wattwerk.customers import queries
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency

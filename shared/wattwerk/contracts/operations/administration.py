@@ -14,13 +14,8 @@ from wattwerk.contracts.events import ContractChanged
 from wattwerk.contracts.items import ContractChangeItem, ContractItem
 from wattwerk.contracts.operations.conclusion import add_contract
 from wattwerk.contracts.operations.numbers import reserve_contract_number
-from wattwerk.contracts.schemas import (
-    Contract,
-    ContractEdit,
-    ContractReference,
-    NewStaffContract,
-    StaffContract,
-)
+from wattwerk.contracts.schemas import Contract, StaffContract
+from wattwerk.contracts.staff_schemas import ContractEdit, ContractReference, NewStaffContract
 from wattwerk.contracts.term import Term, supply_end_of
 from wattwerk.customers import operations as customers
 from wattwerk.customers.schemas import Customer

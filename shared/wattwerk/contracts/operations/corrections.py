@@ -9,7 +9,8 @@ from wattwerk.contracts.queries import metered, require_staff_of
 from wattwerk.customers import operations as customers
 from wattwerk.metering import queries as readings
 from wattwerk.metering.operations import corrections
-from wattwerk.metering.schemas import ReadingCorrection, ReadingReceipt
+from wattwerk.metering.schemas import ReadingReceipt
+from wattwerk.metering.staff_schemas import ReadingCorrection
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile

@@ -3,8 +3,14 @@
 from datetime import datetime, timedelta
 
 from wattwerk.contracts.operations.readings import receive_readings
+from wattwerk.contracts.public_reading_schemas import (
+    HolderClaim,
+    PublicMeter,
+    PublicMeters,
+    PublicReadings,
+    PublicRegister,
+)
 from wattwerk.contracts.queries import Metered, identified
-from wattwerk.contracts.schemas import HolderClaim, PublicMeter, PublicMeters, PublicReadings, PublicRegister
 from wattwerk.metering import queries as metering
 from wattwerk.metering.schemas import ReadingReceipts
 from wattwerk.platform import throttle

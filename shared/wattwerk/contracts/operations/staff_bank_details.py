@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from wattwerk.billing.change_schemas import BankDetailsWish, PaymentChange
 from wattwerk.billing.operations import mandates
 from wattwerk.billing.operations.bank_details import change_bank_details
-from wattwerk.billing.schemas import BankDetailsWish, PaymentChange
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.catalog.domain.refusals import Refused
-from wattwerk.contracts.schemas import StaffBankChange, StaffBankChangeOutcome
+from wattwerk.contracts.staff_schemas import StaffBankChange, StaffBankChangeOutcome
 from wattwerk.customers import operations as customers
 from wattwerk.customers.schemas import Customer
 from wattwerk.documents import attached

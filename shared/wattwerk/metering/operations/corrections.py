@@ -15,7 +15,8 @@ from wattwerk.metering.events import MeterReadingCorrected
 from wattwerk.metering.items import MeterItem, ReadingItem, SupersededReadingItem
 from wattwerk.metering.operations import reports
 from wattwerk.metering.operations.traits import traits
-from wattwerk.metering.schemas import Reading, ReadingCorrection
+from wattwerk.metering.schemas import Reading
+from wattwerk.metering.staff_schemas import ReadingCorrection
 from wattwerk.platform.problems import FieldError, not_found
 from wattwerk.platform.transaction import Transaction, changed_meanwhile
 from wattwerk.platform.vocabulary import Commodity

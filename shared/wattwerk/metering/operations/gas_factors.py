@@ -6,7 +6,7 @@ from datetime import datetime
 from wattwerk.metering import repository
 from wattwerk.metering.domain.gas_tables import Publication, publications
 from wattwerk.metering.items import GasFactorsItem
-from wattwerk.metering.schemas import GasFactorsFault, GasFactorsImport, GasFactorsImported
+from wattwerk.metering.staff_schemas import GasFactorsFault, GasFactorsImport, GasFactorsImported
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.transaction import MAXIMUM_WRITES, Transaction

@@ -10,7 +10,7 @@ from wattwerk.catalog import quote_queries
 from wattwerk.catalog.schemas import ExtraProduct, Offer, StartDates
 from wattwerk.orders.domain.steps import STEPS, Known, Step, expected_start
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
-from wattwerk.orders.schemas import FieldFault, OrderProgress, StepProgress
+from wattwerk.orders.form_schemas import FieldFault, OrderProgress, StepProgress
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.problems import Problem, invalid
 

@@ -6,8 +6,8 @@ from wattwerk.brands import queries as brands
 from wattwerk.orders import links, repository
 from wattwerk.orders.domain.unfinished import KEPT, SavedForm
 from wattwerk.orders.events import OrderFormSaved
+from wattwerk.orders.form_schemas import ResumedOrder, SavedOrder, SaveOrder
 from wattwerk.orders.operations.progress import progress
-from wattwerk.orders.schemas import ResumedOrder, SavedOrder, SaveOrder
 from wattwerk.platform import identifiers, throttle
 from wattwerk.platform.problems import invalid
 from wattwerk.platform.transaction import Transaction
