@@ -7,6 +7,7 @@ import { Notice } from "./Notice";
 
 interface FailureProps {
   error: unknown;
+  /** Asks again for what could not be loaded. */
   retry?: () => void;
 }
 
@@ -16,6 +17,10 @@ export function Failure({ error, retry }: FailureProps) {
   const problemText = useProblemText();
   const problem = asProblem(error);
   const offline = problem.status === 0;
+  const text = () => {
+    if (offline) return t("failure.offline_text");
+    return retry && problem.status >= 500 ? t("failure.loading") : problemText(problem);
+  };
   return (
     <Notice
       live
@@ -29,7 +34,7 @@ export function Failure({ error, retry }: FailureProps) {
         ) : null
       }
     >
-      <p>{offline ? t("failure.offline_text") : problemText(problem)}</p>
+      <p>{text()}</p>
     </Notice>
   );
 }

@@ -40,7 +40,14 @@ export default function Contract() {
       </Page>
     );
   }
-  if (!data) return error ? <Failure error={error} retry={() => refetch()} /> : <PageSkeleton />;
+  if (!data && error) {
+    return (
+      <Page title={t("documents.contract", { number: contractNumber })} back={back}>
+        <Failure error={error} retry={() => refetch()} />
+      </Page>
+    );
+  }
+  if (!data) return <PageSkeleton />;
   const { contract, account } = data;
   return (
     <Page
