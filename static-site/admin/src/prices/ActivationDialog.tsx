@@ -1,7 +1,8 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
-import type { PriceList } from "@wattwerk/ui/api/models";
+import type { Language, PriceList } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { fieldText } from "@wattwerk/ui/texts";
 import { type FormEvent, useRef, useState } from "react";
@@ -31,6 +32,7 @@ export function ActivationDialog({ list, done, close }: Properties) {
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const unpriced = useUnpriced(list);
   const commodities = list.commodities.map((name) => t(`commodities.${name}`)).join(", ");
 
   async function submit(event: FormEvent) {
@@ -115,6 +117,11 @@ export function ActivationDialog({ list, done, close }: Properties) {
             commodities,
           })}
         </p>
+        {unpriced.length > 0 && (
+          <p className={detail.warnings}>
+            {t("prices.activation.unpriced", { products: unpriced.join(", ") })}
+          </p>
+        )}
         {problem && problem.errors.length === 0 && <Notice problem={problem} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
@@ -127,4 +134,18 @@ export function ActivationDialog({ list, done, close }: Properties) {
       </form>
     </Modal>
   );
+}
+
+/** Names of tariffs on sale that this version has no price for: once it holds, nobody can order them. */
+function useUnpriced({ commodities, products }: PriceList): string[] {
+  const { i18n } = useTranslation();
+  const { brand } = useBrand();
+  const { data } = useQuery({
+    queryKey: ["products", brand, "priced"],
+    queryFn: () => answerOf(api.GET("/staff/products", { params: { query: { brand } } })),
+  });
+  return (data?.items ?? [])
+    .filter(({ state, commodity }) => state === "on_sale" && commodity && commodities.includes(commodity))
+    .filter(({ product_code }) => !(product_code in products))
+    .map(({ name }) => name[i18n.language as Language] || name.de);
 }
