@@ -54,7 +54,7 @@ class TestObjections:
     def test_the_guards_that_do_not_hold_are_named(self) -> None:
         facts = CaseFacts(power_of_attorney=False, roles=["clerk"])
         found = objections_to_acceptance(machine(ATTORNEY, BY_BOSS), source="received", facts=facts)
-        assert found == ["power_of_attorney", "role"]
+        assert found == ["power_of_attorney", "role:administrator"]
 
     def test_guards_that_hold_let_the_order_pass(self) -> None:
         facts = CaseFacts(power_of_attorney=True, roles=["administrator"])
@@ -92,7 +92,7 @@ class TestByHand:
         number = placed(now).order_number
         with pytest.raises(Problem) as refusal:
             accept(number, now)
-        assert (refusal.value.code, refusal.value.parameters) == ("guard_fails", {"guards": ["role"]})
+        assert (refusal.value.code, refusal.value.parameters) == ("guard_fails", {"guards": ["role:administrator"]})
         assert orders.placed_order(number).status is OrderStatus.RECEIVED
         accept(number, now, BOSS)
         assert orders.placed_order(number).status is OrderStatus.ACCEPTED
@@ -120,7 +120,7 @@ class TestAutomatically:
         number = placed(now).order_number
         acceptance.accept_automatically(order_number=number, now=now)
         order = orders.placed_order(number)
-        assert (order.status, order.history[-1].note) == (OrderStatus.CLARIFICATION, "guards: role")
+        assert (order.status, order.history[-1].note) == (OrderStatus.CLARIFICATION, "guards: role:administrator")
         assert "OrderStopped" in {item.detail_type for item in OutboxItem.scan()}
         # The event may come twice.
         acceptance.accept_automatically(order_number=number, now=now)

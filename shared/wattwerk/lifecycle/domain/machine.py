@@ -39,6 +39,12 @@ class Guard(Schema):
     document: DocumentKind | None = Field(default=None, description="For `document_present`.")
     role: Literal["clerk", "administrator"] | None = Field(default=None, description="For `role`.")
 
+    @property
+    def name(self) -> str:
+        """Return what it asks for, e.g. ``checks_clear`` or ``document_present:power_of_attorney``."""
+        what = self.document or self.role
+        return f"{self.kind.value}:{what}" if what else self.kind.value
+
 
 class Action(Schema):
     """Something that happens once each time that a case enters a status."""

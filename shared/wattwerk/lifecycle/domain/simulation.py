@@ -51,7 +51,7 @@ def objections_to_acceptance(machine: Machine, *, source: str, facts: CaseFacts)
     way = next((way for way in ways if way.source == source), None)
     if way is None:
         return [WAY] if ways else []
-    return [guard.kind.value for guard in way.guards if not holds(guard, facts)]
+    return [guard.name for guard in way.guards if not holds(guard, facts)]
 
 
 def effects(

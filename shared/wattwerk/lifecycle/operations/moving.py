@@ -157,6 +157,6 @@ def _refusal(expected: Effects) -> Problem:
     if expected.refusal == "status_follows_fact":
         return Problem(409, "status_follows_fact", "This status follows a fact that is not true yet.")
     if expected.refusal == "guard_fails":
-        failing = [outcome.guard.kind.value for outcome in expected.guards if not outcome.holds]
+        failing = [outcome.guard.name for outcome in expected.guards if not outcome.holds]
         return Problem(409, "guard_fails", "A condition of this change does not hold.", guards=failing)
     return Problem(409, "transition_not_allowed", "There is no way to this status from here.")

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { ApiProblem } from "@wattwerk/ui/api/problem";
 import { fieldText, problemText } from "@wattwerk/ui/texts";
 import { useTranslation } from "react-i18next";
+import { guardName } from "../lifecycle/words";
 import styles from "./Detail.module.css";
 
 /** What went wrong, that nothing was lost, and what to do. */
@@ -11,9 +12,9 @@ export function Notice({ problem, retry }: { problem: ApiProblem; retry?: () => 
     <div role="alert" className={styles.fault}>
       <p>{problemText(t, problem.code, problem.parameters)}</p>
       {guardsOf(problem).length > 0 && (
-        <ul>
+        <ul className={styles.faults}>
           {guardsOf(problem).map((guard) => (
-            <li key={guard}>{t(`lifecycle.guards.${guard}`)}</li>
+            <li key={guard}>{guardName(t, guard)}</li>
           ))}
         </ul>
       )}

@@ -28,6 +28,14 @@ export function useActionText() {
   };
 }
 
+/** A condition as the API names it, e.g. "document_present:upload", in words. */
+export function guardName(t: TFunction, name: string): string {
+  const [kind, what] = name.split(":");
+  const text = t(`lifecycle.guards.${kind}`, { defaultValue: kind });
+  if (!what) return text;
+  return `${text}: ${t(`lifecycle.${kind === "role" ? "roles" : "documents"}.${what}`, { defaultValue: what })}`;
+}
+
 /** One condition in a sentence. */
 export function useGuardText() {
   const { t } = useTranslation();

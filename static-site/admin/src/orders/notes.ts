@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { guardName } from "../lifecycle/words";
 
 const GUARDS = "guards: ";
 
@@ -7,6 +8,6 @@ export function noteText(t: TFunction, note: string): string {
   if (!note.startsWith(GUARDS)) return t(`offers.notes.${note}`, { defaultValue: note });
   const guards = note.slice(GUARDS.length).split(", ");
   return t("lifecycle.acceptance.waits", {
-    guards: guards.map((guard) => t(`lifecycle.guards.${guard}`, { defaultValue: guard })).join(", "),
+    guards: guards.map((guard) => guardName(t, guard)).join(", "),
   });
 }
