@@ -25,12 +25,21 @@ export function QuestionFields({ form, answers, fault, onChange }: QuestionField
     const choices = field.choices ?? [];
     switch (field.type) {
       case "yes_no":
+        // Not a box: one that nobody has ticked would not tell "no" from "not asked yet".
         return (
-          <Checkbox
+          <NativeSelect
             key={field.key}
             {...common}
-            checked={given === true}
-            onChange={(event) => set(event.currentTarget.checked)}
+            data={[
+              { value: "", label: t("contracts.choose") },
+              { value: "true", label: t("contracts.yes") },
+              { value: "false", label: t("contracts.no") },
+            ]}
+            value={typeof given === "boolean" ? String(given) : ""}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              set(value && value === "true");
+            }}
           />
         );
       case "choice":

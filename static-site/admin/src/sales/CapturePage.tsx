@@ -16,7 +16,7 @@ import { Facts } from "../detail/Facts";
 import { generalProblem, otherFaults } from "../detail/faults";
 import { Notice } from "../detail/Notice";
 import { useFirstFault } from "../detail/useFirstFault";
-import { chosenBundles, chosenExtras } from "./basket";
+import { askingProducts, chosenBundles, chosenExtras } from "./basket";
 import { BundleDetail, Choice, ExtraPrice } from "./Choice";
 import { SheetContext } from "./Fields";
 import { type Form, mandateOf, orderDraft, orderedTariffs, pointers } from "./form";
@@ -112,9 +112,10 @@ function CaptureSheet({ start }: { start: Form }) {
     return among(further) >= 0 ? `/further_supplies/${among(further)}/answers` : "/answers";
   }
 
+  const places = quote ? askingProducts(quote, basket).map((one) => placeOf(one.product_code)) : [];
   const faulty = problem ?? quoteProblem;
-  const general = generalProblem(faulty, shown);
-  const others = otherFaults(t, faulty, shown);
+  const general = generalProblem(faulty, [...shown, ...places]);
+  const others = otherFaults(t, faulty, [...shown, ...places]);
   useFirstFault(sheet, faulty);
   return (
     <SheetContext value={{ form, change, problem: faulty }}>

@@ -79,6 +79,7 @@ export function ChoiceField({
     <NativeSelect
       {...useField(name)}
       description={description}
+      inputWrapperOrder={hintBelow}
       value={form[name]}
       onChange={(event) => change({ [name]: event.currentTarget.value } as Partial<Form>)}
       data={options.map(([value, label]) => ({ value, label }))}

@@ -25,7 +25,7 @@ import styles from "./Sales.module.css";
 import { StartingForm } from "./StartingForm";
 import { useQuote } from "./useQuote";
 
-const shown = Object.values(pointers);
+const shown = [...Object.values(pointers), "/answers"];
 
 /** Draft an offer, or change a draft. */
 export default function OfferFormPage() {
