@@ -53,6 +53,7 @@ def load_statuses(now: datetime) -> None:
     """Load the status machine, and the new prices of a contract."""
     lifecycle.load_machine(now)
     lifecycle.load_price_change(now)
+    lifecycle.load_price_adjustment(now)
 
 
 def _step(what: str, load: Callable[[], Any]) -> None:

@@ -1,20 +1,27 @@
 """A status machine that a brand has made its own, and new prices that a customer has been told of."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from infra.demo import customer
 from infra.demo.brands import AUTHOR, MUSTERSTADT
-from wattwerk.contracts import queries
-from wattwerk.contracts.operations import price_changes
-from wattwerk.contracts.price_schemas import PriceChangeAnnouncement
+from wattwerk.contracts import adjustment_queries, queries
+from wattwerk.contracts.operations import price_adjustments, price_changes
+from wattwerk.contracts.price_schemas import (
+    AdjustmentsQuery,
+    NewPriceAdjustment,
+    PriceChangeAnnouncement,
+)
 from wattwerk.lifecycle.domain.machine import Action, Machine, Status, StatusLabel, Transition
 from wattwerk.lifecycle.domain.standard import AMBER, standard_machine
 from wattwerk.lifecycle.domain.vocabulary import ActionKind, Bo4eStatus
 from wattwerk.lifecycle.operations import machines
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import business_date
+from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
+from wattwerk.platform.transaction import AlreadyAnswered
 
 CLERK = Caller(
     audience="staff",
@@ -59,6 +66,33 @@ def load_price_change(now: datetime) -> None:
     except Problem as problem:
         if problem.code != "price_change_exists":
             raise
+
+
+def load_price_adjustment(now: datetime) -> None:
+    """Have new prices of a product checked, unless there is a price adjustment already."""
+    if adjustment_queries.adjustments(caller=CLERK, query=AdjustmentsQuery(brand=MUSTERSTADT.id)).items:
+        return
+    new = NewPriceAdjustment.model_validate(
+        {
+            "brand": MUSTERSTADT.id,
+            "selection": {
+                "contract_numbers": [supply.contract_number for supply in customer.SUPPLIES],
+            },
+            "terms": {
+                "effective_on": ((business_date(now, MUSTERSTADT.time_zone) + 3 * NOTICE).replace(day=1)),
+                "occasion": "costs",
+                "explanations": {
+                    "de": "Wir kaufen Energie günstiger ein. Diesen Vorteil geben wir an Sie weiter.",
+                    "en": "We buy energy at lower prices. We pass this advantage on to you.",
+                    "fr": "Nous achetons l’énergie moins cher. Nous vous faisons profiter de cet avantage.",
+                },
+                "energy_price": {"how": "by_percent", "value": "-2.5"},
+            },
+        }
+    )
+    key = Idempotency(scope="demo", key="price-adjustment", fingerprint="price-adjustment")
+    with suppress(AlreadyAnswered):
+        price_adjustments.prepare(caller=CLERK, new=new, idempotency=key, now=now)
 
 
 def _machine() -> Machine:
