@@ -143,6 +143,7 @@ def test_letter_and_mail_name_bundle_discount_and_other_products(quote: Quote, n
     assert "Außerdem angeboten" in titles
     said = " ".join(str(section) for section in letter.sections)
     assert "Rabatt im Monat" in said
+    assert "18.000 kWh" in said
     assert "unverbindliche Anfrage" in said
     mail = offer_sent(offer, address="https://example.org/portal/offer#offer=1", words=words)
     assert {fact.label for fact in mail.facts} >= {"Strom & Gas", "Außerdem angeboten"}

@@ -4,7 +4,7 @@ from datetime import date
 
 from wattwerk.brands.schemas import Brand
 from wattwerk.catalog.condition_schemas import Bundle
-from wattwerk.catalog.schemas import Offer, QuoteRequest
+from wattwerk.catalog.schemas import FurtherSupply, Offer, QuoteRequest
 from wattwerk.documents.domain.letter import DocumentKind, Letter, Row, Section
 from wattwerk.messaging.domain import full_name
 from wattwerk.messaging.wording import Wording
@@ -68,10 +68,18 @@ def _basis(offer: SalesOffer, words: Wording) -> Section:
         Row(words("labels.supply_address"), place),
         Row(words("letters.lines.consumption"), _consumption(offer.asked, told)),
     ]
+    if offer.bundles:
+        rows += [
+            Row(
+                f"{words('letters.lines.consumption')} {told.text('commodities', supply.commodity.value)}",
+                _consumption(supply, told),
+            )
+            for supply in offer.asked.further_supplies
+        ]
     return Section(words("letters.sections.offer_basis"), tuple(rows))
 
 
-def _consumption(asked: QuoteRequest, told: Words) -> str:
+def _consumption(asked: QuoteRequest | FurtherSupply, told: Words) -> str:
     off_peak = asked.consumption_off_peak
     return told.text(
         GROUP,
