@@ -24,7 +24,7 @@ TIPS: dict[Language, tuple[str, str]] = {
     "de": (
         "Gut angekommen? Drei Tipps für Ihr neues Zuhause",
         "<h1>Gut angekommen?</h1><p>{salutation}</p>"
-        "<p>Sie werden seit dem {supply_start} in der {supply_address} mit {product} beliefert. "
+        "<p>Sie werden seit dem {supply_began} in der {supply_address} mit {product} beliefert. "
         "Damit der Start gelingt:</p><ol>"
         "<li><p>Lesen Sie am Einzugstag den Zähler ab und melden Sie uns den Stand im Kundenportal.</p></li>"
         "<li><p>Passen Sie den Abschlag an, wenn mehr oder weniger Personen im Haushalt leben.</p></li>"
@@ -34,7 +34,7 @@ TIPS: dict[Language, tuple[str, str]] = {
     "en": (
         "Settled in? Three tips for your new home",
         "<h1>Settled in?</h1><p>{salutation}</p>"
-        "<p>Since {supply_start} we have supplied you with {product} at {supply_address}. "
+        "<p>Since {supply_began} we have supplied you with {product} at {supply_address}. "
         "For a smooth start:</p><ol>"
         "<li><p>Read your meter on the day you move in and tell us the reading in the customer "
         "portal.</p></li>"
@@ -45,7 +45,7 @@ TIPS: dict[Language, tuple[str, str]] = {
     "fr": (
         "Bien installé ? Trois conseils pour votre nouveau logement",
         "<h1>Bien installé ?</h1><p>{salutation}</p>"
-        "<p>Depuis le {supply_start}, nous vous fournissons {product} à l’adresse {supply_address}. "
+        "<p>Depuis le {supply_began}, nous vous fournissons {product} à l’adresse {supply_address}. "
         "Pour bien commencer :</p><ol>"
         "<li><p>Relevez votre compteur le jour de l’emménagement et indiquez-nous l’index dans l’espace "
         "client.</p></li>"

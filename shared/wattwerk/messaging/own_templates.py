@@ -189,7 +189,7 @@ def _of_contract(subject: Subject, words: Wording) -> list[tuple[str, str]]:
         ("supply_address", _one_line(contract.supply_point.address)),
         ("meter_number", ", ".join(meter.meter_number for meter in contract.meters)),
         ("market_location", contract.supply_point.market_location or ""),
-        ("supply_start", words.day(contract.supply_start)),
+        ("supply_began", words.day(contract.supply_start)),
         ("ends_on", words.day(contract.supply_end) if contract.supply_end else ""),
         ("yearly_price", words.money(contract.yearly_price)),
     ]

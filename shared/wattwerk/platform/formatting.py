@@ -38,7 +38,9 @@ def day(value: date, language: Language) -> str:
     """Return a date in words, e.g. ``1. Januar 2027``."""
     from babel.dates import format_date
 
-    return str(format_date(value, format="long", locale=LOCALES[language]))
+    written = str(format_date(value, format="long", locale=LOCALES[language]))
+    # French counts the first of a month as the first, and the other days as numbers.
+    return f"1er {written.removeprefix('1 ')}" if language == "fr" and value.day == 1 else written
 
 
 def moment(value: datetime, language: Language, time_zone: str) -> str:

@@ -369,9 +369,18 @@ def test_the_acceptance_comes_by_itself_where_no_login_brings_it(
     assert all(len(attached(message)) == 1 for message in inbox())
 
 
-@pytest.mark.parametrize("change", ["password_changed", "deleted", "customer_number_added_elsewhere"])
+@pytest.mark.parametrize(
+    ("change", "advice", "leads_to_the_portal"),
+    [
+        ("password_changed", "Passwort vergessen", True),
+        # Another password helps neither after a deletion nor against somebody else's login.
+        ("deleted", "Rufen Sie uns bitte sofort an", False),
+        ("customer_number_added_elsewhere", "Rufen Sie uns bitte sofort an", True),
+        ("locked", "Bitte rufen Sie uns an, wenn Sie Fragen haben", False),
+    ],
+)
 def test_what_happens_to_a_login_is_told_to_its_owner(
-    customer: Callable[..., str], now: datetime, change: Change
+    customer: Callable[..., str], now: datetime, change: Change, advice: str, *, leads_to_the_portal: bool
 ) -> None:
     login = identity_queries.login_of_customer("musterstadt", customer())
     assert login is not None
@@ -383,8 +392,9 @@ def test_what_happens_to_a_login_is_told_to_its_owner(
     assert deliver(event("LoginChanged")) == []
     (message,) = inbox()
     assert str(message["To"]).endswith(f"<{login.email}>")
-    assert "Passwort vergessen" in bodies(message)[0]
-    assert "/portal/?brand=musterstadt" in bodies(message)[0]
+    assert advice in bodies(message)[0]
+    assert ("/portal/?brand=musterstadt" in bodies(message)[0]) is leads_to_the_portal
+    assert ("Waren Sie das nicht?" in bodies(message)[0]) is (change != "locked")
 
 
 def test_a_customer_who_was_taken_over_gets_a_link_and_no_acceptance(now: datetime) -> None:

@@ -40,4 +40,6 @@ def test_a_moment_is_told_where_the_brand_does_its_business() -> None:
     assert (
         formatting.moment(just_before_midnight_in_london, "de", "Europe/Berlin") == "1. Juli 2026, 00:59 Uhr"
     )
-    assert formatting.moment(just_before_midnight_in_london, "fr", "Europe/Berlin") == "1 juillet 2026, 00:59"
+    assert (
+        formatting.moment(just_before_midnight_in_london, "fr", "Europe/Berlin") == "1er juillet 2026, 00:59"
+    )

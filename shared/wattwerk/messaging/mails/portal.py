@@ -65,7 +65,7 @@ def initial_password(link: Link, words: Wording) -> Content:
         preview=words("initial_password.preview"),
         heading=words("initial_password.heading"),
         salutation=words("salutation.none", name=link.name),
-        paragraphs=entry.invitation,
+        paragraphs=(*words.lines("initial_password.paragraphs"), *entry.invitation),
         facts=entry.facts,
         action=entry.action,
         small_print=entry.hints,
@@ -99,11 +99,26 @@ def login_changed(change: str, *, name: str, at: datetime, portal: str, words: W
         preview=words(f"login_changed.{change}.text"),
         heading=words(f"login_changed.{change}.subject"),
         salutation=words("salutation.none", name=name),
-        paragraphs=(words(f"login_changed.{change}.text"),),
+        paragraphs=(*words.lines("login_changed.introduction"), words(f"login_changed.{change}.text")),
         facts=(Fact(words("labels.date"), words.moment(at)),),
-        action=Action(words("login_changed.action"), portal),
-        small_print=words.lines("login_changed.small_print"),
+        action=None if change in CLOSED else Action(words("login_changed.action"), portal),
+        small_print=_warning(change, words),
     )
+
+
+def _warning(change: str, words: Wording) -> tuple[str, ...]:
+    """Return what to do if it was somebody else; a password helps only whoever can still sign in."""
+    if change in BY_STAFF:
+        return ()
+    return words.lines("login_changed.call_us" if change in BEYOND_REACH else "login_changed.small_print")
+
+
+BY_STAFF = frozenset({"activated", "locked", "reactivated"})
+"""What only the utility does to a login."""
+CLOSED = frozenset({"locked", "deleted"})
+"""After that nobody signs in."""
+BEYOND_REACH = frozenset({"deleted", "customer_number_added_elsewhere"})
+"""What another password would not undo."""
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,14 @@ def status_facts(subject: Subject, words: Wording) -> list[tuple[str, str]]:
     """Return what a message about a status is about, as pairs of label and value."""
     contract, order = subject.contract, subject.order
     start = contract.supply_start if contract else order.supply_start if order else None
+    began = contract is not None and contract.status == "active"
     product = contract.product_name if contract else order.declaration.offer.name if order else ""
     lines = [
         ("order_number", "" if contract else subject.order_number),
         ("customer_number", contract.customer_number if contract else ""),
         ("contract_number", contract.contract_number if contract else ""),
         ("product", product),
-        ("supply_start", words.day(start) if start else ""),
+        ("supply_began" if began else "supply_start", words.day(start) if start else ""),
         ("status", subject.label[words.language]),
     ]
     return [(words(f"labels.{label}"), value) for label, value in lines if value]
