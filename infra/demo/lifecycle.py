@@ -80,13 +80,13 @@ def load_price_adjustment(now: datetime) -> None:
             },
             "terms": {
                 "effective_on": ((business_date(now, MUSTERSTADT.time_zone) + 3 * NOTICE).replace(day=1)),
-                "occasion": "costs",
+                "occasion": "levies_lowered",
                 "explanations": {
-                    "de": "Wir kaufen Energie günstiger ein. Diesen Vorteil geben wir an Sie weiter.",
-                    "en": "We buy energy at lower prices. We pass this advantage on to you.",
-                    "fr": "Nous achetons l’énergie moins cher. Nous vous faisons profiter de cet avantage.",
+                    "de": "Gesetzliche Umlagen sinken. Wir geben das unverändert an Sie weiter.",
+                    "en": "Statutory levies fall. We pass this on to you unchanged.",
+                    "fr": "Des taxes légales baissent. Nous vous en faisons profiter intégralement.",
                 },
-                "energy_price": {"how": "by_percent", "value": "-2.5"},
+                "energy_price": {"how": "by", "value": "-0.35"},
             },
         }
     )
