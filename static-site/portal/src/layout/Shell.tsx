@@ -1,7 +1,8 @@
 import { IconLogout } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Outlet } from "react-router";
+import { Link, Outlet, useLocation } from "react-router";
+import { CrashGuard } from "../components/CrashGuard";
 import { PageSkeleton } from "../components/PageSkeleton";
 import { useProfile } from "../session/Portal";
 import { useSignOut } from "../session/useSignOut";
@@ -18,6 +19,7 @@ export function Shell() {
   const { t } = useTranslation();
   const profile = useProfile();
   const signOut = useSignOut();
+  const { pathname } = useLocation();
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -41,9 +43,11 @@ export function Shell() {
         <div className={styles.column}>
           <main id="content" tabIndex={-1} className={styles.content}>
             <Choices />
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
+            <CrashGuard page={pathname}>
+              <Suspense fallback={<PageSkeleton />}>
+                <Outlet />
+              </Suspense>
+            </CrashGuard>
           </main>
           <LegalFooter />
         </div>

@@ -8,6 +8,7 @@ import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
 import { Skeleton } from "../../components/Skeleton";
 import { useFormat } from "../../texts/useFormat";
+import styles from "../contract/Contract.module.css";
 import { useContractEnd } from "./queries";
 
 /** How long a contract still runs, and the ways to end it or to take it along. */
@@ -41,20 +42,25 @@ export function EndPortlet({ contract }: { contract: Contract }) {
         )
       }
     >
-      <p>
-        {contract.status === "withdrawn"
-          ? t("cancellation.portlet.withdrawn")
-          : contract.supply_end
-            ? t(running ? "cancellation.portlet.ends_by_itself" : "cancellation.portlet.ends", {
-                date: format.longDate(dayBefore(contract.supply_end)),
-              })
-            : term
-              ? t("cancellation.portlet.term", { date: format.longDate(term) })
-              : t("cancellation.portlet.open")}
-      </p>
-      {running ? (
-        <NextEnd contractNumber={contract.contract_number} notice={contract.conditions.notice_period_days} />
-      ) : null}
+      <div className={styles.stack}>
+        <p>
+          {contract.status === "withdrawn"
+            ? t("cancellation.portlet.withdrawn")
+            : contract.supply_end
+              ? t(running ? "cancellation.portlet.ends_by_itself" : "cancellation.portlet.ends", {
+                  date: format.longDate(dayBefore(contract.supply_end)),
+                })
+              : term
+                ? t("cancellation.portlet.term", { date: format.longDate(term) })
+                : t("cancellation.portlet.open")}
+        </p>
+        {running ? (
+          <NextEnd
+            contractNumber={contract.contract_number}
+            notice={contract.conditions.notice_period_days}
+          />
+        ) : null}
+      </div>
     </Portlet>
   );
 }
