@@ -52,6 +52,7 @@ export function OrderFunnel({ funnel, brand, language, t, site, speak }: OrderFu
               title={t(`headings.${state.place}`)}
               position={position(funnel.steps, state.place, t)}
             />
+            {state.gone && <Notice kind="warning">{t("saving.gone")}</Notice>}
             {state.resumed && <Notice kind="success">{t("saving.resumed")}</Notice>}
             {state.priceChange && state.place !== "review" && (
               <PriceChangeNotice change={state.priceChange} />

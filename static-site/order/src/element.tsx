@@ -1,5 +1,6 @@
 import { createApi } from "@wattwerk/ui/api/client";
 import type { Brand, Language } from "@wattwerk/ui/api/models";
+import { asProblem } from "@wattwerk/ui/api/problem";
 import { loadBrand } from "@wattwerk/ui/brand";
 import { isLanguage, preferredLanguage, rememberLanguage } from "@wattwerk/ui/language";
 import type { Translate } from "@wattwerk/ui/texts";
@@ -66,8 +67,8 @@ class WattwerkOrder extends HTMLElement {
     const brandId = this.getAttribute("brand") ?? "";
     try {
       [this.#brand, this.#t] = await Promise.all([loadBrand(api, brandId), translateInto(this.#language)]);
-    } catch {
-      await this.#showFailure();
+    } catch (thrown) {
+      await this.#showFailure(asProblem(thrown).status === 404);
       return;
     }
     const { theme, time_zone } = this.#brand;
@@ -141,7 +142,8 @@ class WattwerkOrder extends HTMLElement {
     );
   }
 
-  async #showFailure(): Promise<void> {
+  /** Tell that nothing can be ordered; asking again helps, unless the page around names a brand that does not exist. */
+  async #showFailure(unknown: boolean): Promise<void> {
     const t = await translateInto(this.#language).catch(() => null);
     this.#frame.removeAttribute("aria-busy");
     const retry = () => {
@@ -150,10 +152,12 @@ class WattwerkOrder extends HTMLElement {
     };
     render(
       <div class="funnel" role="alert">
-        {t && <p>{t("problems.connection_failed")}</p>}
-        <button class="primary" type="button" onClick={retry}>
-          {t ? t("actions.retry") : "↻"}
-        </button>
+        {t && <p>{t(unknown ? "fields.brand_unknown" : "problems.connection_failed")}</p>}
+        {!unknown && (
+          <button class="primary" type="button" onClick={retry}>
+            {t ? t("actions.retry") : "↻"}
+          </button>
+        )}
       </div>,
       this.#frame,
     );

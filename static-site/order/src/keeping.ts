@@ -71,7 +71,9 @@ export class Keeping {
       store.token = token;
       await this.#takeUp(kept);
     } catch (thrown) {
-      store.change({ busy: false, problem: asProblem(thrown) });
+      const problem = asProblem(thrown);
+      if (problem.code === "link_not_usable") store.change({ busy: false, gone: true });
+      else store.change({ busy: false, problem });
     }
   }
 
@@ -86,6 +88,7 @@ export class Keeping {
       faults: {},
       savedUntil: expires_at,
       resumed: true,
+      gone: false,
     });
     await towns();
     const quote = form.quote_id ? await server.storedQuote(form.quote_id).catch(() => null) : null;

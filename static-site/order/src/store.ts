@@ -45,6 +45,8 @@ export interface State {
   savedUntil: string | null;
   /** Somebody came back by a mailed link. */
   resumed: boolean;
+  /** The form behind a mailed link is not kept any more. */
+  gone: boolean;
 }
 
 /** What the page around the funnel may want to know; never who somebody is. */
@@ -90,6 +92,7 @@ export class Store {
       busy: false,
       savedUntil: null,
       resumed: false,
+      gone: false,
     };
   }
 

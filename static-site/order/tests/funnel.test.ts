@@ -1,9 +1,11 @@
+import type { Quote } from "@wattwerk/ui/api/models";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { deepLink } from "../src/deepLink";
-import type { Draft } from "../src/draft";
+import { type Draft, emptyDraft } from "../src/draft";
 import { Funnel } from "../src/funnel";
-import { browserHistory, progress, server, tabStorage } from "./server";
+import { orderDraft } from "../src/requests";
+import { browserHistory, offer, progress, server, tabStorage } from "./server";
 
 const typed: Partial<Draft> = {
   postcode: "80331",
@@ -346,7 +348,9 @@ describe("keeping an order for another device", () => {
   it("says when the link works no longer", async () => {
     const funnel = open();
     await funnel.follow({ ...noLink, form: "f1.signature" });
-    expect(funnel.state.problem?.code).toBe("link_not_usable");
+    expect(funnel.state.gone).toBe(true);
+    expect(funnel.state.problem).toBeNull();
+    expect(funnel.state.place).toBe("consumption");
   });
 });
 
@@ -447,5 +451,26 @@ describe("extras", () => {
       own_house: true,
       roof_pitch: "35.5",
     });
+  });
+});
+
+describe("the other tariff of a bundle", () => {
+  const wishes = (earliest: string | null, desiredDate: string) =>
+    orderDraft(
+      "musterstadt",
+      "de",
+      { ...emptyDraft, furtherProduct: "gas-komfort", startWish: "date", desiredDate },
+      { quote_id: "q", request: {} } as Quote,
+      offer("oekostrom-plus", "1258.33"),
+      earliest,
+    ).further_supplies?.[0]?.start.desired_date;
+
+  it("starts on the same day where it can", () => {
+    expect(wishes("2026-12-04", "2026-12-10")).toBe("2026-12-10");
+    expect(wishes(null, "2026-11-26")).toBe("2026-11-26");
+  });
+
+  it("follows as soon as it can where it takes longer", () => {
+    expect(wishes("2026-12-04", "2026-11-26")).toBe("2026-12-04");
   });
 });
