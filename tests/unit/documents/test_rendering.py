@@ -17,10 +17,11 @@ from wattwerk.documents.domain.letter import (
     Section,
     WithdrawalInformation,
 )
-from wattwerk.platform.vocabulary import LANGUAGES, Language
+from wattwerk.platform.vocabulary import LANGUAGES, Commodity, Language
 
 WITHDRAWAL = WithdrawalInformation(
     product="Musterstrom Natur 24",
+    commodity=Commodity.ELECTRICITY,
     number_label="Auftragsnummer",
     number="A-7K2M-Q4XN",
     online_address="https://portal.example/order/withdraw?brand=musterstadt",
@@ -160,3 +161,20 @@ def test_every_page_carries_brand_and_number_in_every_language(language: Languag
         shown = re.sub(r"\s+", " ", page.extract_text())
         assert samples.brand(brand).name in shown
         assert re.search(rf"(Seite|Page) {number} (von|of|sur) {len(reader.pages)}", shown)
+
+
+@pytest.mark.parametrize(
+    ("commodity", "supply"),
+    [
+        (Commodity.ELECTRICITY, "Lieferung von Strom"),
+        (Commodity.HEATING_ELECTRICITY, "Lieferung von Strom"),
+        (Commodity.GAS, "Lieferung von Gas"),
+        (Commodity.WATER, "Lieferung von Wasser"),
+        (Commodity.HEAT, "Lieferung von Fernwärme"),
+    ],
+)
+def test_the_information_on_withdrawal_names_what_is_supplied(commodity: Commodity, supply: str) -> None:
+    html = rendering.page(
+        replace(LETTER, withdrawal=replace(WITHDRAWAL, commodity=commodity)), samples.brand()
+    )
+    assert f"Haben Sie verlangt, dass die {supply} während der Widerrufsfrist beginnen soll" in html

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wattwerk.platform.vocabulary import Language
+from wattwerk.platform.vocabulary import Commodity, Language
 
 
 class DocumentKind(StrEnum):
@@ -61,6 +61,8 @@ class WithdrawalInformation:
     """What the statutory information on the right of withdrawal needs (Art. 246a § 1 (2) EGBGB)."""
 
     product: str
+    commodity: Commodity
+    """The model text names what is supplied."""
     number_label: str
     number: str
     online_address: str

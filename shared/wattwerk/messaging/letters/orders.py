@@ -150,6 +150,7 @@ def _withdrawal(
         return None
     return WithdrawalInformation(
         product=summary.product.name,
+        commodity=order.declaration.offer.commodity,
         number_label=words(f"letters.number_labels.{subject}"),
         number=number,
         online_address=withdraw,
