@@ -9,7 +9,6 @@ from pydantic.json_schema import JsonSchemaMode
 
 from infra.generators.applications import Application
 from wattwerk.platform.api import Answer, Endpoint
-from wattwerk.platform.schema import Schema
 
 VERSION = "1.0"
 DESCRIPTION = """\
@@ -178,7 +177,6 @@ def _schemas(endpoints: list[Endpoint]) -> tuple[dict[Any, Any], dict[str, Any]]
             wanted.append((endpoint, "validation", TypeAdapter(endpoint.body)))
         if (answer := _answer(endpoint.answer)) is not None:
             wanted.append((endpoint, "serialization", TypeAdapter(answer)))
-    _build(Schema)
     found, shared = TypeAdapter.json_schemas(wanted, ref_template="#/components/schemas/{model}")
     definitions = shared.get("$defs", {})
     if shared_names := sorted(name for name in definitions if "__" in name):
@@ -186,13 +184,6 @@ def _schemas(endpoints: list[Endpoint]) -> tuple[dict[Any, Any], dict[str, Any]]
             f"readers cannot tell these models apart, give them names of their own: {shared_names}"
         )
     return dict(found), definitions
-
-
-def _build(model: type[Schema]) -> None:
-    """Make models ready that are made at their first use otherwise: one that is a default gets written."""
-    for narrower in model.__subclasses__():
-        narrower.model_rebuild()
-        _build(narrower)
 
 
 def _answer(annotation: Any) -> Any | None:

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Element = TypeVar("Element")
 
@@ -39,6 +40,14 @@ class Schema(BaseModel):
     model_config = ConfigDict(
         extra="forbid", str_strip_whitespace=True, from_attributes=True, defer_build=True
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema. It shows defaults, which only a model that is ready can write."""
+        cls.model_rebuild()
+        return handler(core_schema)
 
 
 class Page(Schema, Generic[Element]):
