@@ -126,7 +126,7 @@ function Declared({ end: newest }: { end: End }) {
         </p>
       ) : null}
       {end.declarations.map((declaration) => (
-        <div key={declaration.declaration_number} className={styles.column}>
+        <div key={declaration.declaration_number} className={`${styles.column} ${styles.declared}`}>
           <p>
             {t(`cancellation.kinds.${declaration.kind}`)} {declaration.declaration_number}:{" "}
             {t(`cancellation.statuses.${declaration.status}`)} ({format.dateTime(declaration.received_at)})
