@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
+import detail from "../detail/Detail.module.css";
 import { Notice } from "../detail/Notice";
 import { type ContractDialogProps, plainNumber, useContractRefresh } from "./dialog";
 import { FormDialog } from "./FormDialog";
@@ -54,11 +55,17 @@ export function InstalmentDialog({ found, close }: ContractDialogProps) {
   return (
     <FormDialog
       title={t("contracts.instalment.title")}
-      consequence={t("contracts.instalment.consequence", {
-        current: format.money(found.account.instalment),
-        lowest: choice ? format.money(choice.lowest) : "…",
-        highest: choice ? format.money(choice.highest) : "…",
-      })}
+      consequence={
+        choice
+          ? t("contracts.instalment.consequence", {
+              current: format.money(found.account.instalment),
+              lowest: format.money(choice.lowest),
+              highest: format.money(choice.highest),
+            })
+          : query.isPending
+            ? t("states.loading")
+            : ""
+      }
       confirm={t("contracts.instalment.action")}
       fields={["/amount", "/effective_from", "/reason"]}
       act={act}
@@ -67,6 +74,7 @@ export function InstalmentDialog({ found, close }: ContractDialogProps) {
       {(fault) => (
         <>
           {query.isError && <Notice problem={asProblem(query.error)} />}
+          {choice?.blocked_by && <p className={detail.fault}>{t(`problems.${choice.blocked_by}`)}</p>}
           <TextInput
             inputMode="decimal"
             label={t("contracts.instalment.amount")}

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
+import styles from "./Contracts.module.css";
 import { useContractRefresh } from "./dialog";
 
 /** Takes an announced price change back as long as its day has not come; the customer is told. */
@@ -36,7 +37,7 @@ export function WithdrawPriceChange({ found, change }: { found: StaffContract; c
   }
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)} justify="center">
+      <Button size="xs" variant="default" className={styles.start ?? ""} onClick={() => setOpen(true)}>
         {t("contracts.withdrawal.open")}
       </Button>
       {open && (
