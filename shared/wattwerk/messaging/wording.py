@@ -30,6 +30,10 @@ class Wording(Texts):
         """Return a quantity with its unit."""
         return formatting.quantity(value, unit, self.language)
 
+    def unit_price(self, value: Decimal, unit: str) -> str:
+        """Return the price of a unit."""
+        return formatting.unit_price(value, unit, self.language)
+
     def day(self, value: date) -> str:
         """Return a date in words."""
         return formatting.day(value, self.language)

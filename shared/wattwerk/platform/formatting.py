@@ -34,6 +34,14 @@ def quantity(value: Decimal | int, unit: str, language: Language) -> str:
     return f"{number(value, language)}\N{NO-BREAK SPACE}{unit}"
 
 
+def unit_price(value: Decimal, unit: str, language: Language) -> str:
+    """Return the price of a unit with at least two decimals, e.g. ``14,20 ct/kWh`` or ``28,655 ct/kWh``."""
+    from babel.numbers import format_decimal
+
+    written = format_decimal(value, format="#,##0.00####", locale=LOCALES[language])
+    return f"{written}\N{NO-BREAK SPACE}{unit}"
+
+
 def day(value: date, language: Language) -> str:
     """Return a date in words, e.g. ``1. Januar 2027``."""
     from babel.dates import format_date

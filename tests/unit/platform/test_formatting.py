@@ -26,6 +26,11 @@ def test_a_figure_and_its_unit_are_never_parted() -> None:
     assert formatting.quantity(3500, "kWh", "de") == "3.500\xa0kWh"
 
 
+def test_the_price_of_a_unit_has_two_decimals_at_least() -> None:
+    assert formatting.unit_price(Decimal("14.2"), "ct/kWh", "de") == "14,20\xa0ct/kWh"
+    assert formatting.unit_price(Decimal("28.655"), "ct/kWh", "en") == "28.655\xa0ct/kWh"
+
+
 @pytest.mark.parametrize(
     ("language", "written"),
     [("de", "29. Februar 2028"), ("en", "29 February 2028"), ("fr", "29 février 2028")],

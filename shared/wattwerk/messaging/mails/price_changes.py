@@ -90,4 +90,4 @@ def _price(value: Decimal | None, step: PriceStep, words: Wording) -> str:
         return "–"
     if step.unit == "€/month":
         return words("price_change_announced.per_month", price=words.money(value))
-    return words.quantity(value, step.unit)
+    return words.unit_price(value, step.unit)
