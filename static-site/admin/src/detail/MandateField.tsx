@@ -18,6 +18,7 @@ export function MandateField({ file, onChange, error }: Properties) {
       description={t(file ? "offers.mandate.with_file" : "offers.mandate.without_file")}
       error={error}
       labelElement="div"
+      inputWrapperOrder={["label", "input", "description", "error"]}
     >
       <div className={styles.actions}>
         <FileButton onChange={onChange} accept="application/pdf,image/jpeg,image/png,image/heic">

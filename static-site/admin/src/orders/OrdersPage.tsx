@@ -104,7 +104,8 @@ export default function OrdersPage() {
       title={t("pages.orders")}
       path="/orders"
       statuses={orderStatuses.map((value) => ({ value, label: t(`order_statuses.${value}`) }))}
-      columns={columns}
+      // Where no order has a status of the brand's own, nobody sees an empty column.
+      columns={columns.filter(({ key }) => key !== "case" || cases.size > 0)}
       list={list}
       keyOf={(order) => order.order_number}
       isNew={(order) => isNew.has(order.order_number)}
