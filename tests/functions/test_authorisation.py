@@ -242,6 +242,8 @@ def _belongings() -> dict[str, Any]:
         .json_body
     )
     return {
+        # Before the contract is cancelled, further below.
+        **_price_changes(),
         "export_id": export["export_id"],
         "customer_number": ANNA,
         "account_number": "4000123456",
@@ -272,6 +274,34 @@ def _belongings() -> dict[str, Any]:
         "password": PASSWORD,
         "reason": "bill",
     }
+
+
+def _price_changes() -> dict[str, Any]:
+    """Announce new prices of Anna's contract, and have those of many checked; return how they are named."""
+    client = FunctionClient(load_function("staff/price_changes"))
+    terms = {"effective_on": "2027-02-01", "occasion": "costs"}
+    text = "Die Beschaffung ist teurer geworden."
+    prices = {"base_price": "13.95", "energy_price": "34.20"}
+    client.request(
+        "POST",
+        "/staff/contracts/700123456/price-changes",
+        {**terms, "explanation": text, "prices": prices},
+        headers={"Idempotency-Key": "announce"},
+        caller=staff("musterstadt"),
+    )
+    rule = {"how": "by", "value": "1"}
+    adjustment = client.request(
+        "POST",
+        "/staff/price-adjustments",
+        {
+            "brand": "musterstadt",
+            "selection": {"contract_numbers": ["700123456"]},
+            "terms": {**terms, "explanations": {"de": text}, "energy_price": rule},
+        },
+        headers={"Idempotency-Key": "adjust"},
+        caller=staff("musterstadt"),
+    ).json_body
+    return {"effective_on": "2027-02-01", "adjustment_id": adjustment["adjustment_id"]}
 
 
 def _prices() -> dict[str, Any]:

@@ -45,6 +45,7 @@ const kinds = [
   "message_answered",
   "document_uploaded",
   "price_change_announced",
+  "price_change_withdrawn",
   "contract_changed",
   "product_activated",
   "own_message_sent",
