@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from infra.demo.brands import MUSTERSTADT, SPARWATT
@@ -79,7 +80,7 @@ def _list_people(now: datetime) -> None:
 
 
 def _offer(now: datetime) -> None:
-    """One offer to a business that is sent, and one to a household that is still a draft."""
+    """One offer to a business that is sent; to a household a draft with a bundle and a roof for it."""
     bakery = _quote(now, customer_type="business", consumption=64_000)
     sent = _drafted(
         bakery,
@@ -103,9 +104,15 @@ def _offer(now: datetime) -> None:
         idempotency=None,
         now=now,
     )
+    gas = {"commodity": "gas", "consumption": 18_000}
     _drafted(
-        _quote(now, consumption=4200),
+        _quote(now, consumption=4200, further_supplies=[gas]),
         now,
+        besides={
+            "bundle_codes": ["strom-und-gas"],
+            "extra_codes": ["solardach"],
+            "answers": {"solardach": {"owner": True}},
+        },
         person={
             "salutation": "ms",
             "first_name": "Henrike",
@@ -157,7 +164,14 @@ def _quote(now: datetime, **asked: Any) -> Quote:
     )
 
 
-def _drafted(quote: Quote, now: datetime, *, person: Mapping[str, Any], personal_text: str) -> StaffOffer:
+def _drafted(
+    quote: Quote,
+    now: datetime,
+    *,
+    person: Mapping[str, Any],
+    personal_text: str,
+    besides: Mapping[str, Any] = MappingProxyType({}),
+) -> StaffOffer:
     new = {
         "brand": MUSTERSTADT.id,
         "quote_id": quote.quote_id,
@@ -165,5 +179,6 @@ def _drafted(quote: Quote, now: datetime, *, person: Mapping[str, Any], personal
         "person": person,
         "valid_until": (now + timedelta(days=28)).date(),
         "personal_text": personal_text,
+        **besides,
     }
     return drafting.draft_offer(caller=CLERK, new=NewOffer.model_validate(new), idempotency=None, now=now)
