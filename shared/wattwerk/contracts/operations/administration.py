@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wattwerk.brands import queries as brands
-from wattwerk.catalog import quote_queries
 from wattwerk.catalog.domain import location_numbers, market_location
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.contracts import queries, repository
@@ -27,6 +26,9 @@ from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem, invalid, not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.platform.vocabulary import CustomerType, Language, PaymentMethod
+
+if TYPE_CHECKING:
+    from wattwerk.catalog.quote_queries import Recomputed
 
 NUMBERS: dict[str, Callable[[str], str]] = {
     "market_location": market_location.validated,
@@ -123,6 +125,9 @@ def create_contract(
     account = next((one for one in found.accounts if one.account_number == new.account_number), None)
     if account is None:
         raise not_found("contract account")
+    # Quotes take long to load, and most who look at contracts conclude none.
+    from wattwerk.catalog import quote_queries
+
     priced = quote_queries.recompute(new.quote_id, new.product_code, now=now)
     if priced.request.brand != customer.brand:
         raise not_found("quote")
@@ -212,7 +217,7 @@ def _new_contract(
     new: NewStaffContract,
     number: str,
     customer: Customer,
-    priced: quote_queries.Recomputed,
+    priced: "Recomputed",
     payment_method: PaymentMethod,
     today: date,
 ) -> NewContract:
