@@ -11,8 +11,13 @@ Element = TypeVar("Element")
 DEFERRED = ConfigDict(defer_build=True)
 """What checks values is made at its first use, not when a function starts."""
 
-ShortText = Annotated[str, Field(min_length=1, max_length=120)]
-"""A name, a street, a town: one line of text that must not be empty."""
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+ShortText = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_one_line)]
+"""A name, a street, a town: one line of text that must not be empty. Pasted line ends become blanks."""
 
 Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$", description="German postcode, five digits.")]
 

@@ -9,7 +9,7 @@ import pytest
 from chalice.test import Client
 from pydantic import Field
 
-from wattwerk.platform.api import LARGEST_BODY, Api, Limit
+from wattwerk.platform.api import LARGEST_BODY, Api, Limit, _json
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
@@ -148,3 +148,17 @@ def test_a_foreign_website_may_ask_anonymous_endpoints(client: Any, path: str) -
     assert answer.status_code == 204
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Idempotency-Key" in answer.headers["Access-Control-Allow-Headers"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (rb'{"name":"J\u0000\u001brg\b"}', "Jrg"),
+        (b'{"name":"J\x7f\\u000Brg"}', "Jrg"),
+        (rb'{"name":"C:\\u0000"}', r"C:\u0000"),
+        (rb'{"name":"a\\\u0007b"}', "a\\b"),
+        (rb'{"name":"Zeile\n\tzwei"}', "Zeile\n\tzwei"),
+    ],
+)
+def test_characters_that_nobody_sees_are_left_out(sent: bytes, kept: str) -> None:
+    assert _json(sent) == {"name": kept}

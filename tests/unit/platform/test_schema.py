@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from wattwerk.platform.schema import EmailAddress
+from wattwerk.platform.schema import EmailAddress, ShortText
 
 address = TypeAdapter(EmailAddress)
 
@@ -17,3 +17,7 @@ def test_an_address_that_mail_services_take_is_accepted(given: str) -> None:
 def test_an_address_that_no_mail_could_reach_is_refused(given: str) -> None:
     with pytest.raises(ValidationError):
         address.validate_python(given)
+
+
+def test_a_name_is_one_line() -> None:
+    assert TypeAdapter(ShortText).validate_python("Müller-\r\n  Weiß\t") == "Müller- Weiß"
