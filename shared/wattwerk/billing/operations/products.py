@@ -148,7 +148,7 @@ def withdraw_products(
     Returns:
         The numbers of the products that end.
     """
-    ended = []
+    ended: list[str] = []
     for item in repository.products_of_contract(customer_number, contract_number):
         if item.last_day is None:
             item.last_day, item.cancellation_request = last_day, declaration_number
