@@ -17,7 +17,7 @@ from wattwerk.catalog.schemas import (
     StreetsQuery,
     Towns,
 )
-from wattwerk.platform.api import Api, Limit
+from wattwerk.platform.api import Answer, Api, Limit
 from wattwerk.platform.idempotency import Idempotency
 
 app = Api(
@@ -80,9 +80,12 @@ def renew_quote(quote_id: str, idempotency: Idempotency, now: datetime) -> Quote
 
 
 @app.endpoint("GET", "/public/product-files/{brand}/{file_id}", limit=TYPING)
-def product_file(brand: str, file_id: str) -> ProductFileLink:
-    """Tell where a document of a product can be fetched for some minutes."""
-    return product_queries.file_link(brand=brand, file_id=file_id)
+def product_file(brand: str, file_id: str) -> Answer[ProductFileLink]:
+    """Tell where a document of a product can be fetched for some minutes; a browser is led there."""
+    link = product_queries.file_link(brand=brand, file_id=file_id)
+    if "text/html" in app.current_request.headers.get("accept", ""):
+        return Answer(link, status=303, headers={"Location": link.address})
+    return Answer(link)
 
 
 @app.endpoint("GET", "/public/quotes/{quote_id}", limit=TYPING)

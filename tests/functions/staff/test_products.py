@@ -192,6 +192,9 @@ def test_a_price_sheet_is_offered_with_its_product(staff: FunctionClient, funnel
     assert file == {"kind": "price_sheet", "title": "Preisblatt", "file_id": uploaded["file_id"]}
     link = funnel.request("GET", f"/public/product-files/musterstadt/{file['file_id']}")
     assert "product-files" in link.json_body["address"]
+    browser = {"Accept": "text/html,application/xhtml+xml"}
+    led = funnel.request("GET", f"/public/product-files/musterstadt/{file['file_id']}", headers=browser)
+    assert (led.status_code, led.headers["Location"]) == (303, led.json_body["address"])
     elsewhere = funnel.request("GET", f"/public/product-files/sparwatt/{file['file_id']}")
     assert elsewhere.status_code == 404
 

@@ -1650,7 +1650,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell where a document of a product can be fetched for some minutes */
+        /** Tell where a document of a product can be fetched for some minutes; a browser is led there */
         get: operations["public_quotes_product_file"];
         put?: never;
         post?: never;
