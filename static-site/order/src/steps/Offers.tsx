@@ -15,6 +15,8 @@ export function Offers() {
   if (!quote) return null;
   const { offers, ineligible, request } = quote;
   const sets = [...new Set(offers.map((offer) => offer.product_set ?? ""))];
+  // Who needs both looks for both: the bundles stand first then.
+  const both = (quote.further_offers ?? []).length > 0;
   const offPeak = request.consumption_off_peak;
   const consumption =
     offPeak === null || offPeak === undefined
@@ -39,6 +41,14 @@ export function Offers() {
           <p>{t("offers.none", { phone: brand.contact.phone })}</p>
         </Notice>
       )}
+      {both && (
+        <>
+          <Bundles />
+          <p class="lead">
+            {t("bundles.further_note", { commodity: t(`commodities.${request.commodity}`) })}
+          </p>
+        </>
+      )}
       <ul class="offers">
         {sets.flatMap((name) =>
           offers
@@ -50,8 +60,7 @@ export function Offers() {
             )),
         )}
       </ul>
-      {(quote.further_offers ?? []).length > 0 && <p class="small">{t("bundles.further_note")}</p>}
-      <Bundles />
+      {!both && <Bundles />}
       {ineligible.length > 0 && (
         <Details title={t("offers.ineligible", { count: ineligible.length })}>
           <ul class="ineligible">
@@ -246,6 +255,10 @@ function Bundles() {
     return tariff && codes.every((code) => code === tariff || sold.has(code)) ? [{ bundle, tariff }] : [];
   });
   if (bundles.length === 0) return null;
+  const further = new Set((quote?.further_offers ?? []).map(({ product_code }) => product_code));
+  const ofBoth = ({ bundle }: { bundle: Bundle }) =>
+    bundle.parts.some(({ product_code }) => further.has(product_code));
+  bundles.sort((one, other) => Number(ofBoth(other)) - Number(ofBoth(one)));
   return (
     <section aria-labelledby="order-bundles">
       <h3 id="order-bundles" class="offers-set">
