@@ -284,3 +284,40 @@ def test_the_shelf_knows_which_price_list_holds_like_the_activations(
         assert shelf.active_version("musterstadt", commodity, moment) == prices.active_version(
             "musterstadt", commodity, moment
         )
+
+
+def in_a_street(now: datetime) -> None:
+    """Import a list in which green electricity is cheaper in some houses of a street."""
+    header = b"product_code;area;base_price;energy_price;energy_price_off_peak"
+    table = files.content("musterstadt-prices.csv").replace(header, header + b";street;house_numbers")
+    cheaper = b"oekostrom-plus;80331;11,76;20;;Tal;1-9 odd\n"
+    assert catalog_prices.import_price_list(
+        brand="musterstadt", basis="net", prices_file=table + cheaper, active_from=now, now=now
+    ).changed
+
+
+def test_the_street_is_asked_for_only_where_a_price_depends_on_it(sold: None, now: datetime) -> None:
+    in_a_street(now)
+    elsewhere, unknown = ask(now, postcode="80999"), ask(now)
+    assert not elsewhere.street_needed
+    assert not elsewhere.street_matters
+    assert unknown.street_needed
+    assert {entry.product_code: entry.reasons for entry in unknown.ineligible}["oekostrom-plus"] == [
+        "street_needed"
+    ]
+    assert ask(now, street="Tal").street_needed
+
+
+@pytest.mark.parametrize(
+    ("street", "number", "energy_price"),
+    [("Tal", "7a", "23.80"), ("TAL", "8", "31.15"), ("Marienplatz", "1", "31.15")],
+)
+def test_houses_of_a_street_have_their_own_price(
+    sold: None, now: datetime, street: str, number: str, energy_price: str
+) -> None:
+    in_a_street(now)
+    quote = ask(now, street=street, house_number=number)
+    assert quote.street_matters
+    assert not quote.street_needed
+    prices_of = {offer.product_code: offer.energy_price for offer in quote.offers}
+    assert prices_of["oekostrom-plus"] == Decimal(energy_price)

@@ -61,9 +61,10 @@ def prices(
         if found := unpacked(item.prices, postcode):
             everywhere = PricesAtPlace(found.at(address.town), found.town_needed(address.town))
             in_streets = found.in_streets(address.town)
-            return (
-                _in_street(partition, postcode, everywhere, in_streets, address) if in_streets else everywhere
-            )
+            if not in_streets:
+                return everywhere
+            here = _in_street(partition, postcode, everywhere, in_streets, address)
+            return here._replace(street_matters=True)
     return PricesAtPlace({})
 
 
