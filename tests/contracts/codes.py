@@ -35,6 +35,7 @@ IMPORTS = {
     "places.py",
     "price_rows.py",
     "sources.py",
+    "streets.py",
     "tables.py",
 }
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
