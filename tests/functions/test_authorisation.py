@@ -39,8 +39,12 @@ from wattwerk.lifecycle.operations import machines, moving
 from wattwerk.messaging import authoring
 from wattwerk.platform import clock
 from wattwerk.platform.api import Endpoint
+from wattwerk.templates import definitions
 from wattwerk.templates import operations as templates
-from wattwerk.templates.schemas import TemplateContent
+from wattwerk.templates.domain.model import About, TemplateKind
+from wattwerk.templates.schemas import OwnTemplate, TemplateContent
+
+OWN_MAIL = "own.greeting"
 
 ANNA, BJÖRN = "48213377", "59000001"
 # These concern the login of whoever calls, and know no other; a delegate has one, too.
@@ -257,12 +261,13 @@ def _belongings() -> dict[str, Any]:
         "upload_id": upload["upload_id"],
         "conversation_id": conversation["conversation_id"],
         "declaration_number": decided(cancel(NOW), NOW).declaration_number,
+        **_template(),
+        # A status sends the own template, so that nothing removes it.
         "order_number": _order_with_a_case(),
         **_of_sales(),
         "product_code": "strom-klassik",
         "quote_id": quoted(NOW).quote_id,
         **_prices(),
-        **_template(),
         "step": 1,
         "position": 0,
         "brand": "musterstadt",
@@ -326,11 +331,22 @@ def _prices() -> dict[str, Any]:
 
 
 def _template() -> dict[str, Any]:
-    """Publish a text that templates repeat, and keep an image; return how both are asked for."""
+    """Publish a text that templates repeat and a mail of the brand's own, and keep an image; return how they
+    are asked for."""
     address = authoring.address_of("musterstadt", "block", "opening-hours", "de")
     templates.publish_content(
         address=address,
         content=TemplateContent(html="<p>Montag bis Freitag</p>"),
+        model=authoring.model_of(address),
+        author="set-up",
+        now=NOW,
+    )
+    own = OwnTemplate(kind=TemplateKind.MAIL, key=OWN_MAIL, name="Begrüßung", about=About.CUSTOMER)
+    definitions.set_up("musterstadt", own, author="set-up", now=NOW)
+    address = authoring.address_of("musterstadt", "mail", OWN_MAIL, "de")
+    templates.publish_content(
+        address=address,
+        content=TemplateContent(subject="Willkommen", html="<p>Schön, dass Sie da sind.</p>"),
         model=authoring.model_of(address),
         author="set-up",
         now=NOW,
@@ -348,7 +364,7 @@ def _template() -> dict[str, Any]:
     return {
         "image_id": image["image_id"],
         "template_kind": "mail",
-        "template_key": "order_received",
+        "template_key": OWN_MAIL,
         "template_language": "de",
         "content": PIXEL,
     }
@@ -357,7 +373,10 @@ def _template() -> dict[str, Any]:
 def _order_with_a_case() -> str:
     """Place an order in a status that sends a mail."""
     machine = standard_machine()
-    machine.statuses[0].actions.append(Action(kind=ActionKind.SEND_MAIL, template="status_changed"))
+    machine.statuses[0].actions += [
+        Action(kind=ActionKind.SEND_MAIL, template="status_changed"),
+        Action(kind=ActionKind.SEND_MAIL, template=OWN_MAIL),
+    ]
     machines.publish_machine(brand="musterstadt", machine=machine, author="set-up", now=NOW)
     order_number = placed(NOW).order_number
     moving.follow(order_number=order_number, now=NOW)
