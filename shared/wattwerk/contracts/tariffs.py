@@ -8,6 +8,7 @@ from pydantic import Field
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import product_information
+from wattwerk.catalog.condition_schemas import EnergyBlock
 from wattwerk.catalog.product_information import ContainedLevy, ProductInformation
 from wattwerk.contracts import repository
 from wattwerk.contracts.schemas import Contract
@@ -42,6 +43,9 @@ class PriceSheet(Schema):
     base_price: Decimal = Field(description="€ per month.")
     energy_price: Decimal = Field(description="ct/kWh (HT on two-rate tariffs); water ct/m³.")
     energy_price_off_peak: Decimal | None
+    energy_blocks: list[EnergyBlock] = Field(
+        description="Graduated prices: each block prices its own kWh of a year. Empty for all other tariffs."
+    )
     contained: list[ContainedLevy] = Field(description="Taxes and levies that the energy price contains.")
     consumption: int = Field(description="Yearly consumption expected today, in kWh (water m³).")
     consumption_off_peak: int | None
@@ -128,6 +132,7 @@ def _sheet(contract: Contract, day: date, *, gross: bool) -> PriceSheet:
         base_price=contract.base_price,
         energy_price=contract.energy_price,
         energy_price_off_peak=contract.energy_price_off_peak,
+        energy_blocks=contract.energy_blocks,
         contained=[] if contract.commodity in WITHOUT_LEVIES else levies.contained,
         consumption=contract.consumption,
         consumption_off_peak=contract.consumption_off_peak,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ import pytest
 from tests.conftest import NOW, FunctionClient, customer
 from tests.unit.contracts.examples import conclude, new_contract
 from tests.unit.orders.examples import open_market
+from wattwerk.catalog.condition_schemas import EnergyBlock
 from wattwerk.contracts.operations.price_changes import announce_price_change
 from wattwerk.contracts.price_schemas import PriceChangeAnnouncement
 from wattwerk.platform import clock
@@ -51,6 +53,7 @@ def test_the_sheet_of_today_has_prices_and_what_they_contain(portal: FunctionCli
         "964.20",
     )
     assert (sheet["includes_vat"], sheet["vat_rate"]) == (True, "19")
+    assert sheet["energy_blocks"] == []
     assert {"code": "electricity_tax", "rate": "2.05"} in sheet["contained"]
     assert "vat" not in {levy["code"] for levy in sheet["contained"]}
 
@@ -122,3 +125,21 @@ def test_somebody_elses_contract_is_unknown(portal: FunctionClient) -> None:
     )
     answer = portal.request("GET", "/portal/contracts/700000003/tariff", caller=customer(ANNA))
     assert answer.status_code == 404
+
+
+def test_a_graduated_price_is_told_block_by_block(portal: FunctionClient) -> None:
+    blocks = (
+        EnergyBlock(from_kwh=0, energy_price=Decimal("32.354")),
+        EnergyBlock(from_kwh=2000, energy_price=Decimal("29.10")),
+    )
+    conclude(
+        new_contract(
+            order_number="A-4",
+            contract_number="700000004",
+            existing_customer=True,
+            account_number="4000000004",
+            energy_blocks=blocks,
+        )
+    )
+    sheet = tariff(portal, "700000004")["sheet"]
+    assert [EnergyBlock.model_validate(block) for block in sheet["energy_blocks"]] == list(blocks)

@@ -12881,6 +12881,11 @@ export interface components {
             /** Energy Price Off Peak */
             energy_price_off_peak: string | null;
             /**
+             * Energy Blocks
+             * @description Graduated prices: each block prices its own kWh of a year. Empty for all other tariffs.
+             */
+            energy_blocks: components["schemas"]["EnergyBlock"][];
+            /**
              * Contained
              * @description Taxes and levies that the energy price contains.
              */

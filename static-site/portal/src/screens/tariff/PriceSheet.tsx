@@ -1,4 +1,5 @@
 import type { Commodity, PriceSheet as Sheet } from "@wattwerk/ui/api/models";
+import { energyPriceText } from "@wattwerk/ui/energyPrice";
 import { useTranslation } from "react-i18next";
 import table from "../../components/Table.module.css";
 import { amount, energyPrice, unitOf, useFormat } from "../../texts/useFormat";
@@ -14,7 +15,9 @@ export function PriceSheet({ sheet, commodity }: { sheet: Sheet; commodity: Comm
     [t("contract.base_price"), t("contract.per_month", { price: format.money(sheet.base_price) })],
     [
       t(offPeak === null ? "contract.energy_price" : "contract.energy_price_ht"),
-      energyPrice(format, sheet.energy_price, commodity),
+      sheet.energy_blocks.length > 0
+        ? energyPriceText(t, format, sheet)
+        : energyPrice(format, sheet.energy_price, commodity),
     ],
   ];
   if (offPeak !== null) prices.push([t("contract.energy_price_nt"), energyPrice(format, offPeak, commodity)]);
