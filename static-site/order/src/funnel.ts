@@ -237,8 +237,10 @@ export class Funnel {
     const { quote, draft, faults } = this.state;
     if (!quote?.street_needed) return false;
     const open = (["street", "houseNumber"] as const).filter((field) => !draft[field].trim());
-    const asked = open.length > 0 ? open : (["houseNumber"] as const);
-    const found = Object.fromEntries(asked.map((field) => [field, { code: "price_depends_on_street" }]));
+    const found =
+      open.length > 0
+        ? Object.fromEntries(open.map((field) => [field, { code: "missing" }]))
+        : { houseNumber: { code: "price_depends_on_street" } };
     this.#store.change({ faults: { ...faults, ...found } });
     return true;
   }

@@ -120,7 +120,7 @@ function Rows({ rows, label }: { rows: PriceListRow[]; label: string }) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${placeKey(row)} ${row.from_kwh}`}>
-              <th scope="row">
+              <th scope="row" className={styles.area}>
                 <Area place={row} />
               </th>
               {blocks && (
