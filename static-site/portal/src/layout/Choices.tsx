@@ -1,5 +1,5 @@
 import { NativeSelect } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useDashboard } from "../api/queries";
@@ -7,9 +7,11 @@ import { Notice } from "../components/Notice";
 import { Skeleton } from "../components/Skeleton";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useProfile } from "../session/Portal";
-import { hadSeveral, noteSeveral } from "../session/visit";
+import { mayHaveSeveral, noteSeveral } from "../session/visit";
 import { contractLabel } from "../texts/names";
 import styles from "./Choices.module.css";
+
+const height = "2.25rem";
 
 /** The customer number and the contract that are shown; each choice only where there is more than one. */
 export function Choices() {
@@ -63,13 +65,14 @@ function ContractSelect() {
   const { contractNumber, chooseContract } = useCustomerChoice();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const several = dashboard ? dashboard.contracts.length > 1 : hadSeveral();
+  const [placeKept] = useState(mayHaveSeveral);
+  const several = dashboard && dashboard.contracts.length > 1;
   useEffect(() => {
-    if (dashboard) noteSeveral(several);
-  }, [dashboard, several]);
-  if (!several) return null;
-  // The place is kept from the last visit, so that nothing moves when the answer arrives.
-  if (!dashboard) return <Skeleton height="2.25rem" />;
+    if (dashboard) noteSeveral(dashboard.contracts.length > 1);
+  }, [dashboard]);
+  // Nothing moves when the answer arrives: a place that was kept stays, also when it is not needed.
+  if (!dashboard) return placeKept ? <Skeleton height={height} /> : null;
+  if (!several) return placeKept ? <div style={{ height }} /> : null;
   const option = (number: string, label: string) => (
     <option key={number} value={number}>
       {label}

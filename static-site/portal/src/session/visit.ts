@@ -30,21 +30,20 @@ export function noteSession(signedIn: boolean): void {
   }
 }
 
-/** True when there was a contract to choose at the last visit, and its place is best kept free. */
-export function hadSeveral(): boolean {
+/** False when the last visit showed that there is one contract only: nothing to choose, no place to keep. */
+export function mayHaveSeveral(): boolean {
   try {
-    return localStorage.getItem(severalKey) === "yes";
+    return localStorage.getItem(severalKey) !== "no";
   } catch {
-    return false;
+    return true;
   }
 }
 
 export function noteSeveral(several: boolean): void {
   try {
-    if (several) localStorage.setItem(severalKey, "yes");
-    else localStorage.removeItem(severalKey);
+    localStorage.setItem(severalKey, several ? "yes" : "no");
   } catch {
-    // Then the page moves a little when the choice appears.
+    // Then the place is kept at each visit.
   }
 }
 
