@@ -79,7 +79,8 @@ def accept_order(
     Send the version that was looked at. When somebody else was faster the answer is 409
     `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`. Where the
     brand's status machine has conditions on the way to acceptance, 409 `guard_fails` names those that do not
-    hold.
+    hold. When name or birth date of the existing customer differ from those of the order, 409
+    `customer_differs` names both; `confirmed_customer` says that it is the same one.
     """
     # The status machine looks at contract and customer as well; looking at orders needs neither.
     from wattwerk.lifecycle.operations import acceptance

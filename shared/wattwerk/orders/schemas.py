@@ -335,3 +335,7 @@ class Decision(Schema):
         max_length=20,
         description="On acceptance: the order comes from this existing customer; else as it was taken down.",
     )
+    confirmed_customer: bool = Field(
+        default=False,
+        description="Accept although name or birth date of the existing customer differ: it is the same one.",
+    )

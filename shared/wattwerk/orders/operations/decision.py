@@ -17,7 +17,11 @@ from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.domain.supply_start import earliest_start, reachable
 from wattwerk.orders.events import OrderAccepted, OrderRejected, OrderStopped
 from wattwerk.orders.operations import screening
-from wattwerk.orders.operations.known_customer import require_customer_of
+from wattwerk.orders.operations.known_customer import (
+    require_customer_of,
+    require_same_customer,
+    seems_somebody_else,
+)
 from wattwerk.orders.operations.reference import start_dates
 from wattwerk.orders.schemas import Decision, Order
 from wattwerk.orders.texts import Words
@@ -34,6 +38,8 @@ BLACKLIST = "blacklist"
 """Note in the history of an order that the blacklist stops; frontends translate it."""
 GUARDS = "guards"
 """Note, with the names of the conditions, of an order whose acceptance the status machine does not allow."""
+CUSTOMER_DIFFERS = "customer_differs"
+"""Note of an order whose existing customer has another name or birth date; frontends translate it."""
 ATTEMPTS = 5
 """Tries until three random numbers are found that nobody has yet."""
 
@@ -64,7 +70,8 @@ def accept_order(
         Problem: 404 for other brands' orders, 409 ``changed_meanwhile`` when somebody was faster,
             409 ``order_already_decided``; 409 ``confirmation_missing`` before its customer has
             declared it in text form; 409 ``blacklisted`` unless staff say why they accept it anyway;
-            409 ``guard_fails`` with the ``guards`` that object;
+            409 ``guard_fails`` with the ``guards`` that object; 409 ``customer_differs`` when the existing
+            customer has another name or birth date, unless staff confirm who it is;
             422 ``customer_unknown``.
     """
     order = _order_looked_at(caller, order_number, decision)
@@ -75,6 +82,8 @@ def accept_order(
     if decision.customer_number:
         require_customer_of(order.brand, decision.customer_number)
         order = replace(order, existing_customer=decision.customer_number)
+    if order.status in UNDECIDED and not decision.confirmed_customer:
+        require_same_customer(order)
     accepted = _accept(order, actor=caller.actor, reason=decision.reason, now=now, idempotency=idempotency)
     return queries.as_seen(accepted)
 
@@ -116,7 +125,8 @@ def _decline(
 def accept_automatically(*, order_number: str, now: datetime, objections: Objections = no_objections) -> None:
     """Accept a new order if its brand wishes that and no check is open; otherwise do nothing.
 
-    An order to whose acceptance there are ``objections`` waits for a clerk, who sees them.
+    An order to whose acceptance there are ``objections`` waits for a clerk, who sees them; so does one for an
+    existing customer with another name or birth date.
 
     The blacklist is asked again: what it stops waits for a clerk. Orders of businesses may be declined
     at once where the brand has decided so, those of households never (Art. 22 GDPR).
@@ -137,7 +147,9 @@ def accept_automatically(*, order_number: str, now: datetime, objections: Object
             order.status is OrderStatus.RECEIVED and not order.open_checks and decisions.automatic_acceptance
         ):
             objecting = objections(order)
-            if objecting:
+            if seems_somebody_else(order):
+                _let_wait(order.stopped(()), note=CUSTOMER_DIFFERS, now=now)
+            elif objecting:
                 _let_wait(order.stopped(()), note=f"{GUARDS}: {', '.join(objecting)}", now=now)
             else:
                 _accept(order, actor=SYSTEM, reason="", now=now, idempotency=None)

@@ -21,6 +21,7 @@ import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { CasePart } from "../lifecycle/CasePart";
+import { type Differing, KnownCustomer } from "./KnownCustomer";
 import { noteText } from "./notes";
 import { OrderFacts } from "./OrderFacts";
 import { TextForm } from "./TextForm";
@@ -131,6 +132,8 @@ function DecisionButtons({ order }: { order: Order }) {
   const client = useQueryClient();
   const [deciding, setDeciding] = useState<Deciding>(null);
   const [customerNumber, setCustomerNumber] = useState(order.existing_customer ?? "");
+  const [differing, setDiffering] = useState<Differing | null>(null);
+  const [confirmed, setConfirmed] = useState(false);
   const attempt = useMemo(() => new Attempt(), []);
   const listed = (order.blacklist_hits ?? []).length > 0;
   const undeclared = Boolean(order.confirmation_until && !order.confirmed_at);
@@ -142,6 +145,7 @@ function DecisionButtons({ order }: { order: Order }) {
       reason,
       despite_blacklist: kind === "acceptance" && listed,
       customer_number: kind === "acceptance" ? customerNumber.trim() : "",
+      confirmed_customer: kind === "acceptance" && confirmed,
     };
     const request = {
       params: {
@@ -159,7 +163,9 @@ function DecisionButtons({ order }: { order: Order }) {
       client.setQueryData(["order", order.order_number], decided);
       notifications.show({ message: t(`orders.${kind}.done`), color: "green" });
     } catch (thrown) {
-      if (thrown instanceof ApiProblem && thrown.status === 409) {
+      if (thrown instanceof ApiProblem && thrown.code === "customer_differs") {
+        setDiffering(thrown.parameters as unknown as Differing);
+      } else if (thrown instanceof ApiProblem && thrown.status === 409) {
         await client.invalidateQueries({ queryKey: ["order", order.order_number] });
       }
       throw thrown;
@@ -191,14 +197,23 @@ function DecisionButtons({ order }: { order: Order }) {
           close={() => setDeciding(null)}
         >
           {deciding === "acceptance" && (
-            <TextInput
-              label={t("orders.existing_customer")}
-              description={t("orders.existing_customer_hint")}
-              value={customerNumber}
-              inputMode="numeric"
-              maxLength={20}
-              onChange={(event) => setCustomerNumber(event.currentTarget.value)}
-            />
+            <>
+              <TextInput
+                label={t("orders.existing_customer")}
+                description={t("orders.existing_customer_hint")}
+                value={customerNumber}
+                inputMode="numeric"
+                maxLength={20}
+                onChange={(event) => {
+                  setCustomerNumber(event.currentTarget.value);
+                  setDiffering(null);
+                  setConfirmed(false);
+                }}
+              />
+              {differing && (
+                <KnownCustomer differing={differing} confirmed={confirmed} confirm={setConfirmed} />
+              )}
+            </>
           )}
         </ActionDialog>
       )}

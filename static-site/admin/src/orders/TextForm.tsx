@@ -22,7 +22,13 @@ export function TextForm({ order }: { order: Order }) {
   const [sending, setSending] = useState(false);
 
   async function ask() {
-    const body = { version: order.version, reason: "", despite_blacklist: false, customer_number: "" };
+    const body = {
+      version: order.version,
+      reason: "",
+      despite_blacklist: false,
+      customer_number: "",
+      confirmed_customer: false,
+    };
     setSending(true);
     setProblem(null);
     try {

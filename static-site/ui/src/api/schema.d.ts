@@ -3298,7 +3298,8 @@ export interface paths {
          * @description Send the version that was looked at. When somebody else was faster the answer is 409
          *     `changed_meanwhile`; an order that was decided before answers 409 `order_already_decided`. Where the
          *     brand's status machine has conditions on the way to acceptance, 409 `guard_fails` names those that do not
-         *     hold.
+         *     hold. When name or birth date of the existing customer differ from those of the order, 409
+         *     `customer_differs` names both; `confirmed_customer` says that it is the same one.
          */
         post: operations["staff_orders_accept_order"];
         delete?: never;
@@ -4437,6 +4438,11 @@ export interface components {
              */
             energy_price_off_peak: components["schemas"]["PriceRule-Input"] | null;
             /**
+             * Energy Blocks
+             * @description New prices per block, for contracts with graduated prices; their blocks have to begin at the same consumption. Without them, the rule of the energy price goes for every block.
+             */
+            energy_blocks?: components["schemas"]["EnergyBlock-Input"][];
+            /**
              * Supply Share Before
              * @description Part of the energy price that we set ourselves, until now.
              * @default null
@@ -4471,6 +4477,11 @@ export interface components {
              * @default null
              */
             energy_price_off_peak: components["schemas"]["PriceRule-Output"] | null;
+            /**
+             * Energy Blocks
+             * @description New prices per block, for contracts with graduated prices; their blocks have to begin at the same consumption. Without them, the rule of the energy price goes for every block.
+             */
+            energy_blocks?: components["schemas"]["EnergyBlock-Output"][];
             /**
              * Supply Share Before
              * @description Part of the energy price that we set ourselves, until now.
@@ -6606,7 +6617,7 @@ export interface components {
              * Energy Blocks
              * @description Graduated prices: each block prices its own kWh of a year; `energy_price` is that of the first. Empty for all other tariffs.
              */
-            energy_blocks?: components["schemas"]["EnergyBlock"][];
+            energy_blocks?: components["schemas"]["EnergyBlock-Output"][];
             /**
              * Price Changes
              * @description Announced and past ones; prices above are those of today.
@@ -7324,6 +7335,12 @@ export interface components {
              * @default
              */
             customer_number: string;
+            /**
+             * Confirmed Customer
+             * @description Accept although name or birth date of the existing customer differ: it is the same one.
+             * @default false
+             */
+            confirmed_customer: boolean;
         };
         /**
          * Declaration
@@ -7897,7 +7914,23 @@ export interface components {
          * EnergyBlock
          * @description A block of consumption that has its own price per kWh.
          */
-        EnergyBlock: {
+        "EnergyBlock-Input": {
+            /**
+             * From Kwh
+             * @description Yearly consumption from which the kWh have this price.
+             */
+            from_kwh: number;
+            /**
+             * Energy Price
+             * @description ct/kWh, as shown to this customer type.
+             */
+            energy_price: number | string;
+        };
+        /**
+         * EnergyBlock
+         * @description A block of consumption that has its own price per kWh.
+         */
+        "EnergyBlock-Output": {
             /**
              * From Kwh
              * @description Yearly consumption from which the kWh have this price.
@@ -10200,7 +10233,7 @@ export interface components {
              * Energy Blocks
              * @description Graduated prices: each block prices its own kWh, and `energy_price` is that of the first. Empty for all other tariffs.
              */
-            energy_blocks?: components["schemas"]["EnergyBlock"][];
+            energy_blocks?: components["schemas"]["EnergyBlock-Output"][];
             /** Prices Include Vat */
             prices_include_vat: boolean;
             /**
@@ -12884,7 +12917,7 @@ export interface components {
              * Energy Blocks
              * @description Graduated prices: each block prices its own kWh of a year. Empty for all other tariffs.
              */
-            energy_blocks: components["schemas"]["EnergyBlock"][];
+            energy_blocks: components["schemas"]["EnergyBlock-Output"][];
             /**
              * Contained
              * @description Taxes and levies that the energy price contains.
@@ -12918,6 +12951,12 @@ export interface components {
              * @enum {string}
              */
             unit: "€/month" | "ct/kWh" | "ct/m³";
+            /**
+             * From Kwh
+             * @description Graduated prices: the yearly consumption at which this block begins.
+             * @default null
+             */
+            from_kwh: number | null;
             /** Before */
             before: string | null;
             /** After */
@@ -12948,6 +12987,11 @@ export interface components {
              * @default null
              */
             energy_price_off_peak: number | string | null;
+            /**
+             * Energy Blocks
+             * @description Graduated prices: each block prices its own kWh of a year; `energy_price` is that of the first. Without them, every block of a contract moves by as much as its energy price.
+             */
+            energy_blocks?: components["schemas"]["EnergyBlock-Input"][];
             /**
              * Supply Share
              * @description Part of the energy price that the supplier itself sets, in ct/kWh (§ 41b (4) EnWG).
