@@ -23,6 +23,7 @@ import botocore.loaders
 import botocore.session
 import pytest
 from chalice.test import Client
+from hypothesis import settings
 from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
@@ -30,6 +31,10 @@ from moto.dynamodb.responses import DynamoHandler
 
 # Each session would read the descriptions of the AWS services anew, and tests make hundreds of sessions.
 botocore.session.create_loader = functools.cache(botocore.loaders.create_loader)
+
+# How long an example takes says how busy the machine is, nothing about the code.
+settings.register_profile("wattwerk", deadline=None)
+settings.load_profile("wattwerk")
 
 # The running stack of journeys and browser tests.
 pytest_plugins = ["tests.stack"]
