@@ -41,6 +41,12 @@ export default function OrdersPage() {
   );
   const isNew = useArrivals(list.entries, `${brand} ${status}`);
   const cases = useCaseStatuses(brand, list.data?.pages.map((page) => page.items) ?? []);
+  // A status of the brand's own is worth a place where it says something else than the order's own.
+  const ownStatus = (order: OrderSummary) => {
+    const found = cases.get(order.order_number);
+    const label = found?.label[i18n.language as Language] ?? "";
+    return found && label !== t(`order_statuses.${order.status}`) ? { found, label } : undefined;
+  };
   const columns: Column<OrderSummary>[] = [
     {
       key: "number",
@@ -58,10 +64,10 @@ export default function OrdersPage() {
       key: "case",
       title: t("orders.case_status"),
       cell: (order) => {
-        const found = cases.get(order.order_number);
-        return found && <StatusBadge status={found} />;
+        const own = ownStatus(order);
+        return own && <StatusBadge status={own.found} />;
       },
-      text: (order) => cases.get(order.order_number)?.label[i18n.language as Language] ?? "",
+      text: (order) => ownStatus(order)?.label ?? "",
     },
     { key: "name", title: t("list.name"), cell: (order) => order.name, text: (order) => order.name },
     {
@@ -104,8 +110,7 @@ export default function OrdersPage() {
       title={t("pages.orders")}
       path="/orders"
       statuses={orderStatuses.map((value) => ({ value, label: t(`order_statuses.${value}`) }))}
-      // Where no order has a status of the brand's own, nobody sees an empty column.
-      columns={columns.filter(({ key }) => key !== "case" || cases.size > 0)}
+      columns={columns.filter(({ key }) => key !== "case" || list.entries.some(ownStatus))}
       list={list}
       keyOf={(order) => order.order_number}
       isNew={(order) => isNew.has(order.order_number)}
