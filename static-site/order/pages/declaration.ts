@@ -2,6 +2,7 @@ import { type Api, answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { Brand, DeclarationReceipt, Language } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { countryChoices } from "@wattwerk/ui/countries";
 import { element } from "@wattwerk/ui/markup";
 import { fieldText, problemText, type Translate } from "@wattwerk/ui/texts";
 import { choice, entered, field, showFaults } from "./fields";
@@ -19,11 +20,12 @@ interface Properties {
 
 const grounds = ["ordinary", "moving", "price_change", "important_cause"] as const;
 const required = ["first_name", "last_name", "number", "email"];
+const home = "DE";
 const address = ["street", "house_number", "postcode", "town"];
 
 /** Cancel (§ 312k BGB) or withdraw (§ 356a BGB): all fields and the button on one page, no sign-in. */
 export function declarationPage(properties: Properties): HTMLElement {
-  const { brand, topic, t } = properties;
+  const { brand, language, topic, t } = properties;
   const text = (key: string) => t(`cancellation.public.${topic}.${key}`, { company: brand.contact.company });
   const fault = element("div", { class: "notice error", role: "alert", hidden: "" });
   const form = element(
@@ -31,7 +33,7 @@ export function declarationPage(properties: Properties): HTMLElement {
     { novalidate: "", class: "declaration" },
     ...(topic === "cancel" ? cancellationFields(t) : []),
     ...personFields(t, topic),
-    ...(topic === "cancel" ? endFields(t) : []),
+    ...(topic === "cancel" ? endFields(t, language) : []),
     fault,
     element("button", { type: "submit", class: "primary" }, text("button")),
     element("p", { class: "hint" }, text("small_print")),
@@ -44,7 +46,10 @@ export function declarationPage(properties: Properties): HTMLElement {
     form,
     otherWays(brand, t),
   );
-  if (topic === "cancel") followGround(form, t);
+  if (topic === "cancel") {
+    followGround(form, t);
+    followCountry(form);
+  }
   const attempt = new Attempt();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -120,7 +125,7 @@ function personFields(t: Translate, topic: Topic): HTMLElement[] {
   ];
 }
 
-function endFields(t: Translate): HTMLElement[] {
+function endFields(t: Translate, language: Language): HTMLElement[] {
   const text = (key: string) => t(`cancellation.fields.${key}`);
   return [
     field({ name: "wished_on", label: text("wished_on"), hint: text("wished_on_hint"), type: "date" }),
@@ -147,6 +152,11 @@ function endFields(t: Translate): HTMLElement[] {
         }),
         field({ name: "town", label: text("town"), autocomplete: "address-level2" }),
       ),
+      choice(
+        "country",
+        text("country"),
+        countryChoices(language, home).map(({ value, label }) => [value, label] as const),
+      ),
     ),
   ];
 }
@@ -165,6 +175,16 @@ function followGround(form: HTMLFormElement, t: Translate): void {
   });
 }
 
+/** Postcodes have five digits at home, and letters elsewhere. */
+function followCountry(form: HTMLFormElement): void {
+  const country = form.elements.namedItem("country") as HTMLSelectElement;
+  const postcode = form.elements.namedItem("postcode") as HTMLInputElement;
+  country.addEventListener("change", () => {
+    postcode.maxLength = country.value === home ? 5 : 12;
+    postcode.inputMode = country.value === home ? "numeric" : "text";
+  });
+}
+
 function missing(form: HTMLFormElement, t: Translate): Map<string, string> {
   const faults = new Map<string, string>();
   for (const name of required) if (!entered(form, name)) faults.set(name, t("fields.required"));
@@ -173,11 +193,16 @@ function missing(form: HTMLFormElement, t: Translate): Map<string, string> {
   }
   if (entered(form, "ground") === "moving" && address.some((name) => entered(form, name))) {
     for (const name of address) if (!entered(form, name)) faults.set(name, t("fields.required"));
-    if (!faults.has("postcode") && !/^\d{5}$/.test(entered(form, "postcode"))) {
+    if (!faults.has("postcode") && !postcodeFits(form)) {
       faults.set("postcode", t("fields.postcode_invalid"));
     }
   }
   return faults;
+}
+
+function postcodeFits(form: HTMLFormElement): boolean {
+  const fitting = entered(form, "country") === home ? /^\d{5}$/ : /^.{3,12}$/;
+  return fitting.test(entered(form, "postcode"));
 }
 
 function send(
@@ -214,7 +239,7 @@ function send(
           postcode: read("postcode"),
           town: read("town"),
           addition: "",
-          country: "DE",
+          country: read("country"),
         }
       : null,
     new_market_location: "",

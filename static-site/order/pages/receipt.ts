@@ -1,6 +1,7 @@
 import { type Api, answerOf } from "@wattwerk/ui/api/client";
 import type { Brand, DeclarationReceipt, Language } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
+import { countryLine } from "@wattwerk/ui/countries";
 import { Formatter } from "@wattwerk/ui/format";
 import { element } from "@wattwerk/ui/markup";
 import { problemText, type Translate } from "@wattwerk/ui/texts";
@@ -87,7 +88,15 @@ function facts(
     [wish, declared.wished_on ? format.longDate(declared.wished_on) : earliest(wish, receipt, t)],
     [
       "new_address",
-      place ? `${place.street} ${place.house_number}, ${place.postcode} ${place.town}` : undefined,
+      place
+        ? [
+            `${place.street} ${place.house_number}`,
+            `${place.postcode} ${place.town}`,
+            countryLine(place.country, format.language),
+          ]
+            .filter(Boolean)
+            .join(", ")
+        : undefined,
     ],
     ["explanation", declared.explanation],
   ];

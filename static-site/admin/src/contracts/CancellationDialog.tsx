@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
+import { countryChoices } from "@wattwerk/ui/countries";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
@@ -15,7 +16,7 @@ type Ground = (typeof grounds)[number];
 
 /** Enter a cancellation, or a moving out, that the customer has declared; the end is shown before. */
 export function CancellationDialog({ found, close }: ContractDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const refresh = useContractRefresh(found);
   const attempt = useMemo(() => new Attempt(), []);
@@ -23,13 +24,13 @@ export function CancellationDialog({ found, close }: ContractDialogProps) {
   const [ground, setGround] = useState<Ground>("ordinary");
   const [wishedOn, setWishedOn] = useState("");
   const [explanation, setExplanation] = useState("");
-  const [place, setPlace] = useState({ street: "", house_number: "", postcode: "", town: "" });
+  const [place, setPlace] = useState({ street: "", house_number: "", postcode: "", town: "", country: "DE" });
   const moving = ground === "moving" && place.street.trim() !== "";
   const body = {
     ground,
     explanation: explanation.trim(),
     wished_on: wishedOn || null,
-    new_address: moving ? { ...place, addition: "", country: "DE" } : null,
+    new_address: moving ? { ...place, addition: "" } : null,
     new_market_location: "",
   };
   const preview = useQuery({
@@ -92,6 +93,13 @@ export function CancellationDialog({ found, close }: ContractDialogProps) {
                   error={fault(`/new_address/${name}`)}
                 />
               ))}
+              <NativeSelect
+                label={t("cancellation.fields.country")}
+                value={place.country}
+                onChange={(event) => setPlace({ ...place, country: event.currentTarget.value })}
+                data={countryChoices(i18n.language, place.country)}
+                error={fault("/new_address/country")}
+              />
             </div>
           )}
           <Textarea

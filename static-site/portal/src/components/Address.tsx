@@ -1,5 +1,5 @@
+import { countryLine } from "@wattwerk/ui/countries";
 import { useTranslation } from "react-i18next";
-import { countryLine } from "../texts/countries";
 import { type PostalAddress, streetLine } from "../texts/names";
 
 /** An address in two lines. */

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
+import { countryChoices } from "@wattwerk/ui/countries";
 import { useTranslation } from "react-i18next";
-import { countryChoices } from "../../texts/countries";
 import type { AddressDraft, Faults } from "./draft";
 import styles from "./End.module.css";
 

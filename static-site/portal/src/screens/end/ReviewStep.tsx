@@ -1,8 +1,8 @@
 import type { Contract, EndPreview, Meter } from "@wattwerk/ui/api/models";
+import { countryLine } from "@wattwerk/ui/countries";
 import { useTranslation } from "react-i18next";
 import { Facts } from "../../components/Facts";
 import { Portlet } from "../../components/Portlet";
-import { countryLine } from "../../texts/countries";
 import { addressLine } from "../../texts/names";
 import { useFormat } from "../../texts/useFormat";
 import { type AddressDraft, begun, type EndDraft, wishes } from "./draft";
