@@ -167,6 +167,13 @@ def test_an_unknown_postcode_is_refused_only_when_postcodes_can_be_checked(sold:
     assert ask(now).offers
 
 
+def test_a_town_has_to_belong_to_its_postcode_where_that_is_known(sold: None, now: datetime) -> None:
+    assert ask(now, town="Leipzig").offers
+    reference_data.import_postcodes(content=POSTCODES, layout="localities", source="test", now=now)
+    assert refusal_of(now, town="Leipzig") == ("/town", "town_unknown")
+    assert ask(now, town="MÜNCHEN").offers
+
+
 def test_the_grid_operator_is_told_only_where_it_is_known(sold: None, now: datetime) -> None:
     reference_data.import_grid_operators(content=files.content("grid-operators.csv"), source="test", now=now)
     assert ask(now).grid_operator == "Musternetz Mitte GmbH (Beispiel)"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from wattwerk.brands import queries as brands
 from wattwerk.catalog import calculator
 from wattwerk.catalog.domain.eligibility import LARGEST_CONSUMPTION, WITH_OFF_PEAK
+from wattwerk.catalog.domain.places import same_town
 from wattwerk.catalog.repository import places, products, quotes
 from wattwerk.catalog.schemas import FurtherSupply, Quote, QuoteRequest, StaffQuoteRequest
 from wattwerk.platform import clock, identifiers
@@ -33,9 +34,9 @@ def request_quote(
     ``renews`` is the version before, whose request is asked once more.
 
     Raises:
-        Problem: 422 ``brand_unknown``, ``postcode_unknown``, ``consumption_needs_individual_offer``,
-            ``off_peak_not_possible`` or ``commodity_repeated`` at the field; a postcode that cannot
-            be checked is taken.
+        Problem: 422 ``brand_unknown``, ``postcode_unknown``, ``town_unknown``,
+            ``consumption_needs_individual_offer``, ``off_peak_not_possible`` or ``commodity_repeated``
+            at the field; a postcode or town that cannot be checked is taken.
         AlreadyAnswered: the same request was answered before.
     """
     place = _plausible_place(request)
@@ -178,6 +179,8 @@ def _plausible_place(request: QuoteRequest) -> places.Place:
     place = places.place(request.postcode)
     if not place.towns and places.imported_digest(places.POSTCODES) is not None:
         raise invalid("/postcode", "postcode_unknown", "There is no such postcode.")
+    if request.town and place.towns and not any(same_town(request.town, town) for town in place.towns):
+        raise invalid("/town", "town_unknown", "This postcode has no such town.")
     return place
 
 
