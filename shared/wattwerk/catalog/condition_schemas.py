@@ -15,7 +15,7 @@ class EnergyBlock(Schema):
     """A block of consumption that has its own price per kWh."""
 
     from_kwh: int = Field(description="Yearly consumption from which the kWh have this price.")
-    energy_price: Decimal = Field(description="ct/kWh, as shown to this customer type.")
+    energy_price: Decimal = Field(ge=0, description="ct/kWh, as shown to this customer type.")
 
 
 class Conditions(Schema):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from wattwerk.catalog.condition_schemas import EnergyBlock
-from wattwerk.contracts.schemas import Contract
 
 
 def blocks_after(blocks: Sequence[EnergyBlock], *, difference: Decimal) -> list[EnergyBlock]:
@@ -12,11 +11,15 @@ def blocks_after(blocks: Sequence[EnergyBlock], *, difference: Decimal) -> list[
     return [block.model_copy(update={"energy_price": block.energy_price + difference}) for block in blocks]
 
 
-def energy_cost(contract: Contract, kilowatt_hours: Decimal) -> Decimal:
-    """Return what the consumption of a year costs at the contract's energy price, in ct, unrounded."""
-    blocks = contract.energy_blocks
+def same_limits(one: Sequence[EnergyBlock], other: Sequence[EnergyBlock]) -> bool:
+    """Return whether the blocks of both begin at the same consumption."""
+    return [block.from_kwh for block in one] == [block.from_kwh for block in other]
+
+
+def energy_cost(price: Decimal, blocks: Sequence[EnergyBlock], kilowatt_hours: Decimal) -> Decimal:
+    """Return what the consumption of a year costs in ct, unrounded: by its blocks, else all at one price."""
     if not blocks:
-        return contract.energy_price * kilowatt_hours
+        return price * kilowatt_hours
     ends = [*(Decimal(block.from_kwh) for block in blocks[1:]), kilowatt_hours]
     return sum(
         (

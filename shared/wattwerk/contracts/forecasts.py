@@ -90,7 +90,9 @@ def _of_contract(contract: Contract, first: date, end: date, *, days: int) -> Fo
     off_peak = used.get(RegisterKind.OFF_PEAK)
     peak = [one for kind, one in used.items() if kind != RegisterKind.OFF_PEAK]
     amounts = [one.amount for one in peak]
-    energy = sum((energy_cost(contract, amount) for amount in amounts), Decimal())
+    energy = sum(
+        (energy_cost(contract.energy_price, contract.energy_blocks, amount) for amount in amounts), Decimal()
+    )
     if off_peak is not None:
         price = contract.energy_price_off_peak
         amounts.append(off_peak.amount)

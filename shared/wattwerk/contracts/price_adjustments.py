@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
+from wattwerk.catalog.condition_schemas import EnergyBlock
+from wattwerk.contracts.blocks import same_limits
 from wattwerk.contracts.price_changes import Occasion, Prices
 from wattwerk.platform.money import rounded
 from wattwerk.platform.schema import Schema
@@ -83,6 +85,12 @@ class AdjustmentTerms(Schema):
     energy_price_off_peak: PriceRule | None = Field(
         default=None, description="Two-rate contracts only; others have no such price."
     )
+    energy_blocks: list[EnergyBlock] = Field(
+        default_factory=list,
+        max_length=20,
+        description="New prices per block, for contracts with graduated prices; their blocks have to begin "
+        "at the same consumption. Without them, the rule of the energy price goes for every block.",
+    )
     supply_share_before: Decimal | None = Field(
         default=None, ge=0, le=1_000, description="Part of the energy price that we set ourselves, until now."
     )
@@ -91,7 +99,7 @@ class AdjustmentTerms(Schema):
     @property
     def changes_nothing(self) -> bool:
         """Return whether no price has a rule."""
-        return not (self.base_price or self.energy_price or self.energy_price_off_peak)
+        return not (self.base_price or self.energy_price or self.energy_price_off_peak or self.energy_blocks)
 
 
 def adjusted(price: Decimal, rule: PriceRule | None) -> Decimal:
@@ -107,13 +115,29 @@ def adjusted(price: Decimal, rule: PriceRule | None) -> Decimal:
             return rounded(price * (100 + rule.value) / 100)
 
 
+def prices_every_block(before: Prices, terms: AdjustmentTerms) -> bool:
+    """Return whether an adjustment says what becomes of each block of a contract, if it has any.
+
+    One new price for all of them would take the grading away, so new prices are told block by block.
+    """
+    if not before.energy_blocks:
+        return True
+    if terms.energy_blocks:
+        return same_limits(before.energy_blocks, terms.energy_blocks)
+    return terms.energy_price is None or terms.energy_price.how != "to"
+
+
 def adjusted_prices(before: Prices, terms: AdjustmentTerms) -> Prices | None:
     """Return the prices of a contract after an adjustment, or None when one could not be, e.g. below zero."""
     off_peak = before.energy_price_off_peak
     try:
+        blocks = _adjusted_blocks(before, terms)
         return Prices(
             base_price=adjusted(before.base_price, terms.base_price),
-            energy_price=adjusted(before.energy_price, terms.energy_price),
+            energy_price=blocks[0].energy_price
+            if blocks
+            else adjusted(before.energy_price, terms.energy_price),
+            energy_blocks=blocks,
             energy_price_off_peak=None
             if off_peak is None
             else adjusted(off_peak, terms.energy_price_off_peak),
@@ -121,3 +145,12 @@ def adjusted_prices(before: Prices, terms: AdjustmentTerms) -> Prices | None:
         )
     except ValidationError:
         return None
+
+
+def _adjusted_blocks(before: Prices, terms: AdjustmentTerms) -> list[EnergyBlock]:
+    if before.energy_blocks and terms.energy_blocks:
+        return terms.energy_blocks
+    return [
+        EnergyBlock(from_kwh=block.from_kwh, energy_price=adjusted(block.energy_price, terms.energy_price))
+        for block in before.energy_blocks
+    ]

@@ -14,6 +14,8 @@ from typing import Literal
 from pydantic import Field
 
 from wattwerk.brands.domain import PriceChangeNotice
+from wattwerk.catalog.condition_schemas import EnergyBlock
+from wattwerk.contracts.blocks import blocks_after, energy_cost
 from wattwerk.platform.money import rounded
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import CustomerType
@@ -42,6 +44,12 @@ class Prices(Schema):
     base_price: Decimal = Field(ge=0, le=100_000)
     energy_price: Decimal = Field(ge=0, le=1_000, description="HT on two-rate tariffs.")
     energy_price_off_peak: Decimal | None = Field(default=None, ge=0, le=1_000)
+    energy_blocks: list[EnergyBlock] = Field(
+        default_factory=list,
+        max_length=20,
+        description="Graduated prices: each block prices its own kWh of a year; `energy_price` is that of "
+        "the first. Without them, every block of a contract moves by as much as its energy price.",
+    )
     supply_share: Decimal | None = Field(
         default=None,
         ge=0,
@@ -55,6 +63,9 @@ class PriceStep(Schema):
 
     component: Literal["base_price", "energy_price", "energy_price_off_peak", "supply_share"]
     unit: Literal["€/month", "ct/kWh", "ct/m³"]
+    from_kwh: int | None = Field(
+        default=None, description="Graduated prices: the yearly consumption at which this block begins."
+    )
     before: Decimal | None
     after: Decimal | None
 
@@ -120,13 +131,28 @@ def guaranteed(
 
 
 def steps(before: Prices, after: Prices, *, unit: Literal["ct/kWh", "ct/m³"]) -> list[PriceStep]:
-    """Return every component side by side; components that neither side has are left out."""
+    """Return every component side by side; components that neither side has are left out.
+
+    A graduated energy price is one step for each block; both sides have the same blocks.
+    """
     found = [
         PriceStep(component="base_price", unit="€/month", before=before.base_price, after=after.base_price)
     ]
+    blocks = list(zip(before.energy_blocks, after.energy_blocks, strict=True))
+    found += [
+        PriceStep(
+            component="energy_price",
+            unit=unit,
+            from_kwh=block.from_kwh,
+            before=block.energy_price,
+            after=new.energy_price,
+        )
+        for block, new in blocks
+    ]
     for component in ("energy_price", "energy_price_off_peak", "supply_share"):
         old, new = getattr(before, component), getattr(after, component)
-        if old is not None or new is not None:
+        graduated = component == "energy_price" and blocks
+        if not graduated and (old is not None or new is not None):
             found.append(
                 PriceStep.model_validate({"component": component, "unit": unit, "before": old, "after": new})
             )
@@ -138,8 +164,27 @@ def prices_on(day: date, concluded: Prices, changes: Iterable[PriceChange]) -> P
     present = concluded
     for change in sorted(changes, key=lambda change: change.effective_on):
         if change.effective_on <= day:
-            present = Prices.model_validate({step.component: step.after for step in change.steps})
+            present = _prices_of(change, present)
     return present
+
+
+def _prices_of(change: PriceChange, before: Prices) -> Prices:
+    values = {step.component: step.after for step in change.steps if not step.from_kwh}
+    blocks = [
+        {"from_kwh": step.from_kwh, "energy_price": step.after}
+        for step in change.steps
+        if step.from_kwh is not None
+    ]
+    after = Prices.model_validate({**values, "energy_blocks": blocks})
+    if blocks or not before.energy_blocks:
+        return after
+    return with_moved_blocks(after, before)
+
+
+def with_moved_blocks(prices: Prices, before: Prices) -> Prices:
+    """Return prices whose blocks are those from before, each moved by as much as the energy price."""
+    moved = blocks_after(before.energy_blocks, difference=prices.energy_price - before.energy_price)
+    return prices.model_copy(update={"energy_blocks": moved})
 
 
 def yearly_price_after(
@@ -159,7 +204,7 @@ def yearly_price_after(
 
 def yearly_price(prices: Prices, *, consumption: int, consumption_off_peak: int | None) -> Decimal:
     """Return the price of a year in €, rounded once (half up)."""
-    energy = prices.energy_price * consumption
+    energy = energy_cost(prices.energy_price, prices.energy_blocks, Decimal(consumption))
     if prices.energy_price_off_peak is not None:
         energy += prices.energy_price_off_peak * (consumption_off_peak or 0)
     return rounded(prices.base_price * 12 + energy / 100)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
 
-from wattwerk.catalog.condition_schemas import Conditions, EnergyBlock
-from wattwerk.contracts.blocks import blocks_after
+from wattwerk.catalog.condition_schemas import Conditions
 from wattwerk.contracts.items import (
     ConclusionItem,
     ContractChangeItem,
@@ -180,6 +179,7 @@ def _contract(
         base_price=item.base_price,
         energy_price=item.energy_price,
         energy_price_off_peak=item.energy_price_off_peak,
+        energy_blocks=item.energy_blocks or [],
     )
     prices = prices_on(today, concluded, changes)
     consumption = int(item.consumption)
@@ -210,10 +210,7 @@ def _contract(
         base_price=prices.base_price,
         energy_price=prices.energy_price,
         energy_price_off_peak=prices.energy_price_off_peak,
-        energy_blocks=blocks_after(
-            [EnergyBlock.model_validate(block) for block in item.energy_blocks or []],
-            difference=prices.energy_price - item.energy_price,
-        ),
+        energy_blocks=prices.energy_blocks,
         price_changes=changes,
         consumption=consumption,
         consumption_off_peak=off_peak,

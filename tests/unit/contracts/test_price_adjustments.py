@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
+from wattwerk.catalog.condition_schemas import EnergyBlock
 from wattwerk.contracts import adjustment_queries, queries
 from wattwerk.contracts.events import PriceAdjustmentContinued
 from wattwerk.contracts.operations import price_adjustments
@@ -18,6 +19,7 @@ from wattwerk.contracts.price_adjustments import (
     PriceRule,
     adjusted,
     adjusted_prices,
+    prices_every_block,
 )
 from wattwerk.contracts.price_changes import Prices
 from wattwerk.contracts.price_schemas import (
@@ -75,6 +77,39 @@ class TestRules:
         assert adjusted_prices(before, terms) is None
 
     @given(
+        energy=st.lists(st.decimals(1, 100, places=4), min_size=2, max_size=5),
+        how=st.sampled_from(["by", "by_percent"]),
+        value=st.decimals(-1, 50, places=2),
+    )
+    @settings(deadline=None)
+    def test_a_rule_of_the_energy_price_goes_for_every_block(
+        self, energy: list[Decimal], how: str, value: Decimal
+    ) -> None:
+        before = graduated(energy)
+        rule = PriceRule.model_validate({"how": how, "value": value})
+        terms = AdjustmentTerms.model_validate({**TERMS, "energy_price": rule})
+        assert prices_every_block(before, terms)
+        after = adjusted_prices(before, terms)
+        assert after is not None
+        assert [block.energy_price for block in after.energy_blocks] == [
+            adjusted(one, rule) for one in energy
+        ]
+        assert after.energy_price == after.energy_blocks[0].energy_price
+
+    def test_new_prices_of_blocks_are_told_block_by_block(self) -> None:
+        before = graduated([Decimal("35.70"), Decimal("29.75")])
+        one_price = AdjustmentTerms.model_validate({**TERMS, "energy_price": {"how": "to", "value": "30"}})
+        assert not prices_every_block(before, one_price)
+        told = one_price.model_copy(
+            update={"energy_blocks": graduated([Decimal("36.00"), Decimal("31.00")]).energy_blocks}
+        )
+        assert prices_every_block(before, told)
+        after = adjusted_prices(before, told)
+        assert after is not None
+        assert [block.energy_price for block in after.energy_blocks] == [Decimal("36.00"), Decimal("31.00")]
+        assert not prices_every_block(graduated([Decimal("35.70")] * 3), told)
+
+    @given(
         price=st.decimals(0, 1000, places=4),
         percent=st.decimals(-100, 100, places=2),
     )
@@ -82,6 +117,12 @@ class TestRules:
     def test_a_percentage_is_rounded_once(self, price: Decimal, percent: Decimal) -> None:
         found = adjusted(price, PriceRule(how="by_percent", value=percent))
         assert abs(found - price * (1 + percent / 100)) <= Decimal("0.005")
+
+
+def graduated(energy: list[Decimal]) -> Prices:
+    """Return prices with a block for every 1,000 kWh."""
+    blocks = [EnergyBlock(from_kwh=1000 * place, energy_price=price) for place, price in enumerate(energy)]
+    return Prices(base_price=Decimal("12.95"), energy_price=energy[0], energy_blocks=blocks)
 
 
 @pytest.fixture

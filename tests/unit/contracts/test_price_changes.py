@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.unit.declarations.examples import cancel, decided
 from wattwerk.brands.domain import PriceChangeNotice
+from wattwerk.catalog.condition_schemas import EnergyBlock
 from wattwerk.contracts import queries
 from wattwerk.contracts.operations.price_changes import announce_price_change, withdraw_price_change
 from wattwerk.contracts.price_changes import (
     Occasion,
     PriceChange,
+    Prices,
     guaranteed,
     latest_letter,
     notice_on,
+    prices_on,
     yearly_price,
 )
 from wattwerk.contracts.price_schemas import PriceChangeAnnouncement, PriceChangeWithdrawal
@@ -292,6 +295,88 @@ class TestCancelling:
         assert declaration.status is DeclarationStatus.CLARIFICATION
 
 
+GRADED = (
+    EnergyBlock(from_kwh=0, energy_price=Decimal("35.70")),
+    EnergyBlock(from_kwh=2500, energy_price=Decimal("29.75")),
+)
+
+
+def graded(*energy_prices: str) -> dict[str, Any]:
+    """Return new prices of a contract with two blocks."""
+    blocks = [
+        {"from_kwh": block.from_kwh, "energy_price": price}
+        for block, price in zip(GRADED, energy_prices, strict=True)
+    ]
+    return {"base_price": "12.95", "energy_price": energy_prices[0], "energy_blocks": blocks}
+
+
+@pytest.fixture
+def graduated(cloud: None) -> None:
+    publish_brand()
+    conclude(new_contract(energy_price=Decimal("35.70"), energy_blocks=GRADED, consumption=4000))
+
+
+@pytest.mark.usefixtures("graduated")
+class TestGraduatedPrices:
+    def test_each_block_stands_there_old_and_new_and_holds_from_its_day(self, now: datetime) -> None:
+        change = announce(now, prices=graded("36.00", "31.00"))
+        assert [(step.component, step.from_kwh, step.before, step.after) for step in change.steps] == [
+            ("base_price", None, Decimal("12.95"), Decimal("12.95")),
+            ("energy_price", 0, Decimal("35.70"), Decimal("36.00")),
+            ("energy_price", 2500, Decimal("29.75"), Decimal("31.00")),
+        ]
+        # 2,500 kWh at 0.30 ct and 1,500 kWh at 1.25 ct more.
+        assert change.yearly_price_after - change.yearly_price_before == Decimal("26.25")
+        day = datetime(2027, 2, 1, 8, tzinfo=UTC)
+        contract = queries.contract(customer_number=ANNA, contract_number=CONTRACT, now=day)
+        assert contract.energy_price == Decimal("36.00")
+        assert [block.energy_price for block in contract.energy_blocks] == [
+            Decimal("36.00"),
+            Decimal("31.00"),
+        ]
+        assert contract.yearly_price == change.yearly_price_after
+
+    def test_without_prices_of_blocks_every_block_moves_by_as_much(self, now: datetime) -> None:
+        change = announce(now, prices={"base_price": "12.95", "energy_price": "36.70"})
+        assert [step.after for step in change.steps[1:]] == [Decimal("36.70"), Decimal("30.75")]
+
+    def test_the_next_change_begins_with_the_blocks_of_the_first(self, now: datetime) -> None:
+        announce(now, prices=graded("36.00", "31.00"))
+        second = announce(now, effective_on=date(2027, 7, 1), prices=graded("36.00", "28.00"))
+        assert [step.before for step in second.steps[1:]] == [Decimal("36.00"), Decimal("31.00")]
+
+    @pytest.mark.parametrize(
+        ("prices", "refusal"),
+        [
+            ({"energy_blocks": [{"from_kwh": 0, "energy_price": "36.00"}]}, "blocks_differ"),
+            ({"energy_price": "37.00"}, "blocks_differ"),
+            ({"energy_price": "5.00", "energy_blocks": []}, "price_impossible"),
+        ],
+    )
+    def test_other_blocks_and_prices_below_zero_are_refused(
+        self, now: datetime, prices: dict[str, Any], refusal: str
+    ) -> None:
+        with pytest.raises(Problem) as refused:
+            announce(now, prices={**graded("36.00", "31.00"), **prices})
+        assert refused.value.errors[0].code == refusal
+
+    def test_an_announcement_from_before_that_names_no_block_moves_all(self, now: datetime) -> None:
+        change = announce(now, prices={"base_price": "12.95", "energy_price": "36.70"})
+        first_only = change.model_copy(
+            update={
+                "steps": [
+                    step.model_copy(update={"from_kwh": None})
+                    for step in change.steps
+                    if step.from_kwh != 2500
+                ]
+            }
+        )
+        concluded = Prices(base_price="12.95", energy_price="35.70", energy_blocks=list(GRADED))
+        assert prices_on(change.effective_on, concluded, [first_only]) == prices_on(
+            change.effective_on, concluded, [change]
+        )
+
+
 @given(
     base=st.decimals(0, 100, places=4),
     energy=st.decimals(0, 100, places=4),
@@ -299,8 +384,6 @@ class TestCancelling:
 )
 @settings(deadline=None)
 def test_a_year_is_rounded_once(base: Decimal, energy: Decimal, consumption: int) -> None:
-    from wattwerk.contracts.price_changes import Prices
-
     exact = 12 * base + energy * consumption / 100
     found = yearly_price(
         Prices(base_price=base, energy_price=energy), consumption=consumption, consumption_off_peak=None

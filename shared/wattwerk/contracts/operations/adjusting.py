@@ -7,7 +7,12 @@ from wattwerk.contracts import adjustment_repository, queries
 from wattwerk.contracts.adjustment_items import AdjustedContractItem, PriceAdjustmentItem
 from wattwerk.contracts.items import PriceChangeItem
 from wattwerk.contracts.operations import price_changes
-from wattwerk.contracts.price_adjustments import AdjustmentTerms, AdjustmentVerdict, adjusted_prices
+from wattwerk.contracts.price_adjustments import (
+    AdjustmentTerms,
+    AdjustmentVerdict,
+    adjusted_prices,
+    prices_every_block,
+)
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.contracts.price_schemas import AdjustedContract, PriceChangeAnnouncement
 from wattwerk.contracts.schemas import Contract
@@ -99,6 +104,8 @@ def withdraw(adjustment: PriceAdjustmentItem, item: AdjustedContractItem, now: d
 
 def _change(contract: Contract, customer: Customer, terms: AdjustmentTerms, now: datetime) -> PriceChange:
     before = price_changes.prices_before(contract, terms.effective_on, terms.supply_share_before)
+    if not prices_every_block(before, terms):
+        raise Problem(422, "blocks_differ", "The contract has other blocks.")
     prices = adjusted_prices(before, terms)
     if prices is None:
         raise Problem(422, "price_impossible", "A price would fall below zero.")

@@ -6,17 +6,20 @@ from typing import Literal
 
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries, repository
+from wattwerk.contracts.blocks import same_limits
 from wattwerk.contracts.events import PriceChangeAnnounced, PriceChangeWithdrawn
 from wattwerk.contracts.price_changes import (
     WITHOUT_RIGHT,
     PriceChange,
     Prices,
+    PriceStep,
     earliest_day,
     guaranteed,
     latest_letter,
     notice_on,
     prices_on,
     steps,
+    with_moved_blocks,
     yearly_price_after,
 )
 from wattwerk.contracts.price_schemas import (
@@ -48,7 +51,8 @@ def announce_price_change(
     Raises:
         Problem: 404 for an unknown contract and for other brands'; 409 ``contract_not_running``,
             ``price_guaranteed`` (with ``until``), ``price_change_exists``; 422 ``notice_too_short`` with the
-            ``earliest`` day, ``prices_unchanged``, ``off_peak_price_missing``.
+            ``earliest`` day, ``prices_unchanged``, ``off_peak_price_missing``, ``blocks_differ``,
+            ``price_impossible``.
     """
     found, contract = _contract_of_staff(caller, contract_number, now)
     change = checked(contract, found.customer, announcement, now=now)
@@ -110,8 +114,8 @@ def add_announcement(
         "price_change_announced",
         {
             "effective_on": change.effective_on.isoformat(),
-            **{f"{step.component}_before": str(step.before) for step in change.steps},
-            **{step.component: str(step.after) for step in change.steps},
+            **{f"{_name(step)}_before": str(step.before) for step in change.steps},
+            **{_name(step): str(step.after) for step in change.steps},
         },
         actor=actor,
         transaction=transaction,
@@ -125,6 +129,10 @@ def add_announcement(
             effective_on=change.effective_on,
         )
     )
+
+
+def _name(step: PriceStep) -> str:
+    return f"{step.component}_from_{step.from_kwh}" if step.from_kwh else step.component
 
 
 def commit_announcement(transaction: Transaction) -> None:
@@ -256,7 +264,8 @@ def checked(
         raise invalid(
             "/prices/energy_price_off_peak", "off_peak_price_missing", "Two-rate tariffs have two prices."
         )
-    if before == announcement.prices:
+    after = _with_blocks(announcement.prices, before)
+    if before == after:
         raise invalid("/prices", "prices_unchanged", "These are the prices that hold already.")
     return PriceChange(
         effective_on=effective_on,
@@ -264,12 +273,25 @@ def checked(
         explanation=announcement.explanation,
         letter_on=today,
         special_termination_until=effective_on - timedelta(days=1) if has_right else None,
-        steps=steps(
-            before, announcement.prices, unit="ct/m³" if contract.commodity is Commodity.WATER else "ct/kWh"
-        ),
+        steps=steps(before, after, unit="ct/m³" if contract.commodity is Commodity.WATER else "ct/kWh"),
         yearly_price_before=_yearly_price(contract, before),
-        yearly_price_after=_yearly_price(contract, announcement.prices),
+        yearly_price_after=_yearly_price(contract, after),
     )
+
+
+def _with_blocks(prices: Prices, before: Prices) -> Prices:
+    """Return new prices with those of every block of a graduated price."""
+    if not prices.energy_blocks:
+        moved = with_moved_blocks(prices, before)
+        if any(block.energy_price < 0 for block in moved.energy_blocks):
+            raise invalid("/prices/energy_price", "price_impossible", "A price would fall below zero.")
+        return moved
+    if (
+        not same_limits(prices.energy_blocks, before.energy_blocks)
+        or prices.energy_blocks[0].energy_price != prices.energy_price
+    ):
+        raise invalid("/prices/energy_blocks", "blocks_differ", "The contract has other blocks.")
+    return prices
 
 
 def _yearly_price(contract: Contract, prices: Prices) -> Decimal:
@@ -287,6 +309,7 @@ def _prices_of(contract: Contract) -> Prices:
         base_price=contract.base_price,
         energy_price=contract.energy_price,
         energy_price_off_peak=contract.energy_price_off_peak,
+        energy_blocks=contract.energy_blocks,
     )
 
 

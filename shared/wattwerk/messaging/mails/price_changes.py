@@ -79,10 +79,18 @@ def price_change_withdrawn(
 
 def _fact(step: PriceStep, words: Wording) -> Fact:
     return Fact(
-        words(f"price_change_announced.components.{step.component}"),
+        _component(step, words),
         _price(step.after, step, words),
         words("price_change_announced.before", value=_price(step.before, step, words)),
     )
+
+
+def _component(step: PriceStep, words: Wording) -> str:
+    name = words(f"price_change_announced.components.{step.component}")
+    if not step.from_kwh:
+        return name
+    begin = words.quantity(Decimal(step.from_kwh), "kWh")
+    return words("price_change_announced.block", component=name, begin=begin)
 
 
 def _price(value: Decimal | None, step: PriceStep, words: Wording) -> str:
