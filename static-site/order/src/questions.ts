@@ -1,4 +1,5 @@
 import type { FormField, Offer, Quote } from "@wattwerk/ui/api/models";
+import { isOpen, keptAnswers, shownQuestions } from "@wattwerk/ui/questions";
 import type { Answer, Answers, Draft } from "./draft";
 import type { Fault } from "./rules/faults";
 
@@ -14,25 +15,6 @@ export type AnswerKey = `answers/${string}/${string}`;
 
 export const answerKey = (product: string, key: string): AnswerKey => `answers/${product}/${key}`;
 
-const values = (answer: Answer | undefined): string[] => {
-  if (answer === undefined || answer === "") return [];
-  if (typeof answer === "boolean") return [answer ? "yes" : "no"];
-  return Array.isArray(answer) ? answer : [answer];
-};
-
-/** The questions that appear with these answers; what depends on a hidden one is hidden as well. */
-export function shownFields(fields: FormField[], answers: Answers): FormField[] {
-  const visible = new Set<string>();
-  return fields.filter(({ key, shown_when: condition }) => {
-    const shown =
-      !condition ||
-      (visible.has(condition.field) &&
-        values(answers[condition.field]).some((value) => condition.values.includes(value)));
-    if (shown) visible.add(key);
-    return shown;
-  });
-}
-
 /** The products whose questions are asked: the chosen tariff and what is ordered along with it. */
 export function askingProducts(draft: Draft, quote: Quote | null, offer: Offer | null): Asking[] {
   const chosen = (quote?.extra_products ?? []).filter(({ product_code }) =>
@@ -42,20 +24,13 @@ export function askingProducts(draft: Draft, quote: Quote | null, offer: Offer |
 }
 
 /** Only the answers to questions that appear, as the API takes them. */
-export function keptAnswers(product: Asking, draft: Draft): Answers {
-  const given = draft.answers[product.product_code] ?? {};
-  const kept = shownFields(product.extra_fields ?? [], given)
-    .filter(({ key }) => values(given[key]).length > 0)
-    .map(({ key, type }) => {
-      const answer = given[key] as Answer;
-      return [key, type === "number" && typeof answer === "string" ? answer.replace(",", ".") : answer];
-    });
-  return Object.fromEntries(kept);
+export function answersTo(product: Asking, draft: Draft): Answers {
+  return keptAnswers(product.extra_fields ?? [], draft.answers[product.product_code] ?? {});
 }
 
 /** What is wrong with one answer; the server looks again. */
 export function answerFault(field: FormField, answer: Answer | undefined): Fault | null {
-  if (values(answer).length === 0) return field.required ? { code: "missing" } : null;
+  if (isOpen(answer)) return field.required ? { code: "missing" } : null;
   if (field.type === "number" && typeof answer === "string") {
     const number = Number(answer.replace(",", "."));
     if (!/^-?\d{1,12}([.,]\d{1,6})?$/.test(answer.trim())) return { code: "decimal_parsing" };
@@ -72,7 +47,7 @@ export function answerFaults(draft: Draft, products: Asking[]): Record<AnswerKey
   const faults: Record<AnswerKey, Fault> = {};
   for (const product of products) {
     const given = draft.answers[product.product_code] ?? {};
-    for (const field of shownFields(product.extra_fields ?? [], given)) {
+    for (const field of shownQuestions(product.extra_fields ?? [], given)) {
       const fault = answerFault(field, given[field.key]);
       if (fault) faults[answerKey(product.product_code, field.key)] = fault;
     }

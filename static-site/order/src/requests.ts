@@ -9,7 +9,7 @@ import type {
 } from "@wattwerk/ui/api/models";
 import type { FieldProblem } from "@wattwerk/ui/api/problem";
 import { type Draft, type Field, furtherCommodity } from "./draft";
-import { type AnswerKey, answerKey, askingProducts, keptAnswers } from "./questions";
+import { type AnswerKey, answerKey, answersTo, askingProducts } from "./questions";
 import type { Faults } from "./rules/faults";
 import { compactIban } from "./rules/iban";
 import { compactMarketLocation } from "./rules/marketLocation";
@@ -111,10 +111,10 @@ export function orderDraft(
       marketing_email: draft.marketingEmail,
     },
     origin: { partner: draft.partner, referral_code: draft.referralCode },
-    answers: keptAnswers(offer, draft),
+    answers: answersTo(offer, draft),
     extras: askingProducts(draft, quote, null).map((product) => ({
       product_code: product.product_code,
-      answers: keptAnswers(product, draft),
+      answers: answersTo(product, draft),
     })),
     bundle_code: draft.bundleCode,
     further_supplies: draft.furtherProduct ? [furtherOrder(draft, furtherEarliest)] : [],

@@ -3,8 +3,10 @@ import type { FormField } from "./api/models";
 export type Answer = boolean | string | string[];
 export type Answers = Record<string, Answer>;
 
+type Question = Pick<FormField, "key" | "shown_when">;
+
 /** The questions that appear with these answers; one whose condition is hidden is hidden. */
-export function shownQuestions(form: FormField[], answers: Answers): FormField[] {
+export function shownQuestions<Asked extends Question>(form: Asked[], answers: Answers): Asked[] {
   const shown = new Set<string>();
   return form.filter((field) => {
     const condition = field.shown_when;
@@ -21,14 +23,17 @@ export function shownQuestions(form: FormField[], answers: Answers): FormField[]
 export function keptAnswers(form: FormField[], answers: Answers): Answers {
   const kept = shownQuestions(form, answers).flatMap(({ key, type }): [string, Answer][] => {
     const answer = answers[key];
-    if (answer === undefined || answer === "" || (Array.isArray(answer) && answer.length === 0)) return [];
+    if (answer === undefined || isOpen(answer)) return [];
     return [[key, type === "number" && typeof answer === "string" ? answer.replace(",", ".") : answer]];
   });
   return Object.fromEntries(kept);
 }
 
+/** Whether a question has no answer yet. */
+export const isOpen = (answer: Answer | undefined): boolean => valuesOf(answer).length === 0;
+
 function valuesOf(answer: Answer | undefined): string[] {
-  if (answer === undefined) return [];
+  if (answer === undefined || answer === "") return [];
   if (typeof answer === "boolean") return [answer ? "yes" : "no"];
   return Array.isArray(answer) ? answer : [answer];
 }

@@ -11,7 +11,17 @@ import { api } from "../application/session";
 import { plainNumber } from "../contracts/dialog";
 import { FormDialog } from "../contracts/FormDialog";
 import styles from "./Adjustments.module.css";
-import { type PriceName, prices, type RuleKind, ruleOf, type TypedRule, unitOf } from "./rules";
+import { BlockPrices } from "./BlockPrices";
+import {
+  blocksOf,
+  type PriceName,
+  prices,
+  type RuleKind,
+  ruleOf,
+  type TypedBlock,
+  type TypedRule,
+  unitOf,
+} from "./rules";
 
 const occasions = ["costs", "levies", "vat_only", "levies_lowered"] as const;
 const kinds: RuleKind[] = ["stays", "by", "by_percent", "to"];
@@ -39,6 +49,7 @@ export function AdjustmentDialog({ ticked, close }: { ticked?: string[]; close: 
     energy_price: { how: "by", value: "" },
     energy_price_off_peak: { how: "stays", value: "" },
   });
+  const [blocks, setBlocks] = useState<TypedBlock[]>([]);
   const set = (changed: Partial<typeof form>) => setForm({ ...form, ...changed });
   async function act() {
     const number = (value: string) => plainNumber(value, sign) || null;
@@ -52,6 +63,7 @@ export function AdjustmentDialog({ ticked, close }: { ticked?: string[]; close: 
         base_price: ruleOf(rules.base_price, sign),
         energy_price: ruleOf(rules.energy_price, sign),
         energy_price_off_peak: ruleOf(rules.energy_price_off_peak, sign),
+        energy_blocks: blocksOf(blocks, sign),
         supply_share_before: number(form.share_before),
         supply_share: number(form.share_after),
       },
@@ -80,6 +92,7 @@ export function AdjustmentDialog({ ticked, close }: { ticked?: string[]; close: 
         "/terms/base_price",
         "/terms/energy_price",
         "/terms/energy_price_off_peak",
+        "/terms/energy_blocks",
         "/terms/supply_share",
         "/terms/supply_share_before",
       ]}
@@ -116,6 +129,7 @@ export function AdjustmentDialog({ ticked, close }: { ticked?: string[]; close: 
               fault={fault(`/terms/${price}/value`) ?? fault(`/terms/${price}`)}
             />
           ))}
+          <BlockPrices blocks={blocks} change={setBlocks} fault={fault} />
           <div className={styles.two}>
             <TextInput
               inputMode="decimal"

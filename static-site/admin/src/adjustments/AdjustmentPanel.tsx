@@ -4,6 +4,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { PriceAdjustment } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
+import { blockRange } from "@wattwerk/ui/energyPrice";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -66,6 +67,14 @@ function Found({ found }: { found: PriceAdjustment }) {
     const value = `${sign}${amount} ${unit === "%" ? unit : t(`contracts.units.${unit}`)}`;
     return [[t(`contracts.components.${price}`), t(`adjustments.rule_${rule.how}`, { value })]];
   });
+  const blocks = terms.energy_blocks ?? [];
+  const begins = blocks.map(({ from_kwh }) => from_kwh);
+  const newBlocks = blocks.map(({ energy_price }, place): [string, string] => [
+    `${t("contracts.components.energy_price")}, ${blockRange(t, format, begins, place)}`,
+    t("adjustments.rule_to", {
+      value: `${format.number(energy_price, { min: 2, max: 4 })} ${t("contracts.units.ct/kWh")}`,
+    }),
+  ]);
   return (
     <>
       <p role="status">{t(`adjustments.texts.${found.state}`, { count: found.planned })}</p>
@@ -106,6 +115,7 @@ function Found({ found }: { found: PriceAdjustment }) {
           facts={[
             [t("contracts.price_change.occasion"), t(`contracts.occasions.${terms.occasion}`)],
             ...rules,
+            ...newBlocks,
             [
               t("adjustments.selection"),
               (found.selection.product_codes ?? []).join(", ") ||

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { AdjustedContract, PriceAdjustment } from "@wattwerk/ui/api/models";
+import { stepRange } from "@wattwerk/ui/energyPrice";
 import { problemText } from "@wattwerk/ui/texts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,10 +23,11 @@ export function Example({ entry }: { entry: AdjustedContract }) {
       <ContractName entry={entry} />
       {(entry.steps ?? [])
         .filter(({ before, after }) => before !== after)
-        .map(({ component, unit, before, after }) => (
-          <p key={component}>
-            {t(`contracts.components.${component}`)}: {price(before)} → <strong>{price(after)}</strong>{" "}
-            {t(`contracts.units.${unit}`)}
+        .map((step) => (
+          <p key={`${step.component} ${step.from_kwh}`}>
+            {t(`contracts.components.${step.component}`)}
+            {stepRange(t, format, entry.steps ?? [], step)}: {price(step.before)} →{" "}
+            <strong>{price(step.after)}</strong> {t(`contracts.units.${step.unit}`)}
           </p>
         ))}
       {entry.yearly_price_before && entry.yearly_price_after && (

@@ -22,3 +22,17 @@ export function unitOf(how: RuleKind, price: PriceName): string {
   if (how === "by_percent") return "%";
   return price === "base_price" ? "€/month" : "ct/kWh";
 }
+
+/** A block of a graduated price as it is being typed. */
+export interface TypedBlock {
+  from: string;
+  price: string;
+}
+
+/** The new prices block by block as the API wants them; the first block begins at 0 kWh. */
+export function blocksOf(blocks: TypedBlock[], decimalSign: string): AdjustmentTerms["energy_blocks"] {
+  return blocks.map(({ from, price }, place) => ({
+    from_kwh: place === 0 ? 0 : Number(from.replace(/\D/g, "")),
+    energy_price: plainNumber(price, decimalSign),
+  }));
+}

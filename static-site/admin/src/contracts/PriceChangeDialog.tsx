@@ -2,9 +2,11 @@ import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { PriceChange } from "@wattwerk/ui/api/models";
+import { blockRange } from "@wattwerk/ui/energyPrice";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
+import { useFormat } from "../application/texts";
 import styles from "./Contracts.module.css";
 import { type ContractDialogProps, plainNumber, useContractRefresh } from "./dialog";
 import { FormDialog } from "./FormDialog";
@@ -17,6 +19,7 @@ export function PriceChangeDialog({ found, close }: ContractDialogProps) {
   const { t } = useTranslation();
   const refresh = useContractRefresh(found);
   const attempt = useMemo(() => new Attempt(), []);
+  const format = useFormat();
   const sign = t("meters.staff.decimal_sign");
   const { contract, customer } = found;
   const typed = (value: string | null | undefined) => (value ? String(value).replace(".", sign) : "");
@@ -30,6 +33,9 @@ export function PriceChangeDialog({ found, close }: ContractDialogProps) {
     share_before: "",
     share_after: "",
   });
+  const blocks = contract.energy_blocks ?? [];
+  const [ofBlocks, setOfBlocks] = useState(blocks.map((block) => typed(block.energy_price)));
+  const begins = blocks.map(({ from_kwh }) => from_kwh);
   const set = (changed: Partial<typeof form>) => setForm({ ...form, ...changed });
   const number = (value: string) => plainNumber(value, sign) || null;
   async function act() {
@@ -39,7 +45,11 @@ export function PriceChangeDialog({ found, close }: ContractDialogProps) {
       explanation: form.explanation.trim(),
       prices: {
         base_price: number(form.base_price) ?? "",
-        energy_price: number(form.energy_price) ?? "",
+        energy_price: number(ofBlocks[0] ?? form.energy_price) ?? "",
+        energy_blocks: begins.map((from_kwh, place) => ({
+          from_kwh,
+          energy_price: number(ofBlocks[place] ?? "") ?? "",
+        })),
         energy_price_off_peak: number(form.energy_price_off_peak),
         supply_share: number(form.share_after),
       },
@@ -85,6 +95,7 @@ export function PriceChangeDialog({ found, close }: ContractDialogProps) {
           <div className={styles.row}>
             {prices
               .filter((name) => name !== "energy_price_off_peak" || contract.energy_price_off_peak)
+              .filter((name) => name !== "energy_price" || blocks.length === 0)
               .map((name) => (
                 <TextInput
                   key={name}
@@ -98,6 +109,25 @@ export function PriceChangeDialog({ found, close }: ContractDialogProps) {
                 />
               ))}
           </div>
+          {blocks.length > 0 && (
+            <div className={styles.row}>
+              {begins.map((from, place) => (
+                <TextInput
+                  key={from}
+                  inputMode="decimal"
+                  label={`${t("contracts.components.energy_price")}, ${blockRange(t, format, begins, place)} (${t(
+                    "contracts.units.ct/kWh",
+                  )})`}
+                  value={ofBlocks[place]}
+                  onChange={(event) => setOfBlocks(ofBlocks.with(place, event.currentTarget.value))}
+                  error={
+                    fault(`/prices/energy_blocks/${place}/energy_price`) ??
+                    (place === 0 ? (fault("/prices/energy_blocks") ?? fault("/prices/energy_price")) : null)
+                  }
+                />
+              ))}
+            </div>
+          )}
           <div className={styles.row}>
             <TextInput
               inputMode="decimal"

@@ -1,4 +1,5 @@
 import type { PriceChange } from "@wattwerk/ui/api/models";
+import { stepRange } from "@wattwerk/ui/energyPrice";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../application/texts";
@@ -23,11 +24,14 @@ export function PriceTable({ change, children }: { change: PriceChange; children
             </tr>
           </thead>
           <tbody>
-            {change.steps.map(({ component, unit, before, after }) => (
-              <tr key={component}>
-                <th scope="row">{t(`contracts.components.${component}`)}</th>
-                <td>{price(before, unit)}</td>
-                <td>{price(after, unit)}</td>
+            {change.steps.map((step) => (
+              <tr key={`${step.component} ${step.from_kwh}`}>
+                <th scope="row">
+                  {t(`contracts.components.${step.component}`)}
+                  {stepRange(t, format, change.steps, step)}
+                </th>
+                <td>{price(step.before, step.unit)}</td>
+                <td>{price(step.after, step.unit)}</td>
               </tr>
             ))}
             <tr>

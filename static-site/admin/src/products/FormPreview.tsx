@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { ExtraField, Language } from "@wattwerk/ui/api/models";
+import { type Answers, shownQuestions } from "@wattwerk/ui/questions";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterLanguage } from "./FilterLanguage";
 import { Several } from "./fields";
 import styles from "./Products.module.css";
-import { type Answers, shownFields } from "./questions";
 
 /** The form as prospects fill it in: conditions work, nothing is stored. */
 export function FormPreview({ fields }: { fields: ExtraField[] }) {
@@ -13,7 +13,7 @@ export function FormPreview({ fields }: { fields: ExtraField[] }) {
   const [language, setLanguage] = useState(i18n.language as Language);
   const [answers, setAnswers] = useState<Answers>({});
   const answer = (key: string, value: Answers[string]) => setAnswers({ ...answers, [key]: value });
-  const shown = shownFields(fields, answers);
+  const shown = shownQuestions(fields, answers);
   return (
     <aside className={styles.preview} aria-label={t("products.preview")}>
       <div className={styles.entryHead}>

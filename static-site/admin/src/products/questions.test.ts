@@ -1,14 +1,15 @@
 import type { ExtraField } from "@wattwerk/ui/api/models";
+import { shownQuestions } from "@wattwerk/ui/questions";
 import { describe, expect, it } from "vitest";
 import { codeOf, fieldOf, newField } from "./product";
-import { shownFields } from "./questions";
 
 const roof: ExtraField[] = [
   { ...newField(), key: "owner", type: "yes_no" },
   { ...newField(), key: "shape", type: "choice", shown_when: { field: "owner", values: ["yes"] } },
   { ...newField(), key: "pitch", type: "number", shown_when: { field: "shape", values: ["gable", "hip"] } },
 ];
-const keys = (answers: Parameters<typeof shownFields>[1]) => shownFields(roof, answers).map(({ key }) => key);
+const keys = (answers: Parameters<typeof shownQuestions>[1]) =>
+  shownQuestions(roof, answers).map(({ key }) => key);
 
 describe("own questions of a product", () => {
   it("appear when the answer before asks for them", () => {

@@ -3,6 +3,7 @@ import type { TemplateContent, TemplateFault } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { download } from "../detail/download";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import styles from "./Templates.module.css";
@@ -103,13 +104,4 @@ function useSettled<Value>(value: Value): Value {
     return () => clearTimeout(waiting);
   }, [value]);
   return settled;
-}
-
-function download(base64: string, name: string) {
-  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,7 +1,8 @@
 import type { FormField } from "@wattwerk/ui/api/models";
+import { shownQuestions } from "@wattwerk/ui/questions";
 import { faultText, useOrder } from "../context";
 import type { Answer } from "../draft";
-import { type Asking, answerKey, shownFields } from "../questions";
+import { type Asking, answerKey } from "../questions";
 import { Icon } from "./Icon";
 
 /** The questions of a product, those that appear with the answers so far. */
@@ -10,7 +11,7 @@ export function Questions({ product }: { product: Asking }) {
   const given = state.draft.answers[product.product_code] ?? {};
   return (
     <>
-      {shownFields(product.extra_fields ?? [], given).map((field) => (
+      {shownQuestions(product.extra_fields ?? [], given).map((field) => (
         <Question key={field.key} product={product.product_code} field={field} answer={given[field.key]} />
       ))}
     </>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconTrendingUp } from "@tabler/icons-react";
 import type { Contract, PriceChange } from "@wattwerk/ui/api/models";
+import { stepRange } from "@wattwerk/ui/energyPrice";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Notice } from "../../components/Notice";
@@ -92,11 +93,14 @@ function Announced({ contract, change, today }: AnnouncedProps) {
               </tr>
             </thead>
             <tbody>
-              {change.steps.map(({ component, before, after }) => (
-                <tr key={component}>
-                  <th scope="row">{t(`cancellation.price_change.components.${component}`)}</th>
-                  <td>{price(component, before)}</td>
-                  <td>{price(component, after)}</td>
+              {change.steps.map((step) => (
+                <tr key={`${step.component} ${step.from_kwh}`}>
+                  <th scope="row">
+                    {t(`cancellation.price_change.components.${step.component}`)}
+                    {stepRange(t, format, change.steps, step)}
+                  </th>
+                  <td>{price(step.component, step.before)}</td>
+                  <td>{price(step.component, step.after)}</td>
                 </tr>
               ))}
               <tr>
