@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from wattwerk.billing import queries as billing
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries as contracts
+from wattwerk.contracts.schemas import Dashboard
 from wattwerk.declarations import queries as declarations
-from wattwerk.declarations.domain.vocabulary import DeclarationStatus
+from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus
 from wattwerk.declarations.schemas import Declaration
 from wattwerk.documents import queries as document_queries
 from wattwerk.documents.domain.ownership import Owner
@@ -82,15 +84,25 @@ def notify_declaration_confirmed(*, event_id: str, declaration_number: str, now:
             person = request.person
             salutation = words.greeting(person)
             recipient = Recipient(person.company or full_name(person), person.email)
+            products: list[str] = []
         else:
-            customer = contracts.overview(found.customer_number or "", now=now).customer
+            overview = contracts.overview(found.customer_number or "", now=now)
+            customer, products = overview.customer, _ended_products(found, overview)
             words = Wording(customer.language, brands.brand(found.brand).time_zone)
             salutation = words.greeting(customer)
             recipient = Recipient(customer.company or full_name(customer), customer.email)
-        content = declaration_confirmed(found, salutation=salutation, words=words)
+        content = declaration_confirmed(found, salutation=salutation, words=words, products=products)
         return _prepared(content, event_id, recipient, found)
 
     _send(MailKind.DECLARATION_CONFIRMED, event_id, found, prepare, now)
+
+
+def _ended_products(found: Declaration, overview: Dashboard) -> list[str]:
+    """Return the names of the products besides energy that end with a withdrawal."""
+    if found.kind is not DeclarationKind.WITHDRAWAL or found.transaction_id is None:
+        return []
+    numbers = billing.transaction(found.transaction_id).payload.get("products", [])
+    return [product.name for product in overview.products if product.number in numbers]
 
 
 def notify_declaration_taken_back(*, event_id: str, declaration_number: str, now: datetime) -> None:

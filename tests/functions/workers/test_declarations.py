@@ -4,7 +4,7 @@ import email
 import email.policy
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from typing import Any
 
@@ -16,8 +16,9 @@ from moto.ses import ses_backends
 from tests.conftest import load_function
 from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
-from tests.unit.declarations.examples import cancel, decided
+from tests.unit.declarations.examples import cancel, decided, withdraw
 from tests.user_pools import Pools
+from wattwerk.billing.domain.products import NewProduct
 from wattwerk.declarations.operations import clarifying, declaring, taking_back
 from wattwerk.declarations.schemas import MoveIn, Refusal
 from wattwerk.platform import clock
@@ -78,6 +79,55 @@ def test_the_receipt_goes_to_who_declared_the_end_to_the_customer(now: datetime)
     assert "31. Januar 2027" not in text_of(received)
     assert "anna.mueller@example.org" in confirmed["To"]
     assert "31. Januar 2027" in text_of(confirmed)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Damit enden auch die mitbestellten Produkte: Glasfaser 300, Solardach."),
+        ("en", "The products ordered along with it end as well: Glasfaser 300, Solardach."),
+        ("fr", "Les produits commandés avec lui prennent également fin : Glasfaser 300, Solardach."),
+    ],
+)
+def test_the_end_by_withdrawal_names_the_products_that_end_with_it(
+    now: datetime, language: str, said: str
+) -> None:
+    products = (
+        NewProduct(product_code="glasfaser-300", name="Glasfaser 300", product_kind="internet"),
+        NewProduct(product_code="solardach", name="Solardach", product_kind="photovoltaics"),
+    )
+    ordered = {
+        "order_number": "A-2",
+        "customer_number": "48213385",
+        "account_number": "4000123464",
+        "contract_number": "700123464",
+        "language": language,
+        "concluded_on": now.date(),
+        "supply_start": date(2027, 1, 1),
+        "email": "anna.mueller@example.org",
+    }
+    conclude(new_contract(**ordered, products=products))
+    decided(withdraw(now, number="700123464"), now)
+    deliver(load_function("workers/notifications").handler, "DeclarationConfirmed")
+    (confirmed,) = mails()
+    assert said in " ".join(text_of(confirmed).split())
+
+
+def test_a_withdrawal_without_further_products_names_none(now: datetime) -> None:
+    conclude(
+        new_contract(
+            order_number="A-2",
+            customer_number="48213385",
+            account_number="4000123464",
+            contract_number="700123464",
+            concluded_on=now.date(),
+            supply_start=date(2027, 1, 1),
+        )
+    )
+    decided(withdraw(now, number="700123464"), now)
+    deliver(load_function("workers/notifications").handler, "DeclarationConfirmed")
+    (confirmed,) = mails()
+    assert "mitbestellt" not in text_of(confirmed)
 
 
 def test_an_unknown_contract_gets_the_same_receipt_and_nothing_else(now: datetime) -> None:

@@ -1,5 +1,7 @@
 """Mails about cancellations, withdrawals and moves."""
 
+from collections.abc import Sequence
+
 from wattwerk.declarations.domain.vocabulary import DeclarationKind
 from wattwerk.declarations.schemas import Declaration
 from wattwerk.messaging.domain import Content, Fact, MailKind
@@ -31,8 +33,13 @@ def declaration_received(declaration: Declaration, words: Wording) -> Content:
     )
 
 
-def declaration_confirmed(declaration: Declaration, *, salutation: str, words: Wording) -> Content:
-    """Return the confirmation in text form with the end of the contract (§ 41b (1) EnWG)."""
+def declaration_confirmed(
+    declaration: Declaration, *, salutation: str, words: Wording, products: Sequence[str] = ()
+) -> Content:
+    """Return the confirmation in text form with the end of the contract (§ 41b (1) EnWG).
+
+    ``products`` are the names of what was ordered along and ends with a withdrawal (§ 360 BGB).
+    """
     end = _effect(declaration)
     facts = [
         ("declaration_number", declaration.declaration_number),
@@ -48,12 +55,19 @@ def declaration_confirmed(declaration: Declaration, *, salutation: str, words: W
         preview=words("declaration_confirmed.preview"),
         heading=_about("declaration_confirmed.heading", declaration, words),
         salutation=salutation,
-        paragraphs=words.lines(
-            f"declaration_confirmed.{end}",
-            what_within=words(f"declarations.accusative.{declaration.kind.value}"),
-            contract_number=declaration.contract_number or "",
-            order_number=declaration.order_number or "",
-            ends_on=words.day(declaration.ends_on) if declaration.ends_on else "",
+        paragraphs=(
+            *words.lines(
+                f"declaration_confirmed.{end}",
+                what_within=words(f"declarations.accusative.{declaration.kind.value}"),
+                contract_number=declaration.contract_number or "",
+                order_number=declaration.order_number or "",
+                ends_on=words.day(declaration.ends_on) if declaration.ends_on else "",
+            ),
+            *(
+                words.lines("declaration_confirmed.products_too", products=", ".join(products))
+                if products
+                else ()
+            ),
         ),
         facts=tuple(Fact(words(f"labels.{label}"), value) for label, value in facts if value),
         steps=words.lines(steps) if end in ("ending", "undone") else (),
