@@ -85,6 +85,7 @@ def test_from_the_check_to_the_withdrawal(
     assert checked["examples"][0]["steps"][1] == {
         "component": "energy_price",
         "unit": "ct/kWh",
+        "from_kwh": None,
         "before": "32.354",
         "after": "33.554",
     }

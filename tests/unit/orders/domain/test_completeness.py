@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.orders.examples import draft, person
-from wattwerk.orders.domain.completeness import consent_faults, form_faults
+from tests.unit.orders.examples import address, draft, person
+from wattwerk.catalog.condition_schemas import Conditions
+from wattwerk.catalog.schemas import Offer, QuoteRequest
+from wattwerk.orders.domain.completeness import consent_faults, form_faults, quote_faults
 from wattwerk.orders.domain.proven_numbers import proven_numbers
-from wattwerk.platform.vocabulary import CustomerType
+from wattwerk.platform.vocabulary import CustomerType, PaymentMethod
 
 TODAY = date(2026, 11, 23)
 
@@ -132,3 +134,42 @@ class TestConsents:
     def test_advertising_is_never_needed(self) -> None:
         consents = {"terms": True, "withdrawal_information": True, "marketing_email": False}
         assert consent_faults(draft(consents=consents).consents, CustomerType.HOUSEHOLD) == []
+
+
+class TestQuotedStreet:
+    """Where prices differ by street, an order is for the house that its price was calculated for."""
+
+    @staticmethod
+    def found(street: str, house_number: str, *, street_matters: bool = True) -> list[tuple[str, str]]:
+        asked = QuoteRequest.model_validate(
+            {
+                "brand": "musterstadt",
+                "postcode": "80331",
+                "street": "Schloßstraße",
+                "house_number": "12",
+                "commodity": "electricity",
+                "consumption": 2500,
+            }
+        )
+        conditions = Conditions(
+            initial_term_months=12,
+            notice_period_days=30,
+            payment_methods=[PaymentMethod.TRANSFER],
+            meter_types=["single"],
+        )
+        order = draft(supply_address=address(street=street, house_number=house_number))
+        faults = quote_faults(
+            order, asked, Offer.model_construct(conditions=conditions), street_matters=street_matters
+        )
+        return [(fault.pointer, fault.code) for fault in faults]
+
+    @pytest.mark.parametrize("written", ["Schloßstr.", "SCHLOSSSTRASSE", "Schloß-Straße"])
+    def test_another_spelling_and_a_letter_at_the_number_mean_the_same_house(self, written: str) -> None:
+        assert self.found(written, "12 a") == []
+
+    @pytest.mark.parametrize(("street", "number"), [("Färbergraben", "12"), ("Schloßstr.", "14")])
+    def test_another_house_has_another_price(self, street: str, number: str) -> None:
+        assert self.found(street, number) == [("/supply_address/street", "street_differs")]
+
+    def test_elsewhere_the_street_does_not_matter(self) -> None:
+        assert self.found("Färbergraben", "1", street_matters=False) == []
