@@ -117,10 +117,12 @@ def test_a_role_has_no_more_policies_than_an_account_allows(name: str) -> None:
     assert len(managed) + added <= 10
 
 
-# What customers do with their own login, and the password that they give again before bank details change.
+# What customers do with their own login, and the password that they give again before bank details change
+# and before all their data are given to them, the login among them.
 WORKS_ON_THE_OWN_LOGIN = {
     "PortalAccount": {"ReadIdentity", "ChangeIdentity"},
     "PortalCustomer": {"ReadIdentity"},
+    "PortalDisclosure": {"ReadIdentity"},
 }
 
 

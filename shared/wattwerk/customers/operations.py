@@ -118,6 +118,23 @@ def record_activity(
         )
 
 
+def record_customer_activity(
+    *,
+    customer_number: str,
+    kind: str,
+    actor: str,
+    parameters: dict[str, str],
+    now: datetime,
+    transaction: Transaction,
+) -> None:
+    """Record what happened with a customer and concerns no contract account."""
+    transaction.create(
+        ActivityItem.of(
+            customer_number, at=now, kind=kind, subject="customer", actor=actor, parameters=parameters
+        )
+    )
+
+
 def arrange_page(
     *,
     caller: Caller,

@@ -132,6 +132,7 @@ class Activity(Schema):
         "contract_changed",
         "product_activated",
         "own_message_sent",
+        "data_disclosed",
     ]
     subject: Literal["customer", "contract_account"]
     account_number: str | None = None

@@ -1,15 +1,17 @@
 """Load and store what stands beside a login: its sessions, its history, access given to others."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from pynamodb.exceptions import UpdateError
 
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import AccessLevel, Change
-from wattwerk.identity.items import AccessItem, HistoryItem, SessionItem, login_key
+from wattwerk.identity.items import AccessItem, HistoryItem, IdentityItem, SessionItem, login_key
 from wattwerk.identity.schemas import AccessGiven, HistoryEntry, SignedInDevice
 from wattwerk.platform.items import expiry
+from wattwerk.platform.stored_items import stored_under
 from wattwerk.platform.transaction import Transaction
 
 SHOWN_HISTORY = 50
@@ -86,6 +88,15 @@ def history(login_id: str) -> list[HistoryEntry]:
         HistoryEntry(at=item.at, change=cast(Change, item.change), actor=item.actor, note=item.note)
         for item in found
     ]
+
+
+def stored_about(login_id: str) -> Iterator[dict[str, Any]]:
+    """Yield everything that is stored of a login: itself, its sessions, its history, its links,
+    and access given.
+    """
+    for item in stored_under(IdentityItem, login_key(login_id)[0]):
+        # The secret of a link that was mailed opens what the link opens.
+        yield {name: value for name, value in item.items() if name != "nonce"}
 
 
 def add_access(transaction: Transaction, item: AccessItem) -> None:

@@ -15,6 +15,7 @@ import { chooseOwnLanguage } from "../session/language";
 import { useBrand, useProfile } from "../session/Portal";
 import { useSignOut } from "../session/useSignOut";
 import { useFormat } from "../texts/useFormat";
+import { DisclosurePortlet } from "./account/DisclosurePortlet";
 import styles from "./Profile.module.css";
 
 /** The customer's data, and how this portal behaves on this device. */
@@ -32,6 +33,7 @@ export default function Profile() {
         {data ? <ContactPortlet customer={data.customer} /> : <Skeleton height="16rem" />}
         <SettingsPortlet />
         <SecurityPortlet />
+        {data ? <DisclosurePortlet customerNumber={data.customer.customer_number} /> : null}
       </Cards>
     </Page>
   );
