@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ruleOf, unitOf } from "./rules";
+import { blocksOf, ruleOf, unitOf } from "./rules";
 
 describe("rules of prices", () => {
   it("are typed as people write numbers", () => {
@@ -16,5 +16,18 @@ describe("rules of prices", () => {
     expect(unitOf("to", "base_price")).toBe("€/month");
     expect(unitOf("by", "energy_price")).toBe("ct/kWh");
     expect(unitOf("by_percent", "base_price")).toBe("%");
+  });
+});
+
+describe("new prices of blocks", () => {
+  it("begin at 0 kWh and take figures as they are written here", () => {
+    const typed = [
+      { from: "", price: "36,00" },
+      { from: "2.500", price: "31,255" },
+    ];
+    expect(blocksOf(typed, ",")).toEqual([
+      { from_kwh: 0, energy_price: "36.00" },
+      { from_kwh: 2500, energy_price: "31.255" },
+    ]);
   });
 });
