@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from wattwerk.customers.domain import same_name
 from wattwerk.identity import directory, domain, initial_passwords, link_tokens, repository
 from wattwerk.identity.domain import (
     LinkPurpose,
@@ -62,6 +63,19 @@ def provision_login(*, owner: LoginOwner, now: datetime, invited: bool | None = 
             raise
         _write(login, owner, reserve_email=False, invited=invited, now=now)
     return login
+
+
+def rename_login(*, brand: str, customer_number: str, former: str, present: str, now: datetime) -> None:
+    """Call a login by the customer's new name, where it bore the former one; may be repeated.
+
+    Somebody else, e.g. a relative or an employee, may have registered under a name of their own.
+    """
+    login = repository.portal_login_of_name(brand, customer_number)
+    if login is None or login.name == present or not same_name(login.name, former):
+        return
+    transaction = Transaction(now=now)
+    repository.change_login(transaction, login, name=present)
+    transaction.commit()
 
 
 def _write(

@@ -28,7 +28,7 @@ def outbox(pools: Pools) -> Outbox:
 
 @pytest.fixture
 def provisioning(pools: Pools) -> Queue:
-    return Queue("provisioning", ["ContractConcluded"])
+    return Queue("provisioning", ["ContractConcluded", "TransactionAcknowledged"])
 
 
 @pytest.fixture
