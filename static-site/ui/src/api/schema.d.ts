@@ -873,6 +873,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download everything that is stored about you, for people or for machines. Needs the password
+         * @description Only the owner of a customer number gets it (Art. 15 and 20 GDPR). Nothing is stored but that it was
+         *     given out.
+         */
+        post: operations["portal_disclosure_disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/documents": {
         parameters: {
             query?: never;
@@ -4280,7 +4301,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "mandate_requested" | "mandate_filed" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "mandate_requested" | "mandate_filed" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent" | "data_disclosed";
             /**
              * Subject
              * @enum {string}
@@ -7583,6 +7604,37 @@ export interface components {
              * @default true
              */
             dry_run: boolean;
+        };
+        /**
+         * DisclosureFile
+         * @description The file, ready to be saved.
+         */
+        DisclosureFile: {
+            /** File Name */
+            file_name: string;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Content
+             * @description The file in base64.
+             */
+            content: string;
+        };
+        /**
+         * DisclosureRequest
+         * @description In which form the data are wanted, with the present password.
+         */
+        DisclosureRequest: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "json" | "pdf";
         };
         /**
          * DiscountTerms
@@ -19070,6 +19122,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerDeclaration"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_disclosure_disclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureFile"];
                 };
             };
             /** @description Sign in first */
