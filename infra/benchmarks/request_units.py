@@ -43,6 +43,8 @@ def _measured() -> list[Figure]:
     from wattwerk.platform import clock
 
     now = clock.now()
+    # Another measurement that broke off may have left its price list behind.
+    _hold_demo_prices(now)
     # A process reads a brand once a minute, whoever asks; the dashboard itself is what counts.
     queries.overview(CUSTOMER_NUMBER, now=now)
     seen = _used(lambda: queries.overview(CUSTOMER_NUMBER, now=now))
@@ -50,7 +52,25 @@ def _measured() -> list[Figure]:
         Figure("dashboard of a customer with 3 contracts, queries", len(seen.reads), 1, ""),
         Figure("dashboard of a customer with 3 contracts", seen.read_units, 4, "read units"),
     ]
-    return [*result, *_writes(now), *_quotes(now)]
+    try:
+        return [*result, *_writes(now), *_quotes(now)]
+    finally:
+        _hold_demo_prices(clock.now())
+
+
+def _hold_demo_prices(now: Any) -> None:
+    """Let the price list of the demo hold, which the measured ones replace."""
+    from infra.demo import files
+    from infra.demo.brands import MUSTERSTADT
+    from wattwerk.catalog.operations import prices
+
+    prices.import_price_list(
+        brand=MUSTERSTADT.id,
+        basis="net",
+        prices_file=files.content(f"{MUSTERSTADT.id}-prices.csv"),
+        active_from=now,
+        now=now,
+    )
 
 
 def _quotes(now: Any) -> list[Figure]:
@@ -148,20 +168,25 @@ def _writes(now: Any) -> list[Figure]:
     ]
     caller = Caller(audience="customer", customer_numbers=frozenset({CUSTOMER_NUMBER}), subject="bench")
     meter = queries.overview(CUSTOMER_NUMBER, now=now).contracts[0].meters[0]
+
+    yesterday = now.date() - timedelta(days=1)
+    last = max((register.last_date for register in meter.registers if register.last_date), default=yesterday)
+    # A day that was measured before is taken; then it is reported a day later, as if time had gone on.
+    day = max(yesterday, last + timedelta(days=1))
     reported = _used(
         lambda: readings.report_reading(
             caller=caller,
             customer_number=CUSTOMER_NUMBER,
             meter_id=meter.meter_id,
             report=ReadingReport(
-                date=now.date() - timedelta(days=1),
+                date=day,
                 values=[
                     RegisterReading(kind=register.kind, value=(register.last_value or Decimal(0)) + 200)
                     for register in meter.registers
                 ],
                 confirmed=True,
             ),
-            now=now,
+            now=now + (day - yesterday),
             idempotency=Idempotency("bench", secrets.token_hex(8), "bench"),
         )
     )
