@@ -42,6 +42,14 @@ def customer_of(conversation_id: str) -> str | None:
     return None if owner == ANONYMOUS else owner
 
 
+def reference_of(conversation_id: str) -> str:
+    """Return how people quote a conversation: without a customer number four and four letters of its id."""
+    if customer_of(conversation_id) is not None:
+        return conversation_id
+    letters = conversation_id.rpartition("-")[2]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
 def answer_by(reason: MessageReason, received_on: date) -> date:
     """Return the last day for an answer; four weeks for complaints at most (§ 111a EnWG)."""
     return received_on + timedelta(days=reason.answer_within_days)

@@ -13,6 +13,7 @@ from wattwerk.conversations.domain import (
     answer_by,
     customer_of,
     new_conversation_id,
+    reference_of,
     require_not_closed,
 )
 from wattwerk.platform.problems import Problem
@@ -57,3 +58,9 @@ def test_what_is_closed_is_not_closed_again() -> None:
     with pytest.raises(Problem) as refused:
         require_not_closed(ConversationStatus.CLOSED)
     assert refused.value.code == "conversation_closed"
+
+
+def test_a_message_without_customer_number_is_quoted_by_eight_letters() -> None:
+    assert reference_of("anonymous-20261121093000-7K2M4XQN") == "7K2M-4XQN"
+    own = "48213377-20261121093000-7K2M4XQN"
+    assert reference_of(own) == own

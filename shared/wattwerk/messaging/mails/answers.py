@@ -1,6 +1,7 @@
 """Mails about our answers to what people wrote."""
 
 from wattwerk.brands.domain import DisputeSettlement
+from wattwerk.conversations.domain import reference_of
 from wattwerk.conversations.schemas import Message, StaffConversation
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.wording import Wording
@@ -35,7 +36,7 @@ def message_answered(
         ),
         facts=(
             Fact(words("message_answered.your_subject"), conversation.subject),
-            Fact(words("message_answered.number"), conversation.conversation_id),
+            Fact(words("message_answered.number"), reference_of(conversation.conversation_id)),
         ),
         action=None if anonymous else Action(words("message_answered.action"), portal),
         small_print=_rights(dispute_settlement, words) if conversation.complaint else (),

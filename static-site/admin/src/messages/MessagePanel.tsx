@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Language, StaffConversation } from "@wattwerk/ui/api/models";
 import { asProblem } from "@wattwerk/ui/api/problem";
+import { reference } from "@wattwerk/ui/reference";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api } from "../application/session";
@@ -63,7 +64,7 @@ function OpenConversation({ conversation }: { conversation: StaffConversation })
     <>
       <Facts
         facts={[
-          [t("messages.staff.number"), conversation.conversation_id],
+          [t("messages.staff.number"), reference(conversation.conversation_id)],
           [t("messages.staff.reason"), conversation.reason_label[i18n.language as Language]],
           [t("messages.staff.due"), conversation.answer_by && format.date(conversation.answer_by)],
           [t("messages.staff.team"), team ?? conversation.team_id],

@@ -4,6 +4,7 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { Language, MessageReceipt } from "@wattwerk/ui/api/models";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
+import { reference } from "@wattwerk/ui/reference";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate } from "react-router";
@@ -168,7 +169,7 @@ function Arrived({ receipt, email }: { receipt: MessageReceipt; email: string })
           {t("messages.arrived_text", {
             email,
             date: format.date(receipt.answer_by),
-            number: receipt.conversation_id,
+            number: reference(receipt.conversation_id),
           })}
         </p>
       </Notice>
