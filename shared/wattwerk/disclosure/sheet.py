@@ -10,7 +10,7 @@ from wattwerk.disclosure.schemas import Disclosure
 from wattwerk.documents.domain.letter import DocumentKind, Letter, Row, Section
 from wattwerk.platform import formatting
 from wattwerk.platform.clock import business_date
-from wattwerk.platform.templates import Texts
+from wattwerk.platform.templates import Texts, entries
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+00:00)")
@@ -78,7 +78,11 @@ class Words:
 
 
 def _records(found: Disclosure, words: Words) -> Iterator[Section]:
-    for name, items in found.stored.items():
+    # The person first, what follows from other records last: in the order of the texts.
+    order = list(entries(PACKAGE, found.language)["types"])
+    ranked = sorted(found.stored, key=lambda name: order.index(name) if name in order else len(order))
+    for name in ranked:
+        items = found.stored[name]
         for position, item in enumerate(items, 1):
             number = f" ({position}/{len(items)})" if len(items) > 1 else ""
             rows = tuple(Row(label, words.value(value)) for label, value in _leaves(item, words))
