@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-PATIENCE_MILLISECONDS = 20_000
+# The first visit to a page starts several functions; a busy computer takes its time.
+PATIENCE_MILLISECONDS = 40_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
