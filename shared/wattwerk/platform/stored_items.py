@@ -32,7 +32,7 @@ def stored_under(table: type[Item], partition: str) -> Iterator[dict[str, Any]]:
             return
 
 
-def _plain(stored: dict[str, Any]) -> Any:
+def _plain(stored: Any) -> Any:
     value = TypeDeserializer().deserialize(stored)
     if isinstance(value, str) and value[:1] in ("{", "["):
         try:

@@ -250,7 +250,9 @@ def test_staff_begin_a_broken_import_again(
     # The worker was stopped, or its message ended among the dead letters: nobody could tell.
     item = price_lists.find_import("musterstadt", ticket["import_id"])
     assert item
-    item.update([PriceImportItem.state.set("reading"), PriceImportItem.begun_at.set("2026-11-20T09:30:00.000000Z")])
+    item.update(
+        [PriceImportItem.state.set("reading"), PriceImportItem.begun_at.set("2026-11-20T09:30:00.000000Z")]
+    )
     stuck = get(staff, path, administrator)
     assert (stuck["state"], stuck["failure"]) == ("failed", "interrupted")
     begun = post(staff, f"{path}/repetition", {}, administrator).json_body

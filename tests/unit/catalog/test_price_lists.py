@@ -119,7 +119,9 @@ def workbook(rows: Sequence[Sequence[str | float]]) -> bytes:
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_every_usual_export_is_read_alike(table: str, encoding: str) -> None:
-    assert rows_of(table.encode(encoding)) == [("strom-klassik", "80*", "", "", "", "10.92", "27.31", *[""] * 5)]
+    assert rows_of(table.encode(encoding)) == [
+        ("strom-klassik", "80*", "", "", "", "10.92", "27.31", *[""] * 5)
+    ]
 
 
 def test_a_workbook_keeps_prices_exact_and_postcodes_complete() -> None:

@@ -111,7 +111,9 @@ def test_every_street_is_found_in_the_last_record_that_begins_before_it(
     given: dict[tuple[str, int], int],
 ) -> None:
     def entries() -> Iterable[tuple[str, StreetPrice[Blocks]]]:
-        for (postcode, number), price in sorted(given.items(), key=lambda one: (one[0][0], normalised(name(one[0][1])))):
+        for (postcode, number), price in sorted(
+            given.items(), key=lambda one: (one[0][0], normalised(name(one[0][1])))
+        ):
             blocks = ((0, PriceValues("10", str(price))),)
             yield postcode, StreetPrice(name(number), "", HouseNumbers(), "strom", blocks)
 

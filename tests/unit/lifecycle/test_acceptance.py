@@ -92,7 +92,10 @@ class TestByHand:
         number = placed(now).order_number
         with pytest.raises(Problem) as refusal:
             accept(number, now)
-        assert (refusal.value.code, refusal.value.parameters) == ("guard_fails", {"guards": ["role:administrator"]})
+        assert (refusal.value.code, refusal.value.parameters) == (
+            "guard_fails",
+            {"guards": ["role:administrator"]},
+        )
         assert orders.placed_order(number).status is OrderStatus.RECEIVED
         accept(number, now, BOSS)
         assert orders.placed_order(number).status is OrderStatus.ACCEPTED
@@ -120,7 +123,10 @@ class TestAutomatically:
         number = placed(now).order_number
         acceptance.accept_automatically(order_number=number, now=now)
         order = orders.placed_order(number)
-        assert (order.status, order.history[-1].note) == (OrderStatus.CLARIFICATION, "guards: role:administrator")
+        assert (order.status, order.history[-1].note) == (
+            OrderStatus.CLARIFICATION,
+            "guards: role:administrator",
+        )
         assert "OrderStopped" in {item.detail_type for item in OutboxItem.scan()}
         # The event may come twice.
         acceptance.accept_automatically(order_number=number, now=now)
