@@ -50,6 +50,9 @@ class MailKind(StrEnum):
     DECLARATION_TAKEN_BACK = "declaration_taken_back"
     DECLARATION_REJECTED = "declaration_rejected"
     CONTRACT_SUMMARY_INCOMPLETE = "contract_summary_incomplete"
+    ERASURE_RECEIVED = "erasure_received"
+    ERASURE_DONE = "erasure_done"
+    RESTRICTION_LIFTED = "restriction_lifted"
     OWN = "own"
     """A mail that a brand has made itself, beside ours."""
 

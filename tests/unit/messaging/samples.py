@@ -1,7 +1,9 @@
 """Brands, orders, customers and readings as they really occur, for mails and letters."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from wattwerk.billing.change_schemas import MandateRequest
 from wattwerk.billing.schemas import PurchasedProduct, Transaction, TransactionEvent
@@ -27,6 +29,7 @@ from wattwerk.declarations import schemas as declarations
 from wattwerk.declarations.domain.vocabulary import DeclarationKind, DeclarationStatus, Ground
 from wattwerk.identity.domain import LinkPurpose
 from wattwerk.identity.queries import Link
+from wattwerk.messaging.mails.privacy import ErasureResult, KeptData
 from wattwerk.messaging.subject import Subject
 from wattwerk.metering.schemas import Meter, Reading, Register
 from wattwerk.offers.domain import OfferStatus, OfferTerms, SalesOffer
@@ -565,3 +568,14 @@ def price_change() -> PriceChange:
         yearly_price_before=Decimal("1157.87"),
         yearly_price_after=Decimal("1208.30"),
     )
+
+
+def erasure(**changes: Any) -> ErasureResult:
+    """What came of a request of somebody whose contract is over."""
+    usual = ErasureResult(
+        requested_at=NOW,
+        deleted=("consents", "sign_in"),
+        kept=(KeptData("bills_and_payments", date(2034, 12, 31), "§ 147 AO, § 257 HGB"),),
+        restricted=True,
+    )
+    return replace(usual, **changes)

@@ -11,13 +11,14 @@ from wattwerk.brands.domain import CONCILIATION_BODY
 from wattwerk.documents.domain.colours import contrast
 from wattwerk.messaging import rendering
 from wattwerk.messaging.domain import Content, MailKind, Recipient, full_name, polite_name
-from wattwerk.messaging.mails import declarations, mandates, offers, requests
+from wattwerk.messaging.mails import declarations, mandates, offers, privacy, requests
 from wattwerk.messaging.mails import orders as order_mails
 from wattwerk.messaging.mails import portal as portal_mails
 from wattwerk.messaging.mails import readings as reading_mails
 from wattwerk.messaging.mails.answers import message_answered
 from wattwerk.messaging.mails.gaps import SummaryGaps, contract_summary_incomplete
 from wattwerk.messaging.mails.price_changes import price_change_announced, price_change_withdrawn
+from wattwerk.messaging.mails.privacy import KeptData
 from wattwerk.messaging.mails.status import status_mail
 from wattwerk.messaging.wording import Wording
 from wattwerk.platform.mail import Attachment, Mail
@@ -124,6 +125,16 @@ def content(kind: MailKind, language: Language) -> Content:
         case MailKind.CONTRACT_SUMMARY_INCOMPLETE:
             gaps = SummaryGaps("NATUR24", "Musterstrom Natur 24", ("/terms_url", "/supplier/vat_id"))
             return contract_summary_incomplete(gaps, admin=ADMIN, words=words)
+        case MailKind.ERASURE_RECEIVED:
+            return privacy.erasure_received(
+                customer, received_at=samples.NOW, answer_by=date(2026, 12, 23), words=words
+            )
+        case MailKind.ERASURE_DONE:
+            return privacy.erasure_done(customer, samples.erasure(), words)
+        case MailKind.RESTRICTION_LIFTED:
+            return privacy.restriction_lifted(
+                customer, restricted_since=samples.NOW, reason="Neuer Vertrag", words=words
+            )
         case MailKind.BANK_CHANGE_RECEIVED:
             return requests.bank_change_received(customer, samples.bank_change(), undo=LINK, words=words)
 
@@ -320,3 +331,30 @@ def test_customers_read_the_answer_in_the_portal_only() -> None:
 def test_the_answer_to_a_complaint_alone_names_the_conciliation_body() -> None:
     assert "Schlichtungsstelle Energie e. V." in answered("fr", complaint=True).small_print[0]
     assert answered("fr", complaint=False).small_print == ()
+
+
+def test_what_stays_after_an_erasure_is_named_with_its_last_day_and_its_law() -> None:
+    told = privacy.erasure_done(samples.customer(), samples.erasure(), Wording("de", "Europe/Berlin"))
+
+    assert [(fact.label, fact.value, fact.note) for fact in told.facts] == [
+        ("Gelöscht", "Einwilligungen, Zugang zum Kundenportal", ""),
+        ("Rechnungen, Abschläge und Buchungen", "bleibt bis 31. Dezember 2034", "§ 147 AO, § 257 HGB"),
+    ]
+    assert any("gesperrt" in paragraph for paragraph in told.paragraphs)
+    assert any("Art. 77 DSGVO" in line for line in told.small_print)
+
+
+def test_while_a_contract_runs_nothing_is_said_to_be_locked() -> None:
+    needed = samples.erasure(kept=(KeptData("contracts", None, ""),), restricted=False)
+    told = privacy.erasure_done(samples.customer(), needed, Wording("de", "Europe/Berlin"))
+
+    assert told.facts[1].value == "bleibt, solange Ihr Vertrag läuft"
+    assert not any("gesperrt" in paragraph for paragraph in told.paragraphs)
+
+
+def test_who_got_everything_deleted_needs_no_way_to_complain() -> None:
+    words = Wording("de", "Europe/Berlin")
+    told = privacy.erasure_done(samples.customer(), samples.erasure(kept=()), words)
+
+    assert words.lines("erasure_done.nothing_kept")[0] in told.paragraphs
+    assert told.small_print == ()
