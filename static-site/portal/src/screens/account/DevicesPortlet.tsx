@@ -11,15 +11,20 @@ import { customerApi, keeper } from "../../session/connection";
 import { useProblemText } from "../../texts/problems";
 import { useFormat } from "../../texts/useFormat";
 import styles from "./Account.module.css";
+import { type DeviceGroup, grouped } from "./devices";
 import { useAccountChanged } from "./useAccount";
+
+const SHOWN_AT_FIRST = 5;
 
 /** Where one is signed in, and the way out of each and of all. */
 export function DevicesPortlet({ devices }: { devices: SignedInDevice[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const problemText = useProblemText();
   const changed = useAccountChanged();
   const [error, setError] = useState<unknown>(null);
+  const [all, setAll] = useState(false);
+  const groups = grouped(devices);
+  const hidden = all ? 0 : Math.max(groups.length - SHOWN_AT_FIRST, 0);
 
   const act = async (job: () => Promise<unknown>) => {
     setError(null);
@@ -29,10 +34,12 @@ export function DevicesPortlet({ devices }: { devices: SignedInDevice[] }) {
       setError(thrown);
     }
   };
-  const end = (deviceId: string) =>
+  const end = ({ devices }: DeviceGroup) =>
     act(async () => {
-      const path = { device_id: deviceId };
-      await answerOf(customerApi.DELETE("/portal/account/devices/{device_id}", { params: { path } }));
+      for (const { device_id } of devices) {
+        const params = { path: { device_id } };
+        await answerOf(customerApi.DELETE("/portal/account/devices/{device_id}", { params }));
+      }
       await changed();
     });
   const endAll = () =>
@@ -58,29 +65,41 @@ export function DevicesPortlet({ devices }: { devices: SignedInDevice[] }) {
           </Notice>
         ) : null}
         <ul className={styles.rows}>
-          {devices.map((device) => {
-            const name = [device.browser, device.system].filter(Boolean).join(", ");
-            return (
-              <li key={device.device_id} className={styles.row}>
-                <div>
-                  <p>{name || t("account.devices_unknown")}</p>
-                  <p className={styles.dimmed}>
-                    {device.current
-                      ? t("account.devices_current")
-                      : t("account.devices_seen", { at: format.dateTime(device.seen_at) })}
-                  </p>
-                </div>
-                {device.current ? null : (
-                  <Button variant="subtle" onClick={() => end(device.device_id)}>
-                    {t("actions.sign_out")}
-                    <span className="visually-hidden">: {name}</span>
-                  </Button>
-                )}
-              </li>
-            );
-          })}
+          {groups.slice(0, groups.length - hidden).map((group) => (
+            <li key={`${group.current} ${group.name}`} className={styles.row}>
+              <DeviceRow group={group} />
+              {group.current ? null : (
+                <Button variant="subtle" onClick={() => end(group)}>
+                  {t("actions.sign_out")}
+                  <span className="visually-hidden">: {group.name}</span>
+                </Button>
+              )}
+            </li>
+          ))}
         </ul>
+        {hidden > 0 ? (
+          <div>
+            <Button variant="subtle" onClick={() => setAll(true)}>
+              {t("account.devices_all", { count: groups.length })}
+            </Button>
+          </div>
+        ) : null}
       </div>
     </Portlet>
+  );
+}
+
+function DeviceRow({ group: { name, devices, current } }: { group: DeviceGroup }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const seen = t("account.devices_seen", { at: format.dateTime(devices[0].seen_at) });
+  return (
+    <div>
+      <p>{name || t("account.devices_unknown")}</p>
+      <p className={styles.dimmed}>
+        {current ? t("account.devices_current") : seen}
+        {devices.length > 1 ? ` · ${t("account.devices_count", { count: devices.length })}` : null}
+      </p>
+    </div>
   );
 }

@@ -1,14 +1,12 @@
-import { Button, Checkbox, Radio, TextInput } from "@mantine/core";
+import { Checkbox, Radio, TextInput } from "@mantine/core";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { BankDetails, BankDetailsChange, ContractAccount, Language } from "@wattwerk/ui/api/models";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Failure } from "../../components/Failure";
-import styles from "../../components/Form.module.css";
 import { customerApi } from "../../session/connection";
 import { AccountChoice } from "./AccountChoice";
+import { ChangeForm } from "./ChangeForm";
 import { PasswordProof } from "./PasswordProof";
-import { Sent } from "./Sent";
 import { useChange } from "./useChange";
 
 type Wish = "direct_debit" | "transfer" | "payout" | "payout_same";
@@ -27,17 +25,11 @@ export function BankForm({ details, accounts }: BankFormProps) {
   const [granted, setGranted] = useState(false);
   const [chosen, setChosen] = useState([details.account_number]);
   const [password, setPassword] = useState("");
-  const form = useRef<HTMLFormElement>(null);
   const change = useChange<BankDetailsChange>((body, sending) =>
     answerOf(customerApi.POST("/portal/bank-changes", { ...sending, body })),
   );
-  const { problem } = change;
-  useEffect(() => {
-    if (problem?.errors.length) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [problem]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     void change.send({
       account_numbers: chosen,
       language: i18n.language as Language,
@@ -57,13 +49,17 @@ export function BankForm({ details, accounts }: BankFormProps) {
     });
   };
 
-  if (change.sent) return <Sent more={wish === "transfer" ? undefined : t("requests.bank.sent_more")} />;
   const part = wish === "payout" ? "/payout" : "/payment";
   const wishes: Wish[] = ["direct_debit", "payout"];
   if (details.current.payment_method === "sepa_direct_debit") wishes.splice(1, 0, "transfer");
   if (details.current.payout_iban_masked) wishes.push("payout_same");
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+    <ChangeForm
+      change={change}
+      onSubmit={submit}
+      submit={t(`requests.bank.submit_${wish}`)}
+      more={wish === "transfer" ? undefined : t("requests.bank.sent_more")}
+    >
       <Radio.Group label={t("requests.bank.wish")} value={wish} onChange={(value) => setWish(value as Wish)}>
         {wishes.map((value) => (
           <Radio
@@ -113,10 +109,6 @@ export function BankForm({ details, accounts }: BankFormProps) {
         error={change.fault("/account_numbers")}
       />
       <PasswordProof value={password} onChange={setPassword} error={change.fault("/password")} />
-      {problem && problem.errors.length === 0 ? <Failure error={problem} /> : null}
-      <Button type="submit" loading={change.sending}>
-        {t(`requests.bank.submit_${wish}`)}
-      </Button>
-    </form>
+    </ChangeForm>
   );
 }

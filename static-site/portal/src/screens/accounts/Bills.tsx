@@ -1,42 +1,34 @@
-import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { IconMailForward } from "@tabler/icons-react";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { BillingAddressChange, Dashboard } from "@wattwerk/ui/api/models";
 import { countryChoices } from "@wattwerk/ui/countries";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDashboard } from "../../api/queries";
-import { Failure } from "../../components/Failure";
-import styles from "../../components/Form.module.css";
-import { Cards, Page } from "../../components/Page";
-import { PageSkeleton } from "../../components/PageSkeleton";
 import { Portlet } from "../../components/Portlet";
 import { customerApi } from "../../session/connection";
 import { addressLine } from "../../texts/names";
 import { AccountChoice } from "./AccountChoice";
 import { BillDelivery } from "./BillDelivery";
+import { ChangeForm } from "./ChangeForm";
 import { PasswordProof } from "./PasswordProof";
-import { Sent } from "./Sent";
+import { ProfilePage } from "./ProfilePage";
 import { useChange } from "./useChange";
 
 /** Who gets the bills, and where. */
 export default function Bills() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useDashboard();
-  if (!data) return error ? <Failure error={error} retry={() => refetch()} /> : <PageSkeleton />;
   return (
-    <Page
-      title={t("requests.bills.title")}
-      subtitle={t("requests.bills.subtitle")}
-      back={{ to: "/profile", label: t("navigation.profile") }}
-    >
-      <Cards>
-        <Portlet title={t("requests.bills.change_title")} icon={<IconMailForward size={20} />}>
-          <BillsForm dashboard={data} />
-        </Portlet>
-        <BillDelivery accounts={data.accounts} />
-      </Cards>
-    </Page>
+    <ProfilePage about="bills">
+      {(dashboard) => (
+        <>
+          <Portlet title={t("requests.bills.change_title")} icon={<IconMailForward size={20} />}>
+            <BillsForm dashboard={dashboard} />
+          </Portlet>
+          <BillDelivery accounts={dashboard.accounts} />
+        </>
+      )}
+    </ProfilePage>
   );
 }
 
@@ -52,17 +44,11 @@ function BillsForm({ dashboard }: { dashboard: Dashboard }) {
   const [address, setAddress] = useState<Address>(() => initial(dashboard));
   const [chosen, setChosen] = useState(accounts.map((account) => account.account_number));
   const [password, setPassword] = useState("");
-  const form = useRef<HTMLFormElement>(null);
   const change = useChange<BillingAddressChange>((body, sending) =>
     answerOf(customerApi.POST("/portal/billing-address-changes", { ...sending, body })),
   );
-  const { problem } = change;
-  useEffect(() => {
-    if (problem?.errors.length) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [problem]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     void change.send({
       account_numbers: chosen,
       recipient: own ? "" : recipient,
@@ -71,9 +57,8 @@ function BillsForm({ dashboard }: { dashboard: Dashboard }) {
     });
   };
 
-  if (change.sent) return <Sent />;
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+    <ChangeForm change={change} onSubmit={submit} submit={t("requests.bills.submit")}>
       <Checkbox
         name="own"
         label={t("requests.bills.own")}
@@ -120,11 +105,7 @@ function BillsForm({ dashboard }: { dashboard: Dashboard }) {
         error={change.fault("/account_numbers")}
       />
       <PasswordProof value={password} onChange={setPassword} error={change.fault("/password")} />
-      {problem && problem.errors.length === 0 ? <Failure error={problem} /> : null}
-      <Button type="submit" loading={change.sending}>
-        {t("requests.bills.submit")}
-      </Button>
-    </form>
+    </ChangeForm>
   );
 }
 

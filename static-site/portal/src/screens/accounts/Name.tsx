@@ -1,37 +1,28 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { IconUser } from "@tabler/icons-react";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { Customer, NameChange } from "@wattwerk/ui/api/models";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDashboard } from "../../api/queries";
-import { Failure } from "../../components/Failure";
 import styles from "../../components/Form.module.css";
-import { Cards, Page } from "../../components/Page";
-import { PageSkeleton } from "../../components/PageSkeleton";
 import { Portlet } from "../../components/Portlet";
 import { customerApi } from "../../session/connection";
+import { ChangeForm } from "./ChangeForm";
 import { PasswordProof } from "./PasswordProof";
-import { Sent } from "./Sent";
+import { ProfilePage } from "./ProfilePage";
 import { useChange } from "./useChange";
 
 /** How the customer is called, for example since a marriage. */
 export default function Name() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useDashboard();
-  if (!data) return error ? <Failure error={error} retry={() => refetch()} /> : <PageSkeleton />;
   return (
-    <Page
-      title={t("requests.name.title")}
-      subtitle={t("requests.name.subtitle")}
-      back={{ to: "/profile", label: t("navigation.profile") }}
-    >
-      <Cards>
+    <ProfilePage about="name">
+      {(dashboard) => (
         <Portlet title={t("requests.name.form_title")} icon={<IconUser size={20} />}>
-          <NameForm customer={data.customer} />
+          <NameForm customer={dashboard.customer} />
         </Portlet>
-      </Cards>
-    </Page>
+      )}
+    </ProfilePage>
   );
 }
 
@@ -45,17 +36,11 @@ function NameForm({ customer }: { customer: Customer }) {
   });
   const [reason, setReason] = useState("");
   const [password, setPassword] = useState("");
-  const form = useRef<HTMLFormElement>(null);
   const change = useChange<NameChange>((body, sending) =>
     answerOf(customerApi.POST("/portal/name-changes", { ...sending, body })),
   );
-  const { problem } = change;
-  useEffect(() => {
-    if (problem?.errors.length) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [problem]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     void change.send({ name, reason, password });
   };
 
@@ -71,9 +56,8 @@ function NameForm({ customer }: { customer: Customer }) {
     />
   );
 
-  if (change.sent) return <Sent />;
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+    <ChangeForm change={change} onSubmit={submit} submit={t("requests.name.submit")}>
       <NativeSelect
         name="salutation"
         label={t("requests.name.salutation")}
@@ -96,11 +80,7 @@ function NameForm({ customer }: { customer: Customer }) {
         error={change.fault("/reason")}
       />
       <PasswordProof value={password} onChange={setPassword} error={change.fault("/password")} />
-      {problem && problem.errors.length === 0 ? <Failure error={problem} /> : null}
       <p className={styles.text}>{t("requests.name.later")}</p>
-      <Button type="submit" loading={change.sending}>
-        {t("requests.name.submit")}
-      </Button>
-    </form>
+    </ChangeForm>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { Notice } from "../../components/Notice";
 
 /** A request is on its way; `more` says what is special about it. */
-export function Sent({ more }: { more?: string }) {
+export function Sent({ more }: { more?: string | undefined }) {
   const { t } = useTranslation();
   return (
     <Notice

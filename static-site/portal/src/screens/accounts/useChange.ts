@@ -12,6 +12,9 @@ export interface Sending {
   headers: Record<string, string>;
 }
 
+/** A change on its way: whether it has left, whether it has arrived, and what the server said of it. */
+export type Change<Body> = ReturnType<typeof useChange<Body>>;
+
 /** Sends a change once, however often the button is pressed, and keeps what the server said of it. */
 export function useChange<Body>(post: (body: Body, sending: Sending) => Promise<unknown>) {
   const { customerNumber } = useCustomerChoice();
