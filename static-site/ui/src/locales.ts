@@ -25,7 +25,8 @@ export type Area =
   | "acceptance"
   | "blacklist"
   | "templates"
-  | "adjustments";
+  | "adjustments"
+  | "privacy";
 
 /** Jobs that the portal and the admin app both speak of. */
 export const jobs: Area[] = [
@@ -37,6 +38,7 @@ export const jobs: Area[] = [
   "meters",
   "settings",
   "tariff",
+  "privacy",
 ];
 
 /** Jobs of staff alone. */
