@@ -9,6 +9,7 @@ import { Link } from "react-router";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { Loading } from "../detail/Loading";
+import { More } from "../list/More";
 import { usePagedList } from "../list/usePagedList";
 import styles from "./Adjustments.module.css";
 
@@ -98,16 +99,7 @@ function OfVerdict({ found, verdict }: { found: PriceAdjustment; verdict: Adjust
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("list.more")}
-        </Button>
-      )}
+      <More query={list} />
     </>
   );
 

@@ -8,6 +8,7 @@ import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
 import detail from "../detail/Detail.module.css";
 import { Loading } from "../detail/Loading";
+import { More } from "../list/More";
 import styles from "./Lifecycle.module.css";
 
 interface VersionsProps {
@@ -68,11 +69,7 @@ export function Versions({ brand, published, restore }: VersionsProps) {
           </li>
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button variant="default" size="xs" onClick={() => void query.fetchNextPage()}>
-          {t("list.more")}
-        </Button>
-      )}
+      <More query={query} />
       {chosen !== null && (
         <ActionDialog
           title={t("lifecycle.versions.restore_version", { version: chosen })}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { Notice } from "../detail/Notice";
 import { downloadCsv } from "./csv";
+import { More } from "./More";
 import styles from "./Table.module.css";
 
 export interface Column<Entry> {
@@ -139,16 +140,7 @@ export function Table<Entry>(properties: Properties<Entry>) {
       </table>
       <footer className={styles.footer}>
         <span>{query.isPending ? "" : t("list.count", { count: entries.length })}</span>
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            size="xs"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t("list.more")}
-          </Button>
-        )}
+        <More query={query} />
         <Button
           variant="subtle"
           size="xs"

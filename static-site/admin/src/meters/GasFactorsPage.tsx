@@ -12,6 +12,7 @@ import { useFormat } from "../application/texts";
 import styles from "../detail/Detail.module.css";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
+import { More } from "../list/More";
 import { usePagedList } from "../list/usePagedList";
 import meters from "./Meters.module.css";
 
@@ -41,15 +42,7 @@ export default function GasFactorsPage() {
         <p className={styles.muted}>{t("meters.gas.empty")}</p>
       ) : null}
       {query.entries.length > 0 ? <FactorTable entries={query.entries} /> : null}
-      {query.hasNextPage ? (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("list.more")}
-        </Button>
-      ) : null}
+      <More query={query} />
     </div>
   );
 }

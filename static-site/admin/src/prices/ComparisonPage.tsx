@@ -1,4 +1,4 @@
-import { Button, Loader, NativeSelect } from "@mantine/core";
+import { Loader, NativeSelect } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import type { PriceDifference, PriceListSummary } from "@wattwerk/ui/api/models";
@@ -10,6 +10,7 @@ import { api } from "../application/session";
 import { useFormat } from "../application/texts";
 import { Notice } from "../detail/Notice";
 import { FilterChips, useFilter } from "../list/FilterChips";
+import { More } from "../list/More";
 import { usePagedList } from "../list/usePagedList";
 import { Area, Price, placeKey } from "./Area";
 import styles from "./Prices.module.css";
@@ -157,18 +158,7 @@ export default function ComparisonPage() {
               </table>
             </section>
           )}
-          {query.hasNextPage && (
-            <div>
-              <Button
-                variant="default"
-                size="xs"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {t("list.more")}
-              </Button>
-            </div>
-          )}
+          <More query={query} />
         </>
       )}
     </div>

@@ -10,6 +10,7 @@ import { ActionDialog } from "../detail/ActionDialog";
 import detail from "../detail/Detail.module.css";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
+import { More } from "../list/More";
 import styles from "./Settings.module.css";
 
 interface RevisionsPartProps {
@@ -67,15 +68,7 @@ export function RevisionsPart({ brand, published, restore }: RevisionsPartProps)
           </li>
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("list.more")}
-        </Button>
-      )}
+      <More query={query} />
       {chosen !== null && (
         <ActionDialog
           title={t("configuration.restore_version", { version: chosen })}
