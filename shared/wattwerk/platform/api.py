@@ -14,6 +14,7 @@ answers) and the path parameters by their names.
 
 import inspect
 import json
+import math
 import re
 import typing
 from collections.abc import Callable
@@ -24,17 +25,21 @@ from urllib.parse import unquote
 
 from chalice.app import Chalice, ConvertToMiddleware, Request, Response
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pynamodb.exceptions import QueryError
 
-from wattwerk.platform import clock, telemetry, throttle
+from wattwerk.platform import clock, cursors, telemetry, throttle
 from wattwerk.platform.authorisation import Audience, Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import FieldError, Problem
 from wattwerk.platform.transaction import AlreadyAnswered
 
 CONTROL_CHARACTERS = re.compile(
-    rb"(?<!\\)((?:\\\\)*)(?:\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]))|\x7f)"
+    rb"(?<!\\)((?:\\\\)*)"
+    rb"(?:\\(?:[bf]|u(?:00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])|20(?:0[bB]|2[a-eA-E]|6[06-9])|[fF][eE][fF][fF]))"
+    rb"|\x7f|\xe2\x80[\x8b\xaa-\xae]|\xe2\x81[\xa0\xa6-\xa9]|\xef\xbb\xbf)"
 )
 """Characters that nobody sees, as JSON writes them: pasted with a text, a fault in letters and tables.
+Those that turn the direction of reading make a name or a file look like another.
 
 Tabs and line ends stay. Backslashes before them come in pairs, else they belong to the text.
 """
@@ -162,7 +167,7 @@ class Api(Chalice):
         if limit is not None:
             throttle.check(
                 scope=f"{endpoint.method} {endpoint.path}",
-                subject=caller.address,
+                subject=throttle.network(caller.address),
                 limit=limit.requests,
                 window=limit.window,
                 now=now,
@@ -177,9 +182,11 @@ class Api(Chalice):
         if "now" in wanted:
             arguments["now"] = now
         if not endpoint.idempotent:
-            return self._answer(endpoint, endpoint.view(**arguments))
+            return self._answer(endpoint, _looked_up(endpoint, arguments))
+        # One person may act for several customer numbers: a key is never for two of them.
+        acting_for = request.headers.get("x-customer-number", "")
         idempotency = Idempotency.of(
-            route=f"{endpoint.method} {endpoint.path} {sorted(path_parameters.items())}",
+            route=f"{endpoint.method} {endpoint.path} {sorted(path_parameters.items())} {acting_for}",
             caller=caller.subject or "anonymous",
             key=request.headers.get("idempotency-key"),
             body=arguments["body"].model_dump(mode="json") if endpoint.body is not None else None,
@@ -225,6 +232,20 @@ class Api(Chalice):
         return response
 
 
+def _looked_up(endpoint: Endpoint, arguments: dict[str, Any]) -> Any:
+    try:
+        return endpoint.view(**arguments)
+    except QueryError as error:
+        # The database goes on in a list only from a key that the list could have had.
+        if error.cause_response_code == "ValidationException" and _cursor_of(arguments):
+            raise cursors.invalid_cursor() from error
+        raise
+
+
+def _cursor_of(arguments: dict[str, Any]) -> Any:
+    return getattr(arguments.get("query"), "cursor", None)
+
+
 def _parsed(model: type[BaseModel], data: Any) -> Any:
     try:
         return TypeAdapter(model).validate_python(data)
@@ -256,9 +277,19 @@ def _json(raw: bytes) -> Any:
             413, "body_too_large", "This request is too large.", largest_body_kilobytes=LARGEST_BODY // 1024
         )
     try:
-        return json.loads(CONTROL_CHARACTERS.sub(rb"\1", raw))
+        return json.loads(CONTROL_CHARACTERS.sub(rb"\1", raw), parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise Problem(400, "malformed_json", "The request body is not valid JSON.") from error
+
+
+def _refuse(constant: str) -> Any:
+    """Python takes NaN and Infinity; JSON (RFC 8259) and everybody who reads what is stored do not."""
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _refuse(text)
 
 
 def _problem_response(problem: Problem) -> Response:

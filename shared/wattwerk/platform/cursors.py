@@ -5,7 +5,7 @@ import binascii
 import json
 from typing import Any
 
-from wattwerk.platform.problems import invalid
+from wattwerk.platform.problems import Problem, invalid
 
 Key = dict[str, dict[str, Any]]
 
@@ -30,9 +30,22 @@ def decode(cursor: str | None, **partition: str) -> Key | None:
         return None
     try:
         key = json.loads(base64.b64decode(cursor, altchars=b"-_", validate=True))
-        fits = all(key[name] == {"S": value} for name, value in partition.items())
-    except (binascii.Error, ValueError, TypeError, KeyError):
+        fits = _is_key(key) and all(key[name] == {"S": value} for name, value in partition.items())
+    except (binascii.Error, ValueError, TypeError, KeyError, RecursionError):
         fits = False
     if not fits:
-        raise invalid("/cursor", "cursor_invalid", "This cursor does not belong to this list.")
+        raise invalid_cursor()
     return key  # type: ignore[no-any-return]
+
+
+def invalid_cursor() -> Problem:
+    """Return the refusal of a cursor that was made up, or belongs to another list."""
+    return invalid("/cursor", "cursor_invalid", "This cursor does not belong to this list.")
+
+
+def _is_key(value: Any) -> bool:
+    """Return whether this is what ``encode`` writes: attributes that are texts and can be written."""
+    return isinstance(value, dict) and all(
+        isinstance(part, dict) and part.keys() == {"S"} and isinstance(part["S"], str) and part["S"].encode()
+        for part in value.values()
+    )

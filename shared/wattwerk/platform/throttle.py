@@ -1,6 +1,7 @@
 """Limits for callers whom nobody has signed in: so many requests in a window of time."""
 
 import hashlib
+import ipaddress
 from datetime import datetime, timedelta
 
 from pynamodb.exceptions import UpdateError
@@ -8,6 +9,25 @@ from pynamodb.exceptions import UpdateError
 from wattwerk.platform.idempotency import RequestItem
 from wattwerk.platform.items import expiry
 from wattwerk.platform.problems import Problem
+
+HOUSEHOLD_PREFIX = 64
+"""Bits of an IPv6 address that name a household or office; the rest its devices choose as they like."""
+
+
+def network(address: str) -> str:
+    """Return by what callers from a network address are counted.
+
+    Whoever has IPv6 has 2^64 addresses, so that limits by single addresses would hold nobody up.
+    """
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv4Address):
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ipaddress.ip_network((int(known), HOUSEHOLD_PREFIX), strict=False))
 
 
 def check(*, scope: str, subject: str, limit: int, window: timedelta, now: datetime) -> None:

@@ -6,14 +6,16 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 from chalice.test import Client
 from pydantic import Field
+from pynamodb.exceptions import QueryError
 
 from wattwerk.platform.api import LARGEST_BODY, Api, Limit, _json
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
-from wattwerk.platform.schema import Schema
+from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.transaction import Transaction
 
 
@@ -95,7 +97,19 @@ def test_every_faulty_field_is_named_by_pointer_and_code(client: Any) -> None:
     }
 
 
-@pytest.mark.parametrize("body", [b"{", b"", b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"name":"Anna","times":NaN}',
+        b'{"name":"Anna","times":-Infinity}',
+        b'{"name":"Anna","times":1e400}',
+        b'{"name":"Anna","times":' + b"9" * 5000 + b"}",
+    ],
+)
 def test_malformed_json_is_refused_as_such(client: Any, body: bytes) -> None:
     answer = post(client, body)
     assert (answer.status_code, json.loads(answer.body)["code"]) == (400, "malformed_json")
@@ -130,6 +144,17 @@ def test_a_key_cannot_be_used_for_another_content(client: Any) -> None:
     assert (answer.status_code, answer.json_body["code"]) == (422, "idempotency_key_reused")
 
 
+def test_a_key_of_one_customer_number_gives_no_answer_about_another(client: Any, app: Api) -> None:
+    for number in ("48213377", "59000001", "48213377"):
+        headers = {
+            "Content-Type": "application/json",
+            "Idempotency-Key": "key-1",
+            "X-Customer-Number": number,
+        }
+        client.http.post("/public/greetings", headers=headers, body=json.dumps({"name": "Anna"}).encode())
+    assert app.calls == 2
+
+
 def test_creating_without_a_key_is_refused(client: Any) -> None:
     answer = post(client, {"name": "Anna"}, key=None)
     assert answer.status_code == 422
@@ -140,6 +165,21 @@ def test_anonymous_callers_are_throttled_and_told_when_to_come_back(client: Any)
     answers = [client.http.get("/public/greetings/a") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert 0 < int(answers[2].headers["Retry-After"]) <= 60
+
+
+def test_a_cursor_at_which_no_list_could_stop_is_refused(cloud: None) -> None:
+    app = Api("lists", audience="anonymous", description="Lists.")
+
+    @app.endpoint("GET", "/public/lists")
+    def listed(query: PageRequest) -> Greeted:
+        """List."""
+        error = {"Error": {"Code": "ValidationException", "Message": "The provided starting key is invalid"}}
+        raise QueryError("Failed to query", ClientError(error, "Query"))  # type: ignore[arg-type]
+
+    with Client(app) as client:
+        refused, broken = client.http.get("/public/lists?cursor=e30="), client.http.get("/public/lists")
+    assert (refused.status_code, refused.json_body["errors"][0]["code"]) == (422, "cursor_invalid")
+    assert broken.status_code == 500
 
 
 @pytest.mark.parametrize("path", ["/public/greetings", "/public/greetings/Änne"])
@@ -158,6 +198,9 @@ def test_a_foreign_website_may_ask_anonymous_endpoints(client: Any, path: str) -
         (rb'{"name":"C:\\u0000"}', r"C:\u0000"),
         (rb'{"name":"a\\\u0007b"}', "a\\b"),
         (rb'{"name":"Zeile\n\tzwei"}', "Zeile\n\tzwei"),
+        (rb'{"name":"Rechnung\u202Efdp.exe\u2066\ufeff"}', "Rechnungfdp.exe"),
+        ('{"name":"Mül\u200bl\u202eer\u2069"}'.encode(), "Müller"),
+        ('{"name":"\ufeff👩\u200d🔧"}'.encode(), "👩\u200d🔧"),
     ],
 )
 def test_characters_that_nobody_sees_are_left_out(sent: bytes, kept: str) -> None:

@@ -47,3 +47,19 @@ def test_who_was_counted_cannot_be_read_from_what_is_stored(cloud: None, now: da
     (stored,) = boto3.client("dynamodb").scan(TableName="wattwerk-requests")["Items"]
     assert "jörg" not in str(stored)
     assert int(stored["expires_at"]["N"]) > now.timestamp()
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("2001:db8:12:34:1:2:3:4", "2001:db8:12:34::/64"),
+        ("2001:db8:12:34:ffff::1", "2001:db8:12:34::/64"),
+        ("2001:db8:12:35::1", "2001:db8:12:35::/64"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("", ""),
+        ("unknown", "unknown"),
+    ],
+)
+def test_who_has_a_whole_block_of_addresses_is_counted_as_one(address: str, counted: str) -> None:
+    assert throttle.network(address) == counted
