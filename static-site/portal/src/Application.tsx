@@ -3,31 +3,17 @@ import type { Brand } from "@wattwerk/ui/api/models";
 import { loadBrand } from "@wattwerk/ui/brand";
 import { mantineTheme, useSchemeOnPage } from "@wattwerk/ui/mantine";
 import { applyTheme } from "@wattwerk/ui/theme";
-import { lazy, StrictMode, Suspense, useEffect, useRef, useState } from "react";
+import { StrictMode, Suspense, useEffect, useRef, useState } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { CrashGuard } from "./components/CrashGuard";
+import { Shown } from "./screens/Shown";
 import SignIn from "./screens/SignIn";
+import { screens } from "./screens/screens";
 import { keepBrand } from "./session/brand";
 import { publicApi } from "./session/connection";
 import { PortalProvider, useSession } from "./session/Portal";
 import { signInPath } from "./session/returnPath";
 import { leftByChoice } from "./session/visit";
-
-const BrandChoice = lazy(() => import("./screens/BrandChoice"));
-const Contact = lazy(() => import("./screens/messages/Contact"));
-const Imprint = lazy(() => import("./screens/Imprint"));
-const LegalPage = lazy(() => import("./screens/legal/LegalPage"));
-const LinkLanding = lazy(() => import("./screens/LinkLanding"));
-const LinkRequest = lazy(() => import("./screens/LinkRequest"));
-const PublicReading = lazy(() => import("./screens/PublicReading"));
-const Preview = lazy(() => import("./screens/preview/Preview"));
-const Registration = lazy(() => import("./screens/account/Registration"));
-const CapturedOrder = lazy(() => import("./screens/acceptance/CapturedOrder"));
-const SalesOffer = lazy(() => import("./screens/acceptance/SalesOffer"));
-const Mandate = lazy(() => import("./screens/acceptance/Mandate"));
-const UndoByLink = lazy(() => import("./screens/requests/UndoByLink"));
-const Customer = lazy(() => import("./screens/Customer"));
-const Queries = lazy(() => import("./api/Queries"));
 
 const theme = mantineTheme("md");
 
@@ -56,9 +42,9 @@ export function Application({ brand, failed, current }: ApplicationProps) {
               {brand ? (
                 <BrandedPages brand={brand} current={current} />
               ) : (
-                <Queries>
-                  <BrandChoice failed={failed} />
-                </Queries>
+                <Shown screen={screens.Queries}>
+                  <Shown screen={screens.BrandChoice} failed={failed} />
+                </Shown>
               )}
             </Suspense>
           </BrowserRouter>
@@ -79,21 +65,27 @@ function BrandedPages({ brand: initial, current }: Pick<ApplicationProps, "curre
     <PortalProvider value={{ brand }}>
       <Routes>
         <Route path="/sign-in" element={<SignIn />} />
-        <Route path="/sign-in/link" element={<LinkRequest key="link" purpose="magic_link" />} />
-        <Route path="/sign-in/password" element={<LinkRequest key="password" purpose="set_password" />} />
-        <Route path="/link" element={<LinkLanding />} />
-        <Route path="/register" element={<Registration />} />
-        <Route path="/reading" element={<PublicReading />} />
-        <Route path="/undo" element={<UndoByLink />} />
-        <Route path="/offer" element={<SalesOffer />} />
-        <Route path="/mandate" element={<Mandate />} />
-        <Route path="/confirm-order" element={<CapturedOrder />} />
-        <Route element={<Queries />}>
-          <Route path="/imprint" element={<Imprint />} />
-          <Route path="/privacy" element={<LegalPage page="privacy" />} />
-          <Route path="/accessibility" element={<LegalPage page="accessibility" />} />
-          <Route path="/preview" element={<Preview />} />
-          <Route path="/contact" element={<Contact />} />
+        <Route
+          path="/sign-in/link"
+          element={<Shown screen={screens.LinkRequest} key="link" purpose="magic_link" />}
+        />
+        <Route
+          path="/sign-in/password"
+          element={<Shown screen={screens.LinkRequest} key="password" purpose="set_password" />}
+        />
+        <Route path="/link" element={<Shown screen={screens.LinkLanding} />} />
+        <Route path="/register" element={<Shown screen={screens.Registration} />} />
+        <Route path="/reading" element={<Shown screen={screens.PublicReading} />} />
+        <Route path="/undo" element={<Shown screen={screens.UndoByLink} />} />
+        <Route path="/offer" element={<Shown screen={screens.SalesOffer} />} />
+        <Route path="/mandate" element={<Shown screen={screens.Mandate} />} />
+        <Route path="/confirm-order" element={<Shown screen={screens.CapturedOrder} />} />
+        <Route element={<Shown screen={screens.Queries} />}>
+          <Route path="/imprint" element={<Shown screen={screens.Imprint} />} />
+          <Route path="/privacy" element={<Shown screen={screens.LegalPage} page="privacy" />} />
+          <Route path="/accessibility" element={<Shown screen={screens.LegalPage} page="accessibility" />} />
+          <Route path="/preview" element={<Shown screen={screens.Preview} />} />
+          <Route path="/contact" element={<Shown screen={screens.Contact} />} />
         </Route>
         <Route path="*" element={<SignedIn />} />
       </Routes>
@@ -130,5 +122,5 @@ function SignedIn() {
     return <Navigate to={signInPath(pathname + search)} replace state={{ ended: wasSignedIn.current }} />;
   }
   wasSignedIn.current = true;
-  return <Customer key={session.profile?.login_id} />;
+  return <Shown screen={screens.Customer} key={session.profile?.login_id} />;
 }

@@ -1,9 +1,10 @@
-import type { Brand, Language } from "@wattwerk/ui/api/models";
+import type { Brand } from "@wattwerk/ui/api/models";
 import { ApiProblem } from "@wattwerk/ui/api/problem";
 import { brandOfPage, loadBrand } from "@wattwerk/ui/brand";
 import { preferredLanguage } from "@wattwerk/ui/language";
 import { loadAreas } from "@wattwerk/ui/locales";
 import { applyTheme } from "@wattwerk/ui/theme";
+import { firstScreens, needsFewTexts } from "./screens/first";
 import { forgetBrand, keepBrand, keptBrand } from "./session/brand";
 import { keeper, publicApi } from "./session/connection";
 import { isLinkPage, mailedLink } from "./session/mailedLink";
@@ -39,39 +40,7 @@ async function restoreSession(): Promise<void> {
   if (mayHaveSession()) await keeper.restore().catch(() => undefined);
 }
 
-/** Pages before the sign-in; what they show is asked for together with the program. */
-const publicPages: Record<string, () => Promise<unknown>> = {
-  register: () => import("./screens/account/Registration"),
-  reading: () => import("./screens/PublicReading"),
-  contact: () => asking(import("./screens/messages/Contact")),
-  imprint: () => asking(import("./screens/Imprint")),
-  privacy: () => asking(import("./screens/legal/LegalPage")),
-  accessibility: () => asking(import("./screens/legal/LegalPage")),
-};
-
-/** A page that asks the server for what it shows comes together with what it asks with. */
-function asking(screen: Promise<unknown>): Promise<unknown> {
-  return Promise.all([screen, import("./api/Queries")]);
-}
-
 const page = location.pathname.replace(/^\/portal\/?|\/$/g, "");
-
-/** The code of the screen that is most likely to be seen first; that of the sign-in comes with the program. */
-async function firstScreen(): Promise<void> {
-  if (isLinkPage()) await import("./screens/LinkLanding");
-  else if (publicPages[page]) await publicPages[page]();
-  else if (mayHaveSession()) await import("./screens/Customer");
-}
-
-/** Somebody who is not signed in opens a page that a part of the texts is enough for. */
-function isPublic(): boolean {
-  return !mayHaveSession() && (page === "" || page === "sign-in" || page in publicPages);
-}
-
-/** The preview shows a draft in place of what is published; the latter must not arrive after the draft. */
-function isPreview(): boolean {
-  return page === "preview";
-}
 
 /** Ask for what nearly every screen behind the sign-in shows as soon as it is known whose data that is. */
 async function firstAnswer(session: Promise<void>): Promise<void> {
@@ -81,12 +50,23 @@ async function firstAnswer(session: Promise<void>): Promise<void> {
 }
 
 /**
- * The first date and the first number that a page writes cost a browser as much as a whole screen. Written
- * while the network is waited for, nobody notices.
+ * The first date that a page writes costs a browser as much as a whole screen. Written by a thread of its
+ * own, nobody waits for it: what the browser reads for it, all threads of the page share.
  */
-function prepareFormats(language: Language): void {
-  setTimeout(() => new Intl.DateTimeFormat(language, { timeZone: "Europe/Berlin" }).format());
-  setTimeout(() => new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(0));
+function prepareFormats(): void {
+  new Worker(new URL("./formats.worker.ts", import.meta.url));
+}
+
+/** Ends a piece of work: between two, the browser answers who taps or scrolls. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** The program, whose libraries begin one after the other. */
+async function loadProgram(): Promise<typeof import("./start")> {
+  await import("react-dom/client");
+  await pause();
+  return await import("./start");
 }
 
 /**
@@ -95,22 +75,26 @@ function prepareFormats(language: Language): void {
  */
 async function start(): Promise<void> {
   const session = restoreSession();
-  const program = import("./start");
-  const screen = firstScreen();
+  const program = loadProgram();
+  const shown = Promise.all(firstScreens(page).map((screen) => screen.load()));
+  await pause();
   const language = preferredLanguage(new URLSearchParams(location.search).get("language"));
-  const rest = isPublic() ? () => loadAreas(language, areas) : null;
+  const rest = needsFewTexts(page) ? () => loadAreas(language, areas) : null;
   const texts = loadAreas(language, rest ? firstAreas : areas);
+  await pause();
   const current = currentBrand(session);
   void firstAnswer(session);
-  if (!rest) prepareFormats(language);
-  // A brand of an earlier visit is shown at once; what has changed since then follows.
-  const kept = isLinkPage() || isPreview() ? null : keptBrand(brandOfPage(""));
+  if (!rest) prepareFormats();
+  // A brand of an earlier visit is shown at once; what has changed since then follows. The preview shows a
+  // draft in place of what is published, and the latter must not arrive after it.
+  const kept = isLinkPage() || page === "preview" ? null : keptBrand(brandOfPage(""));
   const beginning = await Promise.resolve(kept ?? current).then(
     (brand) => ({ brand, failed: false }),
     () => ({ brand: null, failed: true }),
   );
   if (beginning.brand) applyTheme(beginning.brand.theme);
-  await Promise.all([session, screen]);
+  await Promise.all([session, shown]);
+  await pause();
   await (await program).start({ ...beginning, current, language, texts: await texts, rest });
 }
 

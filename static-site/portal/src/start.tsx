@@ -22,6 +22,7 @@ interface Beginning {
 
 /** Show the portal with what was loaded for it. */
 export async function start({ language, texts, rest, ...beginning }: Beginning): Promise<void> {
+  askForFont();
   await startTexts(language, texts, rest === null);
   const root = createRoot(document.getElementById("application") as HTMLElement);
   // As a transition React builds the first screen in small steps, and slow phones stay responsive.
@@ -33,6 +34,13 @@ export async function start({ language, texts, rest, ...beginning }: Beginning):
     (all) => addTexts(language, all),
     () => undefined,
   );
+}
+
+/** Ask for the brand's font now: asked for by the first text, it would have that text laid out a second time. */
+function askForFont(): void {
+  const family = getComputedStyle(document.documentElement).getPropertyValue("--ww-font");
+  // Without it the system's font stays.
+  if (family) document.fonts.load(`1em ${family}`).catch(() => undefined);
 }
 
 /** When the first page stands and nobody waits for the network. */

@@ -15,7 +15,7 @@ let token: string | null = null;
 let inspection: Promise<MailedLink> | null = null;
 
 export function isLinkPage(): boolean {
-  return /\/link\/?$/.test(location.pathname);
+  return /^\/portal\/link\/?$/.test(location.pathname);
 }
 
 /**
