@@ -133,6 +133,19 @@ def test_customers_never_reach_orders_of_others_or_the_logins(name: str) -> None
     assert reached <= WORKS_ON_THE_OWN_LOGIN.get(name, set())
 
 
+def test_staff_only_sign_in_through_us_and_nothing_changes_their_accounts() -> None:
+    able = {
+        place: set(_listed(statement["Action"]))
+        for place, statement in statements()
+        if "StaffPool" in str(statement["Resource"])
+    }
+    assert able == {
+        "identity.SignPeopleIn": {"cognito-idp:AdminInitiateAuth", "cognito-idp:AdminRespondToAuthChallenge"}
+    }
+    policies = {name: str(properties["Policies"]) for name, properties in functions().items()}
+    assert [name for name, given in policies.items() if "SignPeopleIn" in given] == ["IdentitySessions"]
+
+
 @pytest.mark.parametrize("queue", resources("AWS::SQS::Queue"))
 def test_a_queue_is_encrypted_and_has_dead_letters(queue: dict[str, Any]) -> None:
     properties = queue["Properties"]

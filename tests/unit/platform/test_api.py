@@ -28,9 +28,12 @@ class Greeted(Schema):
     text: str
 
 
-def api() -> Api:
-    app = Api("test", audience="anonymous", description="Greets.")
-    app.calls = 0
+class CountingApi(Api):
+    calls = 0
+
+
+def api() -> CountingApi:
+    app = CountingApi("test", audience="anonymous", description="Greets.")
 
     @app.endpoint("POST", "/public/greetings", status=201)
     def greet(body: Greeting, now: datetime, idempotency: Idempotency) -> Greeted:
@@ -55,7 +58,7 @@ def api() -> Api:
 
 
 @pytest.fixture
-def app() -> Api:
+def app() -> CountingApi:
     return api()
 
 
@@ -132,7 +135,9 @@ def test_path_parameters_arrive_decoded(client: Any) -> None:
     assert json.loads(client.http.get("/public/greetings/J%C3%BCrgen").body) == {"text": "Jürgen"}
 
 
-def test_a_repeated_request_gets_the_first_answer_without_a_second_effect(client: Any, app: Api) -> None:
+def test_a_repeated_request_gets_the_first_answer_without_a_second_effect(
+    client: Any, app: CountingApi
+) -> None:
     first, second = (post(client, {"name": "Anna"}) for _ in range(2))
     assert (first.status_code, first.json_body) == (second.status_code, second.json_body)
     assert app.calls == 1
@@ -144,7 +149,7 @@ def test_a_key_cannot_be_used_for_another_content(client: Any) -> None:
     assert (answer.status_code, answer.json_body["code"]) == (422, "idempotency_key_reused")
 
 
-def test_a_key_of_one_customer_number_gives_no_answer_about_another(client: Any, app: Api) -> None:
+def test_a_key_of_one_customer_number_gives_no_answer_about_another(client: Any, app: CountingApi) -> None:
     for number in ("48213377", "59000001", "48213377"):
         headers = {
             "Content-Type": "application/json",
