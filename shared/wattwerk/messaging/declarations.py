@@ -79,12 +79,13 @@ def notify_declaration_confirmed(*, event_id: str, declaration_number: str, now:
 
     def prepare() -> Prepared:
         if found.order_number is not None and found.contract_number is None:
-            request = orders.placed_order(found.order_number).declaration.request
+            ordered = orders.placed_order(found.order_number).declaration
+            request = ordered.request
             words = Wording(request.language, brands.brand(found.brand).time_zone)
             person = request.person
             salutation = words.greeting(person)
             recipient = Recipient(person.company or full_name(person), person.email)
-            products: list[str] = []
+            products = [extra.product.name for extra in ordered.extras]
         else:
             overview = contracts.overview(found.customer_number or "", now=now)
             customer, products = overview.customer, _ended_products(found, overview)

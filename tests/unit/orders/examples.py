@@ -13,7 +13,7 @@ from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.orders.operations import submission
 from wattwerk.orders.schemas import OrderDraft, OrderReceipt, OrderRequest
 from wattwerk.platform.events import OutboxItem
-from wattwerk.platform.vocabulary import Commodity, CustomerType
+from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
 
 GERMAN_IBAN = "DE02 1203 0000 0000 2020 51"
 MARKET_LOCATION = "41373559241"
@@ -70,7 +70,7 @@ def publish_prices(
     assert not report.faults
 
 
-def quoted(now: datetime, **asked: Any) -> Quote:
+def quoted(now: datetime, *, language: Language = "de", **asked: Any) -> Quote:
     """Return a quote for 2,500 kWh of electricity in Munich, or for what is asked."""
     wanted = {
         "brand": "musterstadt",
@@ -81,7 +81,7 @@ def quoted(now: datetime, **asked: Any) -> Quote:
         **asked,
     }
     return quotes.request_quote(
-        request=QuoteRequest.model_validate(wanted), language="de", idempotency=None, now=now
+        request=QuoteRequest.model_validate(wanted), language=language, idempotency=None, now=now
     )
 
 

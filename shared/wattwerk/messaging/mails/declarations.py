@@ -38,7 +38,8 @@ def declaration_confirmed(
 ) -> Content:
     """Return the confirmation in text form with the end of the contract (§ 41b (1) EnWG).
 
-    ``products`` are the names of what was ordered along and ends with a withdrawal (§ 360 BGB).
+    ``products`` are the names of what was ordered along and ends with a withdrawal (§ 360 BGB), or
+    never begins when the order was not accepted yet.
     """
     end = _effect(declaration)
     facts = [
@@ -64,7 +65,10 @@ def declaration_confirmed(
                 ends_on=words.day(declaration.ends_on) if declaration.ends_on else "",
             ),
             *(
-                words.lines("declaration_confirmed.products_too", products=", ".join(products))
+                words.lines(
+                    f"declaration_confirmed.products_{'of_order' if end == 'order' else 'too'}",
+                    products=", ".join(products),
+                )
                 if products
                 else ()
             ),
