@@ -105,7 +105,7 @@ def test_only_functions_that_send_mails_may_send_mails() -> None:
     able = [
         name for name, properties in functions().items() if "ses:SendRawEmail" in str(properties["Policies"])
     ]
-    assert able == ["WorkersLifecycle", "WorkersNotifications"]
+    assert able == ["WorkersLifecycle", "WorkersNotifications", "WorkersPrivacy"]
 
 
 @pytest.mark.parametrize("name", functions())
@@ -122,7 +122,7 @@ def test_a_role_has_no_more_policies_than_an_account_allows(name: str) -> None:
 WORKS_ON_THE_OWN_LOGIN = {
     "PortalAccount": {"ReadIdentity", "ChangeIdentity"},
     "PortalCustomer": {"ReadIdentity"},
-    "PortalDisclosure": {"ReadIdentity"},
+    "PortalPrivacy": {"ReadIdentity"},
 }
 
 

@@ -12,7 +12,7 @@ from wattwerk.platform.items import Versioned
 
 
 class CustomerItem(Versioned, CustomerCollectionItem, discriminator="customer"):
-    """The customer's own data."""
+    """The customer's own data. Whoever is restricted (Art. 18 GDPR) stands in no list."""
 
     SORT = f"{OVERVIEW}CUSTOMER"
 
@@ -32,6 +32,7 @@ class CustomerItem(Versioned, CustomerCollectionItem, discriminator="customer"):
     language = UnicodeAttribute()
     billing_address: JSONAttribute = JSONAttribute()
     since = DateAttribute()
+    restricted_since = TimestampAttribute(null=True)
 
     @classmethod
     def of(cls, customer_number: str, **attributes: Any) -> "CustomerItem":

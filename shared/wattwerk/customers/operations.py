@@ -66,6 +66,33 @@ def change_contact_data(
     return before
 
 
+def optional_data(customer: Customer) -> tuple[bool, bool]:
+    """Return whether we know further ways to reach a customer, and whether there are consents.
+
+    The address of mails is none of them: the law has it known as long as there is a contract.
+    """
+    return bool(customer.phone or customer.mobile or customer.fax), customer.consents is not None
+
+
+def forget_optional_data(*, customer_number: str, transaction: Transaction) -> None:
+    """Add to ``transaction`` that a customer's telephone numbers and consents are forgotten."""
+    item = repository.find_customer_item(customer_number)
+    if item is None:
+        return
+    item.phone = ""
+    item.mobile = item.fax = item.consents = None
+    transaction.save(item)
+
+
+def restrict(*, customer_number: str, since: datetime | None, transaction: Transaction) -> None:
+    """Add to ``transaction`` that a customer's data may only be kept from a moment on; None lifts it."""
+    item = repository.find_customer_item(customer_number)
+    if item is None:
+        raise not_found("customer")
+    item.restricted_since = since
+    transaction.save(item)
+
+
 def restore_contact_data(
     *, customer_number: str, before: ContactData, after: ContactData, transaction: Transaction
 ) -> None:

@@ -1,14 +1,25 @@
 """What others may know of customers."""
 
+from wattwerk.brands.queries import ADMINISTRATOR
 from wattwerk.customers import repository
 from wattwerk.customers.domain import normalised
 from wattwerk.customers.repository import arrangements_in, customer_in
 from wattwerk.customers.schemas import Activity, Customer, CustomersQuery, CustomerSummary
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
-from wattwerk.platform.problems import not_found
+from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.schema import Page
 
-__all__ = ["activities", "arrangements_in", "customer", "customer_in", "customers_for_staff", "names"]
+__all__ = [
+    "activities",
+    "arrangements_in",
+    "customer",
+    "customer_in",
+    "customers_for_staff",
+    "is_restricted",
+    "names",
+    "require_unrestricted",
+    "require_visible",
+]
 
 SHOWN_ACTIVITIES = 100
 
@@ -23,6 +34,38 @@ def customer(customer_number: str) -> Customer:
     if found is None:
         raise not_found("customer")
     return found
+
+
+def is_restricted(customer_number: str) -> bool:
+    """Return whether a customer's data may only be kept (Art. 18 GDPR); unknown customers are not."""
+    found = repository.find_customer(customer_number)
+    return found is not None and found.restricted_since is not None
+
+
+def require_visible(found: Customer, *, caller: Caller) -> None:
+    """Refuse everybody but staff of the customer's brand; restricted ones are for administrators alone.
+
+    Raises:
+        Problem: 404 for other brands; 403 ``forbidden`` without a role, ``customer_restricted``.
+    """
+    caller.require_role(found.brand, *STAFF_ROLES)
+    if f"{found.brand}.{ADMINISTRATOR}" not in caller.roles:
+        require_unrestricted(found)
+
+
+def require_unrestricted(found: Customer) -> None:
+    """Refuse to use the data of a customer that may only be kept.
+
+    Raises:
+        Problem: 403 ``customer_restricted`` with the moment ``since`` when.
+    """
+    if found.restricted_since is not None:
+        raise Problem(
+            403,
+            "customer_restricted",
+            "These data may only be kept, not used, since their erasure was requested.",
+            since=found.restricted_since.isoformat(),
+        )
 
 
 def activities(customer_number: str) -> list[Activity]:

@@ -71,6 +71,9 @@ class Customer(Schema):
     language: Language
     billing_address: PostalAddress
     since: date
+    restricted_since: datetime | None = Field(
+        default=None, description="Since when the data may only be kept, not used (Art. 18 GDPR)."
+    )
 
 
 class PersonName(Schema):
@@ -133,6 +136,11 @@ class Activity(Schema):
         "product_activated",
         "own_message_sent",
         "data_disclosed",
+        "erasure_requested",
+        "erasure_done",
+        "restricted",
+        "restriction_lifted",
+        "restricted_customer_opened",
     ]
     subject: Literal["customer", "contract_account"]
     account_number: str | None = None

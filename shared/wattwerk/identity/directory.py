@@ -183,6 +183,14 @@ def add_user(audience: Audience, login_id: str) -> str:
     return subject
 
 
+def remove_user(audience: Audience, login_id: str) -> None:
+    """Remove a user with all its sessions; nothing happens when there is none."""
+    try:
+        _client().admin_delete_user(UserPoolId=_pool(audience)["UserPoolId"], Username=login_id)
+    except _client().exceptions.UserNotFoundException:
+        return
+
+
 def set_password(audience: Audience, login_id: str, password: str, *, to_be_changed: bool = False) -> None:
     """Give a login a password; one ``to_be_changed`` opens nothing but the choice of another."""
     _client().admin_set_user_password(

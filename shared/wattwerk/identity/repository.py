@@ -1,5 +1,6 @@
 """Load and store logins, their names, staff members and links."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
@@ -140,6 +141,13 @@ def change_login(transaction: Transaction, login: PortalLogin, **changes: Any) -
     transaction.update(
         PortalLoginItem(*login_key(login.login_id)), actions, PortalLoginItem.status == login.status
     )
+
+
+def remove_login(login: PortalLogin, names: Iterable[str], transaction: Transaction) -> None:
+    """Remove a login together with the names by which it is found."""
+    transaction.delete(PortalLoginItem(*login_key(login.login_id)))
+    for key in dict.fromkeys(name_key(login.brand, name) for name in names):
+        transaction.delete(NameItem(*key))
 
 
 def is_name_reservation(item: Any) -> bool:

@@ -11,6 +11,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from wattwerk.platform import identifiers, settings
 from wattwerk.platform.items import FirstIndex, Item, SecondIndex, TableMeta
+from wattwerk.platform.stored_items import Place
 from wattwerk.platform.transaction import Transaction
 
 OVERVIEW = "OVERVIEW#"
@@ -63,5 +64,10 @@ def reserve_number(kind: str, *, length: int, transaction: Transaction) -> str:
     ``WriteConflict`` whose ``item`` is a ``NumberReservation``.
     """
     number = identifiers.digits(length)
-    transaction.create(NumberReservation(f"NUMBER#{kind}#{number}", "RESERVATION"))
+    transaction.create(NumberReservation(reservation(kind, number).partition, "RESERVATION"))
     return number
+
+
+def reservation(kind: str, number: str) -> Place:
+    """Return where it says that a number is taken."""
+    return Place(NumberReservation, f"NUMBER#{kind}#{number}")

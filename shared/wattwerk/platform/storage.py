@@ -109,6 +109,16 @@ def remove(key: str) -> None:
     _client().delete_object(Bucket=settings.required("DOCUMENTS_BUCKET"), Key=key)
 
 
+def remove_versions(key: str) -> None:
+    """Remove a file with all its former versions, for good; nothing happens when there is none."""
+    bucket = settings.required("DOCUMENTS_BUCKET")
+    pages = _client().get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=key)
+    for page in pages:
+        for version in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+            if version["Key"] == key:
+                _client().delete_object(Bucket=bucket, Key=key, VersionId=version["VersionId"])
+
+
 @cache
 def _client() -> "S3Client":
     # Browsers use signed addresses as they are: on AWS they name the region, because the address

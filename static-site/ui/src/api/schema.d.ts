@@ -887,7 +887,7 @@ export interface paths {
          * @description Only the owner of a customer number gets it (Art. 15 and 20 GDPR). Nothing is stored but that it was
          *     given out.
          */
-        post: operations["portal_disclosure_disclose"];
+        post: operations["portal_privacy_disclose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1015,6 +1015,31 @@ export interface paths {
         put?: never;
         /** Ask for another name, for example after a marriage. Needs the password */
         post: operations["portal_customer_change_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what deletion would remove, what has to be kept and for how long, and your latest request
+         * @description Only for the owner of a customer number.
+         */
+        get: operations["portal_privacy_show_erasure"];
+        put?: never;
+        /**
+         * Have everything deleted that no law requires to be kept (Art. 17 GDPR). Needs the password
+         * @description It is carried out at once, and a mail says what became of it. When no contract runs, the login is
+         *     closed.
+         */
+        post: operations["portal_privacy_request_erasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2902,6 +2927,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/customers/{customer_number}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what erasure would do with a customer's data, and the customer's latest request */
+        get: operations["staff_privacy_show_erasure"];
+        put?: never;
+        /**
+         * Take down that a customer wants everything deleted that no law requires to be kept (Art. 17 GDPR)
+         * @description It is carried out at once and cannot be undone; the customer gets a mail.
+         */
+        post: operations["staff_privacy_request_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/customers/{customer_number}/meters/{meter_id}/readings": {
         parameters: {
             query?: never;
@@ -2968,6 +3014,26 @@ export interface paths {
          *     Unusual values answer 409 `reading_needs_confirmation`; send them again with `confirmed`.
          */
         post: operations["staff_readings_correct_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/customers/{customer_number}/restriction-lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the data of a restricted customer used again; the customer is told before (Art. 18 (3) GDPR)
+         * @description Only for administrators. Nothing that was deleted comes back.
+         */
+        post: operations["staff_privacy_lift_restriction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3053,6 +3119,23 @@ export interface paths {
         put?: never;
         /** Load the default suppliers' tariffs with which quotes are compared, or only tell what would happen */
         post: operations["staff_products_import_default_supply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the requests for erasure of a brand, the latest first, each with the day of its answer */
+        get: operations["staff_privacy_list_erasures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3965,6 +4048,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the deletion concept has done for a brand, the latest run first */
+        get: operations["staff_privacy_list_retention_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/transaction-exports": {
         parameters: {
             query?: never;
@@ -4301,7 +4401,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "mandate_requested" | "mandate_filed" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent" | "data_disclosed";
+            kind: "order_accepted" | "contract_concluded" | "meter_reading_reported" | "meter_reading_corrected" | "portal_login_created" | "transaction_status" | "message_received" | "message_answered" | "document_uploaded" | "mandate_requested" | "mandate_filed" | "price_change_announced" | "price_change_withdrawn" | "contract_changed" | "product_activated" | "own_message_sent" | "data_disclosed" | "erasure_requested" | "erasure_done" | "restricted" | "restriction_lifted" | "restricted_customer_opened";
             /**
              * Subject
              * @enum {string}
@@ -7165,6 +7265,12 @@ export interface components {
              * Format: date
              */
             since: string;
+            /**
+             * Restricted Since
+             * @description Since when the data may only be kept, not used (Art. 18 GDPR).
+             * @default null
+             */
+            restricted_since: string | null;
         };
         /**
          * CustomerCorrespondence
@@ -7604,6 +7710,22 @@ export interface components {
              * @default true
              */
             dry_run: boolean;
+        };
+        /**
+         * DeletedData
+         * @description What is deleted at once.
+         */
+        DeletedData: {
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "person" | "contact_data" | "consents" | "sign_in" | "devices_and_sign_ins" | "arranged_pages" | "drafts" | "uploads" | "messages" | "documents" | "orders" | "offers" | "declarations" | "contracts" | "meters_and_readings" | "bills_and_payments" | "bank_details" | "activities" | "mail_log";
+            /**
+             * Records
+             * @description How many.
+             */
+            records: number;
         };
         /**
          * DisclosureFile
@@ -8149,6 +8271,129 @@ export interface components {
             created_at: string;
             /** Created By */
             created_by: string;
+        };
+        /**
+         * Erasure
+         * @description A request for erasure and what became of it. The lists are as planned until it is done.
+         */
+        Erasure: {
+            /** Deleted */
+            deleted: components["schemas"]["DeletedData"][];
+            /** Kept */
+            kept: components["schemas"]["KeptData"][];
+            /**
+             * Needed
+             * @description Empty when no contract runs.
+             */
+            needed: components["schemas"]["NeededData"][];
+            /**
+             * Restricts
+             * @description Whether the login is closed and what is kept is locked away (Art. 18 GDPR): so it is when no contract runs.
+             */
+            restricts: boolean;
+            /** Erasure Id */
+            erasure_id: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /**
+             * Answer By
+             * Format: date
+             * @description One month after the request (Art. 12 (3) GDPR).
+             */
+            answer_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "done";
+            /**
+             * Actor
+             * @description `customer`, or the staff member who took it down.
+             */
+            actor: string;
+            /**
+             * Identified By
+             * @description Null when the customer gave the password.
+             * @default null
+             */
+            identified_by: ("personally" | "by_telephone" | "in_writing" | "by_email") | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Done At
+             * @default null
+             */
+            done_at: string | null;
+        };
+        /**
+         * ErasureOnBehalf
+         * @description The same wish, which reached staff by telephone, letter or mail.
+         */
+        ErasureOnBehalf: {
+            /**
+             * Identified By
+             * @enum {string}
+             */
+            identified_by: "personally" | "by_telephone" | "in_writing" | "by_email";
+            /**
+             * Note
+             * @description E.g. where the letter is filed.
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ErasureOverview
+         * @description What erasure would do now, and the latest request.
+         */
+        ErasureOverview: {
+            /** Customer Number */
+            customer_number: string;
+            /**
+             * Restricted Since
+             * @default null
+             */
+            restricted_since: string | null;
+            plan: components["schemas"]["ErasurePlan"];
+            /** @default null */
+            latest: components["schemas"]["Erasure"] | null;
+        };
+        /**
+         * ErasurePlan
+         * @description What would happen if erasure were requested now, in three lists.
+         */
+        ErasurePlan: {
+            /** Deleted */
+            deleted: components["schemas"]["DeletedData"][];
+            /** Kept */
+            kept: components["schemas"]["KeptData"][];
+            /**
+             * Needed
+             * @description Empty when no contract runs.
+             */
+            needed: components["schemas"]["NeededData"][];
+            /**
+             * Restricts
+             * @description Whether the login is closed and what is kept is locked away (Art. 18 GDPR): so it is when no contract runs.
+             */
+            restricts: boolean;
+        };
+        /**
+         * ErasureRequest
+         * @description The wish that everything be deleted that no law requires, with the present password.
+         */
+        ErasureRequest: {
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
         };
         /**
          * Evidence
@@ -9288,6 +9533,30 @@ export interface components {
             access: "read_only" | "full";
         };
         /**
+         * KeptData
+         * @description What has to be kept, apart from everything else, until its period is over.
+         */
+        KeptData: {
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "person" | "contact_data" | "consents" | "sign_in" | "devices_and_sign_ins" | "arranged_pages" | "drafts" | "uploads" | "messages" | "documents" | "orders" | "offers" | "declarations" | "contracts" | "meters_and_readings" | "bills_and_payments" | "bank_details" | "activities" | "mail_log";
+            /** Records */
+            records: number;
+            /**
+             * Until
+             * Format: date
+             * @description The last day of the latest of them; older ones go earlier.
+             */
+            until: string;
+            /**
+             * Law
+             * @description What requires it, e.g. `§ 147 AO, § 257 HGB`.
+             */
+            law: string;
+        };
+        /**
          * Label
          * @description A short text in the languages of the portal.
          */
@@ -10006,6 +10275,19 @@ export interface components {
              * @description The present password.
              */
             password: string;
+        };
+        /**
+         * NeededData
+         * @description What a running contract, its claims or an open request need.
+         */
+        NeededData: {
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "person" | "contact_data" | "consents" | "sign_in" | "devices_and_sign_ins" | "arranged_pages" | "drafts" | "uploads" | "messages" | "documents" | "orders" | "offers" | "declarations" | "contracts" | "meters_and_readings" | "bills_and_payments" | "bank_details" | "activities" | "mail_log";
+            /** Records */
+            records: number;
         };
         /**
          * NewConversation
@@ -11793,10 +12075,32 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[RetentionRun] */
+        Page_RetentionRun_: {
+            /** Items */
+            items: components["schemas"]["RetentionRun"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[StaffConversationSummary] */
         Page_StaffConversationSummary_: {
             /** Items */
             items: components["schemas"]["StaffConversationSummary"][];
+            /**
+             * Next Cursor
+             * @description Pass as `cursor` to get the next page; null on the last one.
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[StaffErasure] */
+        Page_StaffErasure_: {
+            /** Items */
+            items: components["schemas"]["StaffErasure"][];
             /**
              * Next Cursor
              * @description Pass as `cursor` to get the next page; null on the last one.
@@ -14396,6 +14700,14 @@ export interface components {
             replaces: number;
         };
         /**
+         * RestrictionLift
+         * @description Why what was locked away may be used again (Art. 18 (2) and (3) GDPR). The customer is told.
+         */
+        RestrictionLift: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ResumedOrder
          * @description A form that was kept, with how far it had come. Account and declarations are given anew.
          */
@@ -14412,6 +14724,50 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * RetentionRun
+         * @description One walk through the customers of a brand for what has to go. It names nobody.
+         */
+        RetentionRun: {
+            /** Run Id */
+            run_id: string;
+            /** Brand */
+            brand: string;
+            /**
+             * Trigger
+             * @description Yearly: on 1 January, when most periods end; monthly: those that end in between.
+             * @enum {string}
+             */
+            trigger: "yearly" | "monthly";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Finished At
+             * @description Null while it runs.
+             * @default null
+             */
+            finished_at: string | null;
+            /**
+             * Customers
+             * @description How many were looked at.
+             */
+            customers: number;
+            /**
+             * Anonymised
+             * @description Of how many nothing is left but figures.
+             */
+            anonymised: number;
+            /**
+             * Deleted
+             * @description Deleted records by kind.
+             */
+            deleted: {
+                [key: string]: number;
+            };
         };
         /**
          * ReviewedSupply
@@ -14853,6 +15209,69 @@ export interface components {
              */
             handler: string;
             writer: components["schemas"]["Writer"];
+        };
+        /**
+         * StaffErasure
+         * @description A request for erasure as a line of the list of staff.
+         */
+        StaffErasure: {
+            /** Deleted */
+            deleted: components["schemas"]["DeletedData"][];
+            /** Kept */
+            kept: components["schemas"]["KeptData"][];
+            /**
+             * Needed
+             * @description Empty when no contract runs.
+             */
+            needed: components["schemas"]["NeededData"][];
+            /**
+             * Restricts
+             * @description Whether the login is closed and what is kept is locked away (Art. 18 GDPR): so it is when no contract runs.
+             */
+            restricts: boolean;
+            /** Erasure Id */
+            erasure_id: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /**
+             * Answer By
+             * Format: date
+             * @description One month after the request (Art. 12 (3) GDPR).
+             */
+            answer_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "done";
+            /**
+             * Actor
+             * @description `customer`, or the staff member who took it down.
+             */
+            actor: string;
+            /**
+             * Identified By
+             * @description Null when the customer gave the password.
+             * @default null
+             */
+            identified_by: ("personally" | "by_telephone" | "in_writing" | "by_email") | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Done At
+             * @default null
+             */
+            done_at: string | null;
+            /** Customer Number */
+            customer_number: string;
+            /** Brand */
+            brand: string;
         };
         /**
          * StaffOffer
@@ -19162,7 +19581,7 @@ export interface operations {
             };
         };
     };
-    portal_disclosure_disclose: {
+    portal_privacy_disclose: {
         parameters: {
             query?: never;
             header?: never;
@@ -19667,6 +20086,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerRequests"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_privacy_show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOverview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_privacy_request_erasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /** @description Sign in first */
@@ -27137,6 +27675,149 @@ export interface operations {
             };
         };
     };
+    staff_privacy_show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOverview"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_privacy_request_erasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each intended effect; the same key repeats the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOnBehalf"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staff_readings_list_readings: {
         parameters: {
             query?: never;
@@ -27383,6 +28064,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReadingReceipt"];
                 };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_privacy_lift_restriction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Customer number. */
+                customer_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestrictionLift"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Sign in first */
             401: {
@@ -27746,6 +28497,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_privacy_list_erasures: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+                state?: ("requested" | "done") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffErasure_"];
                 };
             };
             /** @description Sign in first */
@@ -31834,6 +32657,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_privacy_list_retention_runs: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Entries per page. */
+                limit?: number;
+                brand: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RetentionRun_"];
                 };
             };
             /** @description Sign in first */

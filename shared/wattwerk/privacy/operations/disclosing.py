@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from wattwerk.brands import queries as brands
 from wattwerk.customers import operations as customers
-from wattwerk.disclosure import queries
-from wattwerk.disclosure.schemas import Disclosure, DisclosureFile, DisclosureFormat
 from wattwerk.identity.domain import PortalLogin
 from wattwerk.platform import throttle
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction
+from wattwerk.privacy import disclosure_queries as queries
+from wattwerk.privacy.disclosure_schemas import Disclosure, DisclosureFile, DisclosureFormat
 
 LIMIT = 10
 WINDOW = timedelta(hours=1)
@@ -41,8 +41,8 @@ def disclose(
     )
     if wanted == "pdf":
         # The renderer takes as long to load as all the rest.
-        from wattwerk.disclosure import sheet
         from wattwerk.documents import rendering
+        from wattwerk.privacy import sheet
 
         content = rendering.pdf(sheet.sheet(found, time_zone=brand.time_zone), brand)
     else:

@@ -8,7 +8,6 @@ from typing import Any
 from wattwerk.brands.schemas import Brand
 from wattwerk.conversations import queries as conversations
 from wattwerk.declarations import queries as declarations
-from wattwerk.disclosure.schemas import Disclosure, ListedDocument
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.identity import records
@@ -16,8 +15,9 @@ from wattwerk.platform.customer_collection import CustomerCollectionItem, partit
 from wattwerk.platform.stored_items import stored_under
 from wattwerk.platform.templates import Texts
 from wattwerk.platform.vocabulary import Language
+from wattwerk.privacy.disclosure_schemas import Disclosure, ListedDocument
 
-PACKAGE = "wattwerk.disclosure"
+PACKAGE = "wattwerk.privacy"
 ABOUT = ("purposes", "origin", "recipients", "storage", "rights", "elsewhere")
 
 

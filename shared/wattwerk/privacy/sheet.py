@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from wattwerk.disclosure.queries import ABOUT, PACKAGE
-from wattwerk.disclosure.schemas import Disclosure
 from wattwerk.documents.domain.letter import DocumentKind, Letter, Row, Section
 from wattwerk.platform import formatting
 from wattwerk.platform.clock import business_date
 from wattwerk.platform.templates import Texts, entries
+from wattwerk.privacy.disclosure_queries import ABOUT, PACKAGE
+from wattwerk.privacy.disclosure_schemas import Disclosure
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+00:00)")

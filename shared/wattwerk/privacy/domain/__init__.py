@@ -1,0 +1,1 @@
+"""Rules of keeping and erasing: periods, what they apply to, what a plan says."""

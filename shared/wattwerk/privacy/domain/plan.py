@@ -1,0 +1,144 @@
+"""What becomes of each record: deleted now, kept until a day, or needed by a running contract."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from wattwerk.brands.domain import Market
+from wattwerk.privacy.domain.periods import Kind, kept_until, period
+from wattwerk.privacy.domain.retention import Rule
+
+
+class Fate(StrEnum):
+    """What becomes of a record."""
+
+    DELETED = "deleted"
+    KEPT = "kept"
+    NEEDED = "needed"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A contract, a product, or whatever else runs for a time. By its ``names``, records know it."""
+
+    names: frozenset[str]
+    ends_on: date | None
+    """Its last day; None: open-ended."""
+
+    def runs(self, today: date) -> bool:
+        """Return whether it is not over."""
+        return self.ends_on is None or self.ends_on >= today
+
+
+@dataclass(frozen=True)
+class Record:
+    """What has to be known of a stored record to decide on it."""
+
+    position: int
+    rule: Rule
+    day: date | None
+    names: frozenset[str] = frozenset()
+    newest_of: str = ""
+    open: bool = False
+    """Whether somebody still has to act on it."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What becomes of a record; ``until`` is the last day on which one that is kept is there."""
+
+    record: Record
+    fate: Fate
+    until: date | None = None
+    law: str = ""
+
+
+def judge(
+    records: Sequence[Record], terms: Sequence[Term], *, market: Market, today: date, requested: bool
+) -> list[Judged]:
+    """Decide on all records of a customer, in their order.
+
+    ``requested``: the customer wants everything erased that nothing requires (Art. 17 (1) and (3) GDPR);
+    otherwise only what is past its period goes (Art. 5 (1) e GDPR).
+    """
+    case = _Case(records, terms, market=market, today=today, requested=requested)
+    return _with_the_rest([case.judged(record) for record in records], today)
+
+
+def runs(records: Iterable[Record], terms: Iterable[Term], *, today: date) -> bool:
+    """Return whether a contract or product runs, or somebody still has to act on something."""
+    return any(term.runs(today) for term in terms) or any(record.open for record in records)
+
+
+class _Case:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        terms: Sequence[Term],
+        *,
+        market: Market,
+        today: date,
+        requested: bool,
+    ) -> None:
+        self.terms, self.market, self.today, self.requested = terms, market, today, requested
+        self.running = runs(records, terms, today=today)
+        days = [record.day for record in records if record.day]
+        ends = [term.ends_on for term in terms if term.ends_on]
+        self.latest = max([*days, *ends], default=today)
+        self.newest: dict[str, date] = {}
+        for record in records:
+            if record.newest_of and record.day:
+                known = self.newest.get(record.newest_of, record.day)
+                self.newest[record.newest_of] = max(known, record.day)
+
+    def judged(self, record: Record) -> Judged:
+        rule = record.rule
+        mine = [term for term in self.terms if term.names & record.names] or list(self.terms)
+        if record.open:
+            return Judged(record, Fate.NEEDED)
+        if self.requested and rule.erasable == "at_once":
+            return Judged(record, Fate.DELETED)
+        if self.requested and rule.erasable == "without_contract" and not self.running:
+            return Judged(record, Fate.DELETED)
+        if self._needed(record, mine):
+            return Judged(record, Fate.NEEDED)
+        if self.requested and rule.kind is Kind.NONE:
+            return Judged(record, Fate.DELETED)
+        until = kept_until(rule.kind, self._day(record, mine), self.market, today=self.today)
+        law = period(rule.kind, self.market, today=self.today)
+        fate = Fate.DELETED if until < self.today else Fate.KEPT
+        return Judged(record, fate, until, law.law if law else "")
+
+    def _needed(self, record: Record, mine: Sequence[Term]) -> bool:
+        if record.rule.kind is Kind.CONTRACT:
+            return self.running
+        if record.rule.lasting:
+            return any(term.runs(self.today) for term in mine)
+        return bool(self.running and record.newest_of and record.day == self.newest[record.newest_of])
+
+    def _day(self, record: Record, mine: Sequence[Term]) -> date:
+        days = [record.day] if record.day else []
+        if record.rule.lasting:
+            days += [term.ends_on for term in mine if term.ends_on]
+        return max(days, default=self.latest)
+
+
+def _with_the_rest(judged: Sequence[Judged], today: date) -> list[Judged]:
+    """Let whose all of it is stay as long as anything else has to be kept, under the same law."""
+    others = [one for one in judged if one.fate is Fate.KEPT and one.record.rule.kind is not Kind.CONTRACT]
+    longest = max(others, key=lambda one: one.until or today, default=None)
+    if longest is None or longest.until is None:
+        return list(judged)
+    end, law = longest.until, longest.law
+
+    def with_them(one: Judged) -> Judged:
+        if one.record.rule.kind is not Kind.CONTRACT or one.fate is Fate.NEEDED:
+            return one
+        if one.record.rule.erasable and one.fate is Fate.DELETED and one.until is None:
+            return one  # the customer does not want it
+        if one.until is not None and one.until >= end:
+            return one
+        return Judged(one.record, Fate.KEPT, end, law)
+
+    return [with_them(one) for one in judged]

@@ -1,0 +1,1 @@
+"""Giving out what is stored, erasing what nothing requires any more."""

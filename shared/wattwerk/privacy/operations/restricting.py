@@ -1,0 +1,101 @@
+"""Locking data away that may only be kept, and letting them be used again (Art. 18 GDPR)."""
+
+from datetime import datetime
+
+from wattwerk.brands.queries import ADMINISTRATOR
+from wattwerk.customers import operations as customers
+from wattwerk.customers import queries as customer_queries
+from wattwerk.messaging import privacy as mails
+from wattwerk.platform.authorisation import Caller
+from wattwerk.platform.problems import Problem
+from wattwerk.platform.stored_items import StoredItem, put_back, set_aside
+from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.privacy import repository
+from wattwerk.privacy.events import RestrictionLiftRequested
+from wattwerk.privacy.holdings import holdings
+
+LISTED_FOR_THE_REQUEST = frozenset({"erasure", "document", "message", "number_reservation"})
+"""Types that stay where they are: requests are answered by their list, the others are in no list."""
+
+
+def restrict(*, customer_number: str, brand: str, actor: str, now: datetime) -> None:
+    """Take everything of a customer out of all lists. Doing it again changes nothing."""
+    if not customer_queries.is_restricted(customer_number):
+        transaction = Transaction(now=now)
+        customers.restrict(customer_number=customer_number, since=now, transaction=transaction)
+        _note(customer_number, "restricted", actor, {}, transaction)
+        transaction.commit()
+    for item in holdings(customer_number, brand_id=brand, now=now).items:
+        if _is_listed(item):
+            set_aside(item)
+
+
+def request_lift(*, caller: Caller, customer_number: str, reason: str, now: datetime) -> None:
+    """Take down that locked data shall be used again, and why; the worker tells the customer and does it.
+
+    Raises:
+        Problem: 404 for customers of other brands; 403 for anybody but administrators; 409
+            ``not_restricted``, ``changed_meanwhile``.
+    """
+    customer = customer_queries.customer(customer_number)
+    caller.require_role(customer.brand, ADMINISTRATOR)
+    item = repository.latest(customer_number)
+    if customer.restricted_since is None or item is None:
+        raise Problem(409, "not_restricted", "The data of this customer are not restricted.")
+    item.lifted_by, item.lift_reason = caller.actor, reason
+    transaction = Transaction(now=now)
+    transaction.save(item)
+    transaction.emit(
+        RestrictionLiftRequested.happened(
+            now=now, brand=customer.brand, customer_number=customer_number, erasure_id=item.erasure_id
+        )
+    )
+    try:
+        transaction.commit()
+    except WriteConflict as conflict:
+        raise changed_meanwhile() from conflict
+
+
+def lift(*, customer_number: str, erasure_id: str, now: datetime) -> None:
+    """Tell the customer that locked data are used again (Art. 18 (3) GDPR), and put them where they were.
+
+    The mark at the customer goes last: until then, a lift that was interrupted is repeated.
+    """
+    item = repository.find(customer_number, erasure_id)
+    if item is None:
+        return
+    customer = customer_queries.customer(customer_number)
+    if customer.restricted_since is None:
+        return
+    reason = item.lift_reason or ""
+    mails.send_restriction_lifted(
+        delivery=f"restriction-{erasure_id}",
+        customer=customer,
+        restricted_since=customer.restricted_since,
+        reason=reason,
+        now=now,
+    )
+    for stored in holdings(customer_number, brand_id=customer.brand, now=now).items:
+        if _is_listed(stored):
+            put_back(stored)
+    transaction = Transaction(now=now)
+    customers.restrict(customer_number=customer_number, since=None, transaction=transaction)
+    _note(customer_number, "restriction_lifted", item.lifted_by or "", {"reason": reason}, transaction)
+    transaction.commit()
+
+
+def _is_listed(item: StoredItem) -> bool:
+    return item.type not in LISTED_FOR_THE_REQUEST
+
+
+def _note(
+    customer_number: str, kind: str, actor: str, parameters: dict[str, str], transaction: Transaction
+) -> None:
+    customers.record_customer_activity(
+        customer_number=customer_number,
+        kind=kind,
+        actor=actor,
+        parameters=parameters,
+        now=transaction.now,
+        transaction=transaction,
+    )
