@@ -76,6 +76,7 @@ function BrandedPages({ brand: initial, current }: Pick<ApplicationProps, "curre
         <Route path="/link" element={<Shown screen={screens.LinkLanding} />} />
         <Route path="/register" element={<Shown screen={screens.Registration} />} />
         <Route path="/reading" element={<Shown screen={screens.PublicReading} />} />
+        <Route path="/farewell" element={<Shown screen={screens.Farewell} />} />
         <Route path="/undo" element={<Shown screen={screens.UndoByLink} />} />
         <Route path="/offer" element={<Shown screen={screens.SalesOffer} />} />
         <Route path="/mandate" element={<Shown screen={screens.Mandate} />} />

@@ -338,7 +338,7 @@ def test_what_stays_after_an_erasure_is_named_with_its_last_day_and_its_law() ->
 
     assert [(fact.label, fact.value, fact.note) for fact in told.facts] == [
         ("Gelöscht", "Einwilligungen, Zugang zum Kundenportal", ""),
-        ("Rechnungen, Abschläge und Buchungen", "bleibt bis 31. Dezember 2034", "§ 147 AO, § 257 HGB"),
+        ("Rechnungen, Abschläge und Buchungen", "aufbewahrt bis 31. Dezember 2034", "§ 147 AO, § 257 HGB"),
     ]
     assert any("gesperrt" in paragraph for paragraph in told.paragraphs)
     assert any("Art. 77 DSGVO" in line for line in told.small_print)
@@ -348,7 +348,7 @@ def test_while_a_contract_runs_nothing_is_said_to_be_locked() -> None:
     needed = samples.erasure(kept=(KeptData("contracts", None, ""),), restricted=False)
     told = privacy.erasure_done(samples.customer(), needed, Wording("de", "Europe/Berlin"))
 
-    assert told.facts[1].value == "bleibt, solange Ihr Vertrag läuft"
+    assert told.facts[1].value == "aufbewahrt, solange Ihr Vertrag läuft"
     assert not any("gesperrt" in paragraph for paragraph in told.paragraphs)
 
 

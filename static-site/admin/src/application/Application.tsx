@@ -34,6 +34,10 @@ const BlacklistEntryPanel = lazy(() => import("../blacklist/EntryPanel"));
 const BlacklistNewPanel = lazy(() => import("../blacklist/NewEntryPanel"));
 const BlacklistTrialPanel = lazy(() => import("../blacklist/TrialPanel"));
 const BlacklistGroupsPanel = lazy(() => import("../blacklist/GroupsPanel"));
+const ErasuresPage = lazy(() => import("../privacy/ErasuresPage"));
+const ErasurePanel = lazy(() => import("../privacy/ErasurePanel"));
+const RunsPage = lazy(() => import("../privacy/RunsPage"));
+const RunPanel = lazy(() => import("../privacy/RunPanel"));
 const ProductsPage = lazy(() => import("../products/ProductsPage"));
 const ProductPage = lazy(() => import("../products/ProductPage"));
 const ArrangementPage = lazy(() => import("../products/ArrangementPage"));
@@ -118,6 +122,12 @@ export function Application() {
               <Route path="trial" element={<BlacklistTrialPanel />} />
               <Route path="groups" element={<BlacklistGroupsPanel />} />
               <Route path=":id" element={<BlacklistEntryPanel />} />
+            </Route>
+            <Route path="privacy" element={<ErasuresPage />}>
+              <Route path=":number" element={<ErasurePanel />} />
+            </Route>
+            <Route path="privacy/runs" element={<RunsPage />}>
+              <Route path=":id" element={<RunPanel />} />
             </Route>
             <Route path="products" element={<ProductsPage />} />
             <Route path="products/:code/:part?" element={<ProductPage />} />

@@ -17,6 +17,8 @@ import { FilterChips, useFilter } from "../list/FilterChips";
 import { PortalLogin } from "../logins/PortalLogin";
 import { CustomerReadings } from "../meters/CustomerReadings";
 import { AddressLines } from "../orders/OrderFacts";
+import { ErasureDialog } from "../privacy/ErasureDialog";
+import { RestrictionBanner } from "../privacy/RestrictionBanner";
 import { useOwnTemplates } from "../templates/useOwnTemplates";
 import { ContractCard } from "./ContractCard";
 import { CustomerDocuments } from "./CustomerDocuments";
@@ -49,6 +51,12 @@ const kinds = [
   "contract_changed",
   "product_activated",
   "own_message_sent",
+  "data_disclosed",
+  "erasure_requested",
+  "erasure_done",
+  "restricted",
+  "restriction_lifted",
+  "restricted_customer_opened",
 ] as const;
 
 /** Everything about a customer on one page. */
@@ -76,6 +84,8 @@ function OpenCustomer({ data }: { data: Page }) {
   const { customer, accounts } = data;
   const own = useOwnTemplates(customer.brand).data?.items ?? [];
   const [sending, setSending] = useState(false);
+  const [erasing, setErasing] = useState(false);
+  const restrictedSince = customer.restricted_since;
   const name = customer.company || `${customer.title} ${customer.first_name} ${customer.last_name}`.trim();
   const tabName = (key: (typeof tabs)[number]) => {
     if (key === "portal_login") return t("account.staff.tab");
@@ -83,24 +93,33 @@ function OpenCustomer({ data }: { data: Page }) {
   };
   return (
     <div className={page.page}>
+      {restrictedSince ? (
+        <RestrictionBanner customerNumber={customer.customer_number} since={restrictedSince} />
+      ) : null}
       <header className={page.head}>
         <p className={styles.muted}>
           <Link to="/customers">{t("pages.customers")}</Link> / {customer.customer_number}
         </p>
         <h1>{name}</h1>
-        <p>
-          <Link to={`/capture?customer=${customer.customer_number}`}>{t("pages.capture")}</Link>
-          {" · "}
-          <Link to={`/offers/new?customer=${customer.customer_number}`}>{t("offers.new")}</Link>
-          {own.length > 0 && (
-            <>
-              {" · "}
-              <button type="button" className={page.link} onClick={() => setSending(true)}>
-                {t("templates.send.action")}
-              </button>
-            </>
-          )}
-        </p>
+        {restrictedSince ? null : (
+          <p>
+            <Link to={`/capture?customer=${customer.customer_number}`}>{t("pages.capture")}</Link>
+            {" · "}
+            <Link to={`/offers/new?customer=${customer.customer_number}`}>{t("offers.new")}</Link>
+            {" · "}
+            {own.length > 0 && (
+              <>
+                <button type="button" className={page.link} onClick={() => setSending(true)}>
+                  {t("templates.send.action")}
+                </button>
+                {" · "}
+              </>
+            )}
+            <button type="button" className={page.link} onClick={() => setErasing(true)}>
+              {t("privacy.staff.action")}
+            </button>
+          </p>
+        )}
         <div className={styles.cards}>
           <Facts
             facts={[
@@ -172,6 +191,7 @@ function OpenCustomer({ data }: { data: Page }) {
       )}
       {tab === "activities" && <Activities activities={data.activities} />}
       {sending && <SendTemplateDialog data={data} templates={own} close={() => setSending(false)} />}
+      {erasing && <ErasureDialog customer={customer} close={() => setErasing(false)} />}
     </div>
   );
 }

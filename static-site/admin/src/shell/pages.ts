@@ -13,6 +13,7 @@ import {
   IconRoute,
   IconScale,
   IconSettings,
+  IconShieldLock,
   IconShoppingCart,
   IconTag,
   IconTemplate,
@@ -58,6 +59,7 @@ const groups: PageGroup[] = [
       { path: "/customers", key: "customers", icon: IconUsers, bar: true },
       { path: "/contracts", key: "contracts", icon: IconFileText },
       { path: "/price-adjustments", key: "price_adjustments", icon: IconTrendingUp },
+      { path: "/privacy", key: "privacy", icon: IconShieldLock },
     ],
   },
   // Offers, capturing of orders, tariff calculator.

@@ -6,6 +6,7 @@ export const screens = {
   CapturedOrder: new Screen(() => import("./acceptance/CapturedOrder")),
   Contact: new Screen(() => import("./messages/Contact")),
   Customer: new Screen(() => import("./Customer")),
+  Farewell: new Screen(() => import("./erasure/Farewell")),
   Imprint: new Screen(() => import("./Imprint")),
   LegalPage: new Screen(() => import("./legal/LegalPage")),
   LinkLanding: new Screen(() => import("./LinkLanding")),

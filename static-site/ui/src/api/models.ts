@@ -198,3 +198,11 @@ export type PriceAtPlace = Schemas["PriceAtPlace"];
 export type Levies = Schemas["Levies"];
 export type LevyRow = Schemas["LevyRow"];
 export type LevyImportResult = Schemas["LevyImportResult"];
+
+export type DataGroup = Schemas["NeededData"]["group"];
+export type Erasure = Schemas["Erasure"];
+export type ErasureOverview = Schemas["ErasureOverview"];
+export type ErasurePlan = Schemas["ErasurePlan"];
+export type Identification = Schemas["ErasureOnBehalf"]["identified_by"];
+export type RetentionRun = Schemas["RetentionRun"];
+export type StaffErasure = Schemas["StaffErasure"];

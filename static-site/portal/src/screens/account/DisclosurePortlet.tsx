@@ -4,10 +4,13 @@ import { answerOf } from "@wattwerk/ui/api/client";
 import { saveFile } from "@wattwerk/ui/saveFile";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { customerHeader } from "../../api/queries";
 import { Notice } from "../../components/Notice";
 import { Portlet } from "../../components/Portlet";
 import { SidePanel } from "../../components/SidePanel";
 import { customerApi } from "../../session/connection";
+import styles from "./Account.module.css";
 import { FieldsForm, type Values } from "./FieldsForm";
 import { passwordField } from "./fields";
 import { useAccount } from "./useAccount";
@@ -27,7 +30,9 @@ export function DisclosurePortlet({ customerNumber }: { customerNumber: string }
   const load = async ({ password = "", format }: Values) => {
     setSaved(false);
     const body = { password, format: format === "json" ? ("json" as const) : ("pdf" as const) };
-    const file = await answerOf(customerApi.POST("/portal/disclosures", { body }));
+    const file = await answerOf(
+      customerApi.POST("/portal/disclosures", { headers: customerHeader(customerNumber), body }),
+    );
     saveFile(file.file_name, file.media_type, file.content);
     setSaved(true);
   };
@@ -36,12 +41,20 @@ export function DisclosurePortlet({ customerNumber }: { customerNumber: string }
       title={t("disclosure.title")}
       icon={<IconFileDownload size={20} />}
       action={
-        <Button variant="light" onClick={() => setOpen(true)}>
-          {t("disclosure.open")}
-        </Button>
+        <>
+          <Button variant="light" onClick={() => setOpen(true)}>
+            {t("disclosure.open")}
+          </Button>
+          <Button component={Link} to="/profile/erasure" variant="default">
+            {t("privacy.own.open")}
+          </Button>
+        </>
       }
     >
-      <p>{t("disclosure.text")}</p>
+      <div className={styles.stack}>
+        <p>{t("disclosure.text")}</p>
+        <p>{t("privacy.own.portlet_text")}</p>
+      </div>
       <SidePanel title={t("disclosure.title")} open={open} onClose={close}>
         <FieldsForm
           fields={[
