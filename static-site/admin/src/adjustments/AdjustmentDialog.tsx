@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Loader, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { AdjustmentTerms, Language, NewPriceAdjustment } from "@wattwerk/ui/api/models";
+import { asProblem } from "@wattwerk/ui/api/problem";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -10,6 +11,7 @@ import { useBrand } from "../application/brand";
 import { api } from "../application/session";
 import { plainNumber } from "../contracts/dialog";
 import { FormDialog } from "../contracts/FormDialog";
+import { Notice } from "../detail/Notice";
 import styles from "./Adjustments.module.css";
 import { BlockPrices } from "./BlockPrices";
 import {
@@ -220,6 +222,8 @@ function Products(properties: { chosen: string[]; choose: (codes: string[]) => v
   return (
     <fieldset className={styles.products}>
       <legend>{t("adjustments.new.products")}</legend>
+      {query.isPending && <Loader size="sm" aria-label={t("states.loading")} />}
+      {query.isError && <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />}
       {tariffs.map(({ product_code: code, name }) => (
         <Checkbox
           key={code}

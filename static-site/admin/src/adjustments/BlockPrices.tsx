@@ -15,9 +15,9 @@ export function BlockPrices({ blocks, change, fault }: Properties) {
   const set = (place: number, changed: Partial<TypedBlock>) =>
     change(blocks.map((block, index) => (index === place ? { ...block, ...changed } : block)));
   return (
-    <fieldset className={styles.products}>
+    <fieldset className={styles.blocks}>
       <legend>{t("adjustments.blocks.title")}</legend>
-      <p className={styles.muted}>{t("adjustments.blocks.hint")}</p>
+      <p>{t("adjustments.blocks.hint")}</p>
       {blocks.map((block, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks are known by their place only
         <div key={place} className={styles.two}>
@@ -40,7 +40,7 @@ export function BlockPrices({ blocks, change, fault }: Properties) {
           />
         </div>
       ))}
-      <div className={styles.two}>
+      <div className={styles.actions}>
         <Button
           variant="default"
           size="xs"

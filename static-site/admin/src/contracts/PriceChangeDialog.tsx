@@ -72,6 +72,7 @@ export function PriceChangeDialog({ found, close }: ContractDialogProps) {
       title={t("contracts.price_change.title")}
       consequence={t("contracts.price_change.consequence", { email: customer.email })}
       confirm={t("contracts.price_change.action")}
+      size="lg"
       fields={["/effective_on", "/explanation", "/prices", "/supply_share_before"]}
       act={act}
       close={close}
