@@ -9,7 +9,7 @@ from wattwerk.identity import directory, domain, proof, records, repository, ses
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import Change, LinkPurpose, LinkReference, LoginStatus, PortalLogin
 from wattwerk.identity.events import LinkRequested, LoginChanged
-from wattwerk.identity.registration import user_name_taken
+from wattwerk.identity.registration import needs_release, user_name_taken
 from wattwerk.identity.schemas import Account, CustomerNumberClaim, LinkOutcome, SecondFactorSetup, Session
 from wattwerk.identity.sessions import SignedIn
 from wattwerk.platform.authorisation import Caller
@@ -84,9 +84,11 @@ def request_email_change(*, caller: Caller, password: str, email: str, now: date
     """Mail a link to a new address; with it the address becomes that of the login.
 
     Raises:
-        Problem: 422 ``password_wrong``.
+        Problem: 422 ``password_wrong``; 409 ``email_changed_lately``; 429 after too many mails in a day.
     """
     login = proof.require_password(login_id=caller.login_id, password=password, now=now)
+    _require_settled_email(login, now)
+    proof.count_mail(login.login_id, now=now)
     link = LinkReference.new(login.login_id, LinkPurpose.CONFIRM_EMAIL)
     transaction = Transaction(now=now)
     repository.add_link(transaction, link, {"email": email})
@@ -98,9 +100,10 @@ def confirm_email(*, link: LinkReference, now: datetime) -> LinkOutcome:
     """Take over a confirmed address. The old one gets a link that takes it back within 24 hours.
 
     Raises:
-        Problem: 410 ``link_not_usable``; 409 ``changed_meanwhile``.
+        Problem: 410 ``link_not_usable``; 409 ``email_changed_lately`` or ``changed_meanwhile``.
     """
     login = _login_of(link)
+    _require_settled_email(login, now)
     undo = LinkReference.new(login.login_id, LinkPurpose.UNDO_EMAIL)
     transaction = Transaction(now=now)
     repository.add_link(transaction, undo, {"email": login.email})
@@ -121,6 +124,16 @@ def undo_email(*, link: LinkReference, now: datetime) -> LinkOutcome:
     records.end_sessions(login.login_id)
     directory.end_all_sessions("customer", login.login_id)
     return LinkOutcome(outcome="email_restored")
+
+
+def _require_settled_email(login: PortalLogin, now: datetime) -> None:
+    """Refuse another change of address as long as the last one can be undone.
+
+    A login has one link that undoes. Whoever took it over would only have to change the address twice to
+    make the owner's link void.
+    """
+    if repository.usable_link(login.login_id, LinkPurpose.UNDO_EMAIL, now=now):
+        raise Problem(409, "email_changed_lately", "The address was changed within the last 24 hours.")
 
 
 def choose_language(*, caller: Caller, language: Language, now: datetime) -> None:
@@ -149,8 +162,8 @@ def add_customer_number(*, caller: Caller, claim: CustomerNumberClaim, now: date
     Another login that has the number keeps it, and its owner is told.
 
     Raises:
-        Problem: 422 ``customer_not_matched``, whatever was wrong; 429 after ten attempts in 15
-            minutes.
+        Problem: 422 ``customer_not_matched``, whatever was wrong; 409 ``customer_number_needs_release``
+            where a registration for it would wait for staff.
     """
     login = proof.own_login(caller)
     number = claim.customer_number
@@ -161,6 +174,8 @@ def add_customer_number(*, caller: Caller, claim: CustomerNumberClaim, now: date
     )
     if not known:
         raise invalid("/customer_number", "customer_not_matched", "These data do not belong to one customer.")
+    if needs_release(brand=login.brand, customer_number=number, email=login.email):
+        raise Problem(409, "customer_number_needs_release", "Our staff have to add this customer number.")
     holder = repository.holder_of_name(login.brand, number)
     shared = {key: access for key, access in login.shared_numbers.items() if key != number}
     transaction = Transaction(now=now)

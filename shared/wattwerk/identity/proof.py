@@ -1,6 +1,6 @@
 """How somebody proves something: by the present password, by a link, or by what a customer knows."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wattwerk.contracts import queries as contracts
 from wattwerk.identity import directory, domain, link_tokens, repository
@@ -8,6 +8,9 @@ from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin
 from wattwerk.platform import throttle
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem, invalid, not_found
+
+MAILS = 20
+"""Mails in a day that somebody may send to other addresses: invitations, confirmations of a new address."""
 
 
 def own_login(caller: Caller) -> PortalLogin:
@@ -36,6 +39,15 @@ def require_password(*, login_id: str, password: str, now: datetime) -> PortalLo
         raise invalid("/password", "password_wrong", "This is not your present password.")
     throttle.forgive(scope="identity-proof", subject=login_id, window=window, now=now)
     return login
+
+
+def count_mail(login_id: str, *, now: datetime) -> None:
+    """Count a mail that the owner of a login has sent to an address of their choice.
+
+    Raises:
+        Problem: 429 ``too_many_requests``: nobody bothers strangers with mails in our name.
+    """
+    throttle.check(scope="identity-mail", subject=login_id, limit=MAILS, window=timedelta(days=1), now=now)
 
 
 def knows_customer(*, brand: str, customer_number: str, last_name: str, secret: str, now: datetime) -> bool:

@@ -82,7 +82,10 @@ def confirm_registration(
     generated = content.get("first_password") == "initial_password"
     if not generated:
         password = sessions.acceptable_password(password or "", "/password")
-    status = _first_status(content)
+    waits = needs_release(
+        brand=content["brand"], customer_number=content["customer_number"], email=content["email"]
+    )
+    status = LoginStatus.WAITING if waits else LoginStatus.ACTIVE
     login = PortalLogin(
         login_id=link.login_id,
         brand=content["brand"],
@@ -122,14 +125,13 @@ def user_name_taken() -> Problem:
     return invalid("/user_name", "user_name_taken", "Somebody else uses this user name.")
 
 
-def _first_status(content: dict[str, str]) -> LoginStatus:
-    mode = brands.settings(content["brand"]).accounts.activation
+def needs_release(*, brand: str, customer_number: str, email: str) -> bool:
+    """Return whether the brand wants staff to look before somebody at this address gets a customer number."""
+    mode = brands.settings(brand).accounts.activation
     if mode == "known_address":
-        known = customers.customer(content["customer_number"]).email
-        trusted = domain.normalised_name(known) == domain.normalised_name(content["email"])
-    else:
-        trusted = mode == "automatic"
-    return LoginStatus.ACTIVE if trusted else LoginStatus.WAITING
+        known = customers.customer(customer_number).email
+        return domain.normalised_name(known) != domain.normalised_name(email)
+    return mode == "manual"
 
 
 def _write(login: PortalLogin, link: LinkReference, *, reserve_email: bool, now: datetime) -> None:

@@ -32,13 +32,14 @@ def invite(*, caller: Caller, invitation: Invitation, now: datetime) -> AccessGi
 
     Raises:
         Problem: 422 ``password_wrong``; 404 when the number is not the caller's own; 409
-            ``too_many_invitations``.
+            ``too_many_invitations``; 429 after too many mails in a day.
     """
     owner = proof.require_password(login_id=caller.login_id, password=invitation.password, now=now)
     if invitation.customer_number not in owner.customer_numbers:
         raise not_found("customer number")
     if len(records.accesses(owner.login_id)) >= MOST:
         raise Problem(409, "too_many_invitations", "More invitations are not possible.", most=MOST)
+    proof.count_mail(owner.login_id, now=now)
     access_id = identifiers.unique_id()
     link = LinkReference.new(access_id, LinkPurpose.ACCEPT_ACCESS)
     transaction = Transaction(now=now)

@@ -11,13 +11,14 @@ from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.user_pools import JOERG, PASSWORD, Pools
 from wattwerk.customers.items import CustomerItem
-from wattwerk.identity import directory, link_tokens, operations, queries
+from wattwerk.identity import directory, link_tokens, operations, queries, repository
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginStatus, PortalLogin
 from wattwerk.identity.events import LinkRequested, LoginChanged
 from wattwerk.identity.items import PortalLoginItem, login_key
 from wattwerk.platform import clock
 from wattwerk.platform.customer_collection import partition
 from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.transaction import Transaction
 
 ANNA = "48213377"
 NEW_PASSWORD = "Anderer-Strom-2027"
@@ -262,6 +263,49 @@ def test_a_new_address_counts_after_its_confirmation_and_can_be_taken_back(
     assert site.told()[-1] == "email_restored"
 
 
+def test_a_second_change_of_address_does_not_make_the_owners_undo_link_void(
+    site: Site, anna: PortalLogin
+) -> None:
+    """Whoever took over the login changes the address; the owner has a day to undo that."""
+
+    def change(email: str) -> Any:
+        return site.portal(anna, "POST", "/email", {"password": NEW_PASSWORD, "email": email})
+
+    change("dieb@example.org")
+    site.identity("link-uses", {"token": site.token("confirm_email")})
+    refused = change("dieb2@example.org")
+    assert (refused.status_code, refused.json_body["code"]) == (409, "email_changed_lately")
+    undone = site.identity("link-uses", {"token": site.token("undo_email")})
+    assert undone.json_body["outcome"] == "email_restored"
+    assert queries.login(anna.login_id).email == anna.email
+    assert change("anna.neu@example.org").status_code == 202
+
+
+def test_a_change_of_address_that_was_asked_for_before_waits_as_well(
+    site: Site, anna: PortalLogin, now: datetime
+) -> None:
+    undo = LinkReference.new(anna.login_id, LinkPurpose.UNDO_EMAIL)
+    site.portal(anna, "POST", "/email", {"password": NEW_PASSWORD, "email": "dieb2@example.org"})
+    transaction = Transaction(now=clock.now())
+    repository.add_link(transaction, undo, {"email": anna.email})
+    transaction.commit()
+    refused = site.identity("link-uses", {"token": site.token("confirm_email")})
+    assert (refused.status_code, refused.json_body["code"]) == (409, "email_changed_lately")
+    assert queries.login(anna.login_id).email == anna.email
+
+
+def test_nobody_bothers_strangers_with_mails_in_our_name(site: Site, anna: PortalLogin) -> None:
+    def invited_and_revoked(number: int) -> int:
+        given = invite(site, anna, f"fremd{number}@example.org")
+        if given.status_code == 201:
+            site.portal(anna, "DELETE", f"/invitations/{given.json_body['access_id']}")
+        return int(given.status_code)
+
+    assert [invited_and_revoked(number) for number in range(21)] == [201] * 20 + [429]
+    change = {"password": NEW_PASSWORD, "email": "fremd@example.org"}
+    assert site.portal(anna, "POST", "/email", change).status_code == 429
+
+
 def test_a_user_name_is_taken_once(site: Site, anna: PortalLogin, joerg: PortalLogin) -> None:
     body = {"password": PASSWORD, "user_name": "Anna.Mueller"}
     taken = site.portal(joerg, "POST", "/user-name", body)
@@ -296,6 +340,25 @@ def test_a_further_customer_number_needs_the_same_proof(site: Site, joerg: Porta
     added = site.portal(joerg, "POST", "/customer-numbers", {**claim, "secret": "80331"})
     assert added.json_body["own_numbers"] == ["20113344", ANNA]
     assert queries.login_of_customer("musterstadt", ANNA) == queries.login(joerg.login_id)
+
+
+@pytest.mark.parametrize(
+    ("activation", "known", "status"),
+    [
+        ("manual", JOERG.email, 409),
+        ("known_address", "anna@example.org", 409),
+        ("known_address", JOERG.email, 200),
+    ],
+)
+def test_a_further_customer_number_does_not_get_around_the_release_by_staff(
+    site: Site, joerg: PortalLogin, activation: str, known: str, status: int
+) -> None:
+    publish_brand(accounts={"activation": activation})
+    CustomerItem.get(partition(ANNA), CustomerItem.SORT).update(actions=[CustomerItem.email.set(known)])
+    claim = {"customer_number": ANNA, "last_name": "Müller", "secret": "80331"}
+    answer = site.portal(joerg, "POST", "/customer-numbers", claim)
+    assert answer.status_code == status
+    assert (ANNA in queries.login(joerg.login_id).customer_numbers) == (status == 200)
 
 
 def test_the_owner_of_another_login_is_told_that_the_number_is_used_elsewhere(
