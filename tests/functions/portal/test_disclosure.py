@@ -86,7 +86,7 @@ def market(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def anna(market: None, function: Callable[[str], FunctionClient]) -> Portal:
-    return Portal(function("portal/disclosure"), login(ANNA, "anna.mueller@example.org"))
+    return Portal(function("portal/privacy"), login(ANNA, "anna.mueller@example.org"))
 
 
 def a_full_life(function: Callable[[str], FunctionClient]) -> None:
@@ -218,7 +218,7 @@ def test_ten_files_an_hour_are_enough(anna: Portal, monkeypatch: pytest.MonkeyPa
 def test_people_read_it_in_their_language(
     market: None, function: Callable[[str], FunctionClient], language: Language, words: tuple[str, ...]
 ) -> None:
-    portal = Portal(function("portal/disclosure"), login(ANNA, "anna@example.org", language))
+    portal = Portal(function("portal/privacy"), login(ANNA, "anna@example.org", language))
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(file(portal.ask("pdf")))).pages)
     assert all(word in text for word in words)
     assert "DE02120300000000202051" in text.replace(" ", "")
@@ -230,10 +230,10 @@ def test_every_type_and_attribute_has_a_name(
     anna: Portal, function: Callable[[str], FunctionClient], language: Language
 ) -> None:
     a_full_life(function)
-    texts = Texts("wattwerk.disclosure", language)
+    texts = Texts("wattwerk.privacy", language)
     found = anna.data()["stored"]
     nameless = {name for kind, items in found.items() for item in items for name in attributes(item)}
-    assert nameless - set(entries("wattwerk.disclosure", language)["names"]) == set()
+    assert nameless - set(entries("wattwerk.privacy", language)["names"]) == set()
     assert all(texts(f"types.{kind}") for kind in found)
 
 
