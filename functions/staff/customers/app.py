@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.contracts import documents
-from wattwerk.contracts import queries as contracts
+from wattwerk.contracts.operations import opening
 from wattwerk.contracts.schemas import CustomerPage
 from wattwerk.customers import queries as customers
 from wattwerk.customers.schemas import CustomersQuery, CustomerSummary
@@ -23,8 +23,12 @@ def list_customers(query: CustomersQuery, caller: Caller) -> Page[CustomerSummar
 
 @app.endpoint("GET", "/staff/customers/{customer_number}")
 def show_customer(customer_number: str, caller: Caller, now: datetime) -> CustomerPage:
-    """Show a customer with accounts, contracts, meters, transactions and activities."""
-    return contracts.customer_page(caller=caller, customer_number=customer_number, now=now)
+    """Show a customer with accounts, contracts, meters, transactions and activities.
+
+    Customers whose data may only be kept (Art. 18 GDPR) are for administrators alone, and an activity says
+    who has opened them.
+    """
+    return opening.open_customer(caller=caller, customer_number=customer_number, now=now)
 
 
 @app.endpoint("GET", "/staff/customers/{customer_number}/documents")

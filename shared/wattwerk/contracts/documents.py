@@ -5,12 +5,13 @@ from datetime import datetime
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries
 from wattwerk.contracts.schemas import Dashboard
+from wattwerk.customers.queries import require_visible
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.inbox import is_shown
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.documents.schemas import DocumentEntries, DocumentEntry, DownloadLink
 from wattwerk.platform import clock
-from wattwerk.platform.authorisation import STAFF_ROLES, Caller
+from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import not_found
 
 
@@ -58,7 +59,7 @@ def documents_for_staff(*, caller: Caller, customer_number: str, now: datetime) 
         Problem: 404 for an unknown customer, and for customers of other brands.
     """
     found = queries.overview(customer_number, now=now)
-    caller.require_role(found.customer.brand, *STAFF_ROLES)
+    require_visible(found.customer, caller=caller)
     return DocumentEntries(items=_all(found))
 
 

@@ -19,7 +19,7 @@ from wattwerk.contracts.schemas import (
     Dashboard,
     StaffContract,
 )
-from wattwerk.customers.queries import activities, arrangements_in, customer_in
+from wattwerk.customers.queries import activities, arrangements_in, customer_in, require_visible
 from wattwerk.customers.queries import names as customer_names
 from wattwerk.metering import queries as metering
 from wattwerk.metering.domain.capture import ReportingTerms
@@ -168,7 +168,7 @@ def staff_contract(
     if customer_number is None:
         raise not_found("contract")
     found = overview(customer_number, now=now)
-    caller.require_role(found.customer.brand, *STAFF_ROLES)
+    require_visible(found.customer, caller=caller)
     item = repository.find_contract_item(customer_number, contract_number)
     if item is None:
         raise not_found("contract")
@@ -191,7 +191,7 @@ def customer_page(*, caller: Caller, customer_number: str, now: datetime) -> Cus
         Problem: 404 for an unknown customer, and for customers of other brands.
     """
     found = overview(customer_number, now=now)
-    caller.require_role(found.customer.brand, *STAFF_ROLES)
+    require_visible(found.customer, caller=caller)
     return CustomerPage(
         customer=found.customer,
         accounts=found.accounts,
@@ -237,6 +237,8 @@ def identified(
     except Problem:
         return ()
     person = found.customer
+    if person.restricted_since is not None:
+        return ()  # what may only be kept proves nothing
     if person.brand != brand or not is_named(last_name, last_name=person.last_name, company=person.company):
         return ()
     return tuple(
@@ -279,7 +281,7 @@ def require_staff_of(customer_number: str, *, caller: Caller, now: datetime) -> 
     Raises:
         Problem: 404 for an unknown customer and for customers of other brands; 403 without a role.
     """
-    caller.require_role(overview(customer_number, now=now).customer.brand, *STAFF_ROLES)
+    require_visible(overview(customer_number, now=now).customer, caller=caller)
 
 
 def _reporting_terms(contract: Contract, now: datetime) -> ReportingTerms:

@@ -85,7 +85,7 @@ def correspondence_of_customer(
     Raises:
         Problem: 404 for an unknown customer, and for customers of other brands.
     """
-    caller.require_role(contracts.overview(customer_number, now=now).customer.brand, *STAFF_ROLES)
+    contracts.require_staff_of(customer_number, caller=caller, now=now)
     return CustomerCorrespondence(
         items=repository.conversations_of(customer_number, limit=SHOWN_CONVERSATIONS),
         contact_person=repository.contact_person(customer_number),

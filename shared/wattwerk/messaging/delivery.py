@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from wattwerk.customers import queries as customers
 from wattwerk.messaging import repository
 from wattwerk.messaging.domain import MailKind, claim_until
 from wattwerk.messaging.items import MessageItem
@@ -41,11 +42,15 @@ def send_once(
 ) -> None:
     """Prepare and send a mail, unless it was sent for this event before.
 
-    ``subject`` names the record that it is about, e.g. ``order/A-7K2M-Q4XN``.
+    ``subject`` names the record that it is about, e.g. ``order/A-7K2M-Q4XN``. Customers whose data may only
+    be kept get nothing (Art. 18 GDPR) but what is about that, whose subject is their request.
 
     Raises:
         BeingSent: another delivery has the claim; its success or failure is not known yet.
     """
+    about, _, number = subject.partition("/")
+    if about == "customer" and customers.is_restricted(number):
+        return
     message = MessageItem.claimed(
         event_id=event_id, kind=kind, brand=brand, subject=subject, until=claim_until(now), now=now
     )

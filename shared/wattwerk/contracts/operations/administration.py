@@ -17,6 +17,7 @@ from wattwerk.contracts.schemas import Contract, StaffContract
 from wattwerk.contracts.staff_schemas import ContractEdit, ContractReference, NewStaffContract
 from wattwerk.contracts.term import Term, supply_end_of
 from wattwerk.customers import operations as customers
+from wattwerk.customers.queries import require_unrestricted
 from wattwerk.customers.schemas import Customer
 from wattwerk.platform import extra_fields, identifiers
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
@@ -118,6 +119,7 @@ def create_contract(
     found = queries.overview(new.customer_number, now=now)
     customer = found.customer
     caller.require_role(customer.brand, *STAFF_ROLES)
+    require_unrestricted(customer)
     if customer.customer_type is CustomerType.HOUSEHOLD and not new.declared_in_text_form:
         raise invalid(
             "/declared_in_text_form", "text_form_missing", "Households conclude contracts in text form."

@@ -11,7 +11,7 @@ from wattwerk.contracts.events import ContractConcluded
 from wattwerk.contracts.items import ConclusionItem, ContractItem, SupplyPointItem
 from wattwerk.contracts.term import Term, minimum_term_until, supply_end_of
 from wattwerk.customers import operations as customers
-from wattwerk.customers.queries import customer_in
+from wattwerk.customers.queries import customer_in, require_unrestricted
 from wattwerk.customers.schemas import Customer
 from wattwerk.metering.operations import installation
 from wattwerk.platform import customer_collection, identifiers
@@ -62,6 +62,7 @@ def _require_customer(new: NewContract) -> list[customer_collection.CustomerColl
     customer = customer_in(items)
     if customer is None or customer.brand != new.brand:
         raise not_found("customer")
+    require_unrestricted(customer)
     return items
 
 

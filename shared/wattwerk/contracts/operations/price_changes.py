@@ -29,6 +29,7 @@ from wattwerk.contracts.price_schemas import (
 )
 from wattwerk.contracts.schemas import Contract, Dashboard
 from wattwerk.customers import operations as customers
+from wattwerk.customers.queries import require_unrestricted
 from wattwerk.customers.schemas import Customer
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.clock import business_date
@@ -200,6 +201,7 @@ def _contract_of_staff(caller: Caller, contract_number: str, now: datetime) -> t
         raise not_found("contract")
     found = queries.overview(customer_number, now=now)
     caller.require_role(found.customer.brand, *STAFF_ROLES)
+    require_unrestricted(found.customer)
     return found, next(one for one in found.contracts if one.contract_number == contract_number)
 
 

@@ -13,14 +13,15 @@ def require_customer_of(brand: str, customer_number: str) -> None:
     """Refuse a customer number that the brand has not given out.
 
     Raises:
-        Problem: 422 ``customer_unknown`` at ``/customer_number``.
+        Problem: 422 ``customer_unknown`` at ``/customer_number``; 403 ``customer_restricted``.
     """
     try:
-        known = customers.customer(customer_number).brand == brand
+        known = customers.customer(customer_number)
     except Problem:
-        known = False
-    if not known:
+        known = None
+    if known is None or known.brand != brand:
         raise invalid("/customer_number", "customer_unknown", "This brand has no customer with this number.")
+    customers.require_unrestricted(known)
 
 
 def require_same_customer(order: PlacedOrder) -> None:

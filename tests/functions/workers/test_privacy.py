@@ -1,0 +1,270 @@
+"""What is past its period goes, on request what nothing requires: proven on what tables and bucket hold."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ses import ses_backends
+
+from tests.conftest import ROOT, TABLES, FunctionClient, customer, load_function
+from tests.functions.conversation_examples import key, written
+from tests.functions.portal.test_documents import issue
+from tests.functions.workers.deliveries import CONTEXT
+from tests.unit.contracts.examples import conclude, heating
+from tests.unit.declarations.examples import cancel, decided
+from tests.unit.orders.examples import open_market, person, placed
+from tests.user_pools import PASSWORD, Pools
+from wattwerk.contracts import queries as contracts
+from wattwerk.customers import queries as customers
+from wattwerk.documents.domain.letter import DocumentKind
+from wattwerk.documents.domain.ownership import Owner
+from wattwerk.identity import operations as identity
+from wattwerk.identity import queries as logins
+from wattwerk.platform import clock, storage
+from wattwerk.platform.events import OutboxItem
+from wattwerk.platform.identifiers import unique_id
+
+ORDERED = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+PERSONAL = (
+    "Lüdenscheidt",
+    "luedenscheidt",
+    "DE02120300000000202051",
+    "12 a",
+    "joerg.mueller",
+    "1707654321",
+    "170 7654321",
+    "1979-03-04",
+    "1EMH0012345678",
+    "1ISK0087654321",
+)
+WORKERS = {
+    "Fulfilment": "workers/fulfilment",
+    "Provisioning": "workers/provisioning",
+    "Notifications": "workers/notifications",
+    "Lifecycle": "workers/lifecycle",
+    "Privacy": "workers/privacy",
+}
+
+
+class Town:
+    """Stadtwerke Musterstadt with all its workers and a clock that goes where it is wanted."""
+
+    def __init__(self, pools: Pools, patch: pytest.MonkeyPatch) -> None:
+        self.pools = pools
+        self.now = ORDERED
+        self.functions: dict[str, Any] = {}
+        self.done: set[str] = set()
+        patch.setattr(clock, "now", lambda: self.now)
+
+    def function(self, path: str) -> Any:
+        if path not in self.functions:
+            self.functions[path] = load_function(path)
+        return self.functions[path]
+
+    def settle(self) -> None:
+        """Deliver every event to everybody who listens, until nothing follows from it any more."""
+        while waiting := [item for item in OutboxItem.scan() if item.pk not in self.done]:
+            for item in sorted(waiting, key=lambda one: one.occurred_at):
+                self.done.add(item.pk)
+                for worker, types in listening().items():
+                    if item.detail_type in types:
+                        self.hand_over(worker, item.detail_type, json.loads(item.detail))
+
+    def hand_over(self, worker: str, detail_type: str, detail: dict[str, Any]) -> None:
+        body = json.dumps({"detail-type": detail_type, "detail": detail})
+        record = {"messageId": unique_id(), "body": body, "eventSource": "aws:sqs"}
+        answer = self.function(worker).handler({"Records": [record]}, CONTEXT)
+        assert answer["batchItemFailures"] == []
+
+    def begin_month(self, moment: datetime) -> None:
+        self.now = moment
+        self.hand_over("workers/privacy", "MonthBegan", {"id": "every-month"})
+        self.settle()
+
+    def ask(self, function: str, method: str, path: str, body: Any, caller: dict[str, str]) -> Any:
+        client = FunctionClient(self.function(function))
+        return client.request(method, path, body, caller=caller, headers=key())
+
+
+def listening() -> dict[str, list[str]]:
+    """Return which types of events each worker gets, as deployed."""
+    text = Path(ROOT, "infra/stacks/messaging.yaml").read_text()
+    found = {}
+    for name, block in re.findall(r"^  (\w+)Rule:\n(.*?)\n\n", text, flags=re.DOTALL | re.MULTILINE):
+        if name in WORKERS:
+            types = block.partition("detail-type:")[2].partition("Targets:")[0]
+            found[WORKERS[name]] = re.findall(r"- (\w+)", types)
+    return found
+
+
+def held(*, without: str = "") -> str:
+    """Return everything that all tables and the bucket (all versions) hold, as one text."""
+    dynamodb, s3 = boto3.client("dynamodb"), boto3.client("s3")
+    items = [
+        item
+        for table in TABLES
+        if table != without
+        for item in dynamodb.scan(TableName=f"wattwerk-{table}")["Items"]
+        if not expired(item)
+    ]
+    versions = s3.list_object_versions(Bucket="wattwerk-documents")
+    files = [one["Key"] for one in (*versions.get("Versions", ()), *versions.get("DeleteMarkers", ()))]
+    return json.dumps([items, files], ensure_ascii=False, default=str)
+
+
+def expired(item: dict[str, Any]) -> bool:
+    """Return whether time to live has removed an item, which moto does not do."""
+    ends = item.get("expires_at", {}).get("N")
+    return ends is not None and int(ends) < clock.now().timestamp()
+
+
+def found_in(everything: str, *needles: str) -> list[str]:
+    plain = everything.casefold()
+    return [needle for needle in needles if needle.casefold() in plain]
+
+
+def mails_to(address: str) -> list[str]:
+    sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].sent_messages
+    return [one.raw_data for one in sent if address in one.raw_data]
+
+
+@pytest.fixture
+def town(pools: Pools, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+    boto3.client("ses").verify_domain_identity(Domain="stadtwerke-musterstadt.example")
+    boto3.client("s3").put_bucket_versioning(
+        Bucket="wattwerk-documents", VersioningConfiguration={"Status": "Enabled"}
+    )
+    open_market(automatic_acceptance=True)
+    return Town(pools, monkeypatch)
+
+
+class Jörg:
+    """A customer with everything that a customer can have."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.order_number = placed(ORDERED, person=person(phone="+49 170 7654321")).order_number
+        town.settle()
+        contract = contracts.contract_of_order(self.order_number, now=ORDERED)
+        assert contract is not None
+        self.number = contract.customer_number
+        self.contract_number = contract.contract_number
+        login = logins.login_of_customer("musterstadt", self.number)
+        assert login is not None
+        identity.give_password(login=login, password=PASSWORD)
+        self.login = login
+        self.caller = {
+            **customer(self.number),
+            "login_id": login.login_id,
+            "subject": login.subject,
+            "name": login.name,
+        }
+        self.numbers = (self.number, self.contract_number, contract.account_number, self.order_number)
+
+    def lives(self) -> None:
+        """Buy heating electricity with a two-rate meter, read meters, write, send photos, get an offer."""
+        town = self.town
+        conclude(
+            heating(
+                order_number="A-0000-0009",
+                customer_number=self.number,
+                account_number="4000000009",
+                contract_number="700000009",
+                existing_customer=True,
+            )
+        )
+        meter = contracts.contract(
+            customer_number=self.number, contract_number="700000009", now=town.now
+        ).meters[0]
+        answer = town.ask(
+            "portal/readings",
+            "POST",
+            f"/portal/meters/{meter.meter_id}/readings",
+            {
+                "date": "2026-11-20",
+                "values": [{"kind": "ht", "value": "12345"}, {"kind": "nt", "value": "54321"}],
+            },
+            self.caller,
+        )
+        assert answer.status_code in (200, 201, 422), answer.body
+        photo = issue(Owner("customer", self.number), DocumentKind.UPLOAD, "Zählerfoto Müller-Lüdenscheidt")
+        issue(Owner("customer", self.number), DocumentKind.UPLOAD, "Mietvertrag Müller-Lüdenscheidt")
+        issue(Owner("customer", self.number), DocumentKind.INVOICE, "Rechnung Müller-Lüdenscheidt")
+        for file in boto3.client("s3").list_objects_v2(Bucket="wattwerk-documents")["Contents"]:
+            # Every file has a former version.
+            storage.store(key=file["Key"], content=b"Herr Lueden", media_type="application/pdf")
+        written(
+            FunctionClient(town.function("portal/messages")),
+            number=self.number,
+            attachments=[photo],
+            text="Ich, Jörg Müller-Lüdenscheidt, wohne in der Schloßstraße 12 a.",
+        )
+        town.settle()
+
+    def ends(self) -> None:
+        """Cancel both contracts, and let billing answer everything that it was told."""
+        town = self.town
+        for number in (self.contract_number, "700000009"):
+            receipt = cancel(
+                town.now, number=number, last_name="Müller-Lüdenscheidt", email="joerg.mueller@example.org"
+            )
+            decided(receipt, town.now)
+        town.settle()
+        answered()
+
+
+def answered() -> None:
+    """Let billing have answered all transactions."""
+    dynamodb = boto3.client("dynamodb")
+    for item in dynamodb.scan(TableName="wattwerk-customers")["Items"]:
+        if item["type"]["S"] == "billing_transaction":
+            dynamodb.update_item(
+                TableName="wattwerk-customers",
+                Key={"pk": item["pk"], "sk": item["sk"]},
+                UpdateExpression="SET #s = :s",
+                ExpressionAttributeNames={"#s": "status"},
+                ExpressionAttributeValues={":s": {"S": "acknowledged"}},
+            )
+
+
+@pytest.fixture
+def joerg(town: Town) -> Jörg:
+    someone = Jörg(town)
+    someone.lives()
+    return someone
+
+
+def test_when_the_last_period_of_a_former_customer_is_over_nothing_leads_back_to_the_person(
+    town: Town, joerg: Jörg
+) -> None:
+    joerg.ends()
+    everything = held()
+    assert len(found_in(everything, *PERSONAL, *joerg.numbers)) > len(joerg.numbers) + 5
+    ends = [
+        one.supply_end
+        for one in contracts.overview(joerg.number, now=town.now).contracts
+        if one.supply_end is not None
+    ]
+    assert len(ends) == 2
+    last_year = max(ends).year + 8
+    town.begin_month(datetime(last_year, 12, 1, 2, 12, tzinfo=UTC))
+    assert customers.customer(joerg.number).last_name == "Müller-Lüdenscheidt"
+    town.begin_month(datetime(last_year + 1, 1, 1, 2, 12, tzinfo=UTC))
+    everything = held()
+    assert found_in(everything, *PERSONAL, *joerg.numbers, joerg.login.login_id, joerg.login.subject) == []
+    # The directory of streets knows the street, nobody knows who lives there.
+    assert found_in(held(without="catalog"), "Schloßstr", "Schlossstr") == []
+    assert boto3.client("cognito-idp").list_users(UserPoolId=town.pools.customer_pool)["Users"] == []
+    figures = [
+        item
+        for item in boto3.client("dynamodb").scan(TableName="wattwerk-customers")["Items"]
+        if item["type"]["S"] == "consumption_statistics"
+    ]
+    assert {item["postcode_area"]["S"] for item in figures} == {"803"}
+    assert len(figures) == 2
