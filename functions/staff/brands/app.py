@@ -14,10 +14,9 @@ from wattwerk.brands.schemas import (
     Restoration,
     RevisionsQuery,
 )
-from wattwerk.platform.api import Api
+from wattwerk.platform.api import Api, whole_number
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 
 app = Api("staff-brands", audience="staff", description="Appearance, texts and settings of the brands.")
@@ -73,12 +72,10 @@ def restore(
     now: datetime,
 ) -> Configuration:
     """Publish again what was published before."""
-    if not (version.isascii() and version.isdigit() and len(version) <= 8):
-        raise not_found("revision")
     return operations.restore_revision(
         caller=caller,
         brand_id=brand_id,
-        version=int(version),
+        version=whole_number(version, "revision"),
         restoration=body,
         idempotency=idempotency,
         now=now,

@@ -31,7 +31,7 @@ from wattwerk.declarations.schemas import (
     EndWish,
 )
 from wattwerk.metering.schemas import ReadingReceipt, ReadingReport
-from wattwerk.platform.api import Api
+from wattwerk.platform.api import LARGEST_WITH_FILE, Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.schema import Page
@@ -140,7 +140,12 @@ def change_instalment(
     )
 
 
-@app.endpoint("POST", "/staff/contracts/{contract_number}/bank-changes", status=201)
+@app.endpoint(
+    "POST",
+    "/staff/contracts/{contract_number}/bank-changes",
+    status=201,
+    largest_body=LARGEST_WITH_FILE,
+)
 def change_bank_details(
     contract_number: str,
     body: StaffBankChange,

@@ -20,7 +20,7 @@ from wattwerk.lifecycle.schemas import (
     MachineState,
     Simulation,
 )
-from wattwerk.platform.api import Api
+from wattwerk.platform.api import Api, whole_number
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
@@ -74,12 +74,10 @@ def restore(
     now: datetime,
 ) -> MachineState:
     """Publish an older version again."""
-    if not version.isdigit():
-        raise not_found("revision")
     return machines.restore_revision(
         caller=caller,
         brand=brand_id,
-        version=int(version),
+        version=whole_number(version, "revision"),
         restoration=body,
         idempotency=idempotency,
         now=now,
@@ -124,13 +122,11 @@ def change_status(order_number: str, body: CaseStatusChange, caller: Caller, now
 @app.endpoint("POST", "/staff/cases/{order_number}/actions/{step}/{position}/repetition")
 def repeat_action(order_number: str, step: str, position: str, caller: Caller, now: datetime) -> Case:
     """Have an action that failed carried out again."""
-    if not (step.isdigit() and position.isdigit()):
-        raise not_found("action")
     repeating.repeat(
         caller=caller,
         order_number=order_number,
-        step=int(step),
-        position=int(position),
+        step=whole_number(step, "action"),
+        position=whole_number(position, "action"),
         now=now,
     )
     return queries.case_for_staff(caller=caller, order_number=order_number, now=now)

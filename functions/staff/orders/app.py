@@ -14,7 +14,7 @@ from wattwerk.orders.schemas import (
     OrdersQuery,
     OrderSummary,
 )
-from wattwerk.platform.api import Api
+from wattwerk.platform.api import LARGEST_WITH_FILE, Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.schema import Page
@@ -37,7 +37,7 @@ def review_order(body: CapturedDraft, caller: Caller, now: datetime) -> OrderRev
     return capture.review_captured_order(caller=caller, draft=body, now=now)
 
 
-@app.endpoint("POST", "/staff/orders", status=201)
+@app.endpoint("POST", "/staff/orders", status=201, largest_body=LARGEST_WITH_FILE)
 def capture_order(
     body: CapturedOrder, caller: Caller, now: datetime, idempotency: Idempotency
 ) -> OrderReceipt:

@@ -24,7 +24,7 @@ from wattwerk.catalog.product_schemas import (
     ProductSummaries,
     UploadedProductFile,
 )
-from wattwerk.platform.api import Api
+from wattwerk.platform.api import LARGEST_WITH_FILE, Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.schema import Page
@@ -100,7 +100,7 @@ def export(query: BrandQuery, caller: Caller) -> AssortmentFile:
     return product_queries.export(caller=caller, brand=query.brand)
 
 
-@app.endpoint("POST", "/staff/product-imports")
+@app.endpoint("POST", "/staff/product-imports", largest_body=LARGEST_WITH_FILE)
 def import_products(body: ProductImport, caller: Caller, now: datetime) -> ImportResult:
     """Publish the products of a file at once, or only tell what would happen.
 
@@ -109,7 +109,7 @@ def import_products(body: ProductImport, caller: Caller, now: datetime) -> Impor
     return products.import_products_as_staff(caller=caller, file=body, now=now)
 
 
-@app.endpoint("POST", "/staff/product-files", status=201)
+@app.endpoint("POST", "/staff/product-files", status=201, largest_body=LARGEST_WITH_FILE)
 def upload_file(
     body: ProductFileUpload, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> UploadedProductFile:
@@ -117,7 +117,7 @@ def upload_file(
     return products.upload_file(caller=caller, upload=body, idempotency=idempotency, now=now)
 
 
-@app.endpoint("POST", "/staff/default-supply-imports")
+@app.endpoint("POST", "/staff/default-supply-imports", largest_body=LARGEST_WITH_FILE)
 def import_default_supply(body: DefaultSupplyTable, caller: Caller, now: datetime) -> ImportResult:
     """Load the default suppliers' tariffs with which quotes are compared, or only tell what would happen."""
     return products.import_default_supply(caller=caller, table=body, now=now)

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from wattwerk.messaging import authoring
 from wattwerk.messaging.schemas import OwnMessagePreview, OwnMessageRequest
-from wattwerk.platform.api import Api
+from wattwerk.platform.api import Api, whole_number
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
 from wattwerk.templates import definitions, operations, queries
 from wattwerk.templates.schemas import (
@@ -187,11 +186,14 @@ def restore(
     now: datetime,
 ) -> TemplateState:
     """Publish again what was published before; version 0 is the shipped standard."""
-    if not (version.isascii() and version.isdigit() and len(version) <= 8):
-        raise not_found("revision")
     address = authoring.address_of(brand_id, template_kind, template_key, template_language)
     return authoring.restore(
-        caller=caller, address=address, number=int(version), step=body, idempotency=idempotency, now=now
+        caller=caller,
+        address=address,
+        number=whole_number(version, "revision"),
+        step=body,
+        idempotency=idempotency,
+        now=now,
     )
 
 

@@ -1,7 +1,6 @@
 """Files that come within a request and are kept like any document, e.g. a signed mandate that staff got."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +32,7 @@ def checked(file: AttachedFile, *, pointer: str) -> CheckedFile:
     """
     try:
         content = base64.b64decode(file.content, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise invalid(pointer, "file_format", "Send a PDF, JPEG, PNG or HEIC file.") from error
     if len(content) > LARGEST_ATTACHED:
         raise invalid(pointer, "file_too_large", "The file is too large.")

@@ -17,9 +17,9 @@ import json
 import math
 import re
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 from urllib.parse import unquote
 
@@ -30,7 +30,7 @@ from pynamodb.exceptions import QueryError
 from wattwerk.platform import clock, cursors, telemetry, throttle
 from wattwerk.platform.authorisation import Audience, Caller
 from wattwerk.platform.idempotency import Idempotency
-from wattwerk.platform.problems import FieldError, Problem
+from wattwerk.platform.problems import FieldError, Problem, not_found
 from wattwerk.platform.transaction import AlreadyAnswered
 
 CONTROL_CHARACTERS = re.compile(
@@ -44,7 +44,13 @@ Those that turn the direction of reading make a name or a file look like another
 Tabs and line ends stay. Backslashes before them come in pairs, else they belong to the text.
 """
 LARGEST_BODY = 256 * 1024
-"""Bytes of JSON that any endpoint takes; files go to S3 directly."""
+"""Bytes of JSON that any endpoint takes; large files go to S3 directly."""
+LARGEST_WITH_FILE = 5 * 1024 * 1024
+"""Bytes of JSON where a small file travels along; Lambda takes six megabytes."""
+LONGEST_NUMBER = 8
+"""Digits of a number in a path."""
+DATES = range(1900, 2200)
+"""Years that somebody can mean. Others are typing errors, and reckoning with them overflows."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -85,6 +91,7 @@ class Endpoint:
     query: type[BaseModel] | None
     answer: Any
     idempotent: bool
+    largest_body: int
     view: Callable[..., Any] = field(repr=False)
 
 
@@ -120,9 +127,16 @@ class Api(Chalice):
         self.register_middleware(self._answered, "http")
 
     def endpoint(
-        self, method: str, path: str, *, status: int = 200, limit: Limit | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        status: int = 200,
+        limit: Limit | None = None,
+        largest_body: int = LARGEST_BODY,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Register a view. ``limit`` throttles anonymous callers by network address."""
+        """Register a view. ``limit`` throttles anonymous callers by network address; ``largest_body`` is in
+        bytes."""
 
         def register(view: Callable[..., Any]) -> Callable[..., Any]:
             hints = typing.get_type_hints(view)
@@ -139,6 +153,7 @@ class Api(Chalice):
                 query=hints.get("query"),
                 answer=hints.get("return"),
                 idempotent="idempotency" in wanted,
+                largest_body=largest_body,
                 view=view,
             )
             self.endpoints.append(endpoint)
@@ -174,7 +189,9 @@ class Api(Chalice):
             )
         arguments: dict[str, Any] = {name: unquote(value) for name, value in path_parameters.items()}
         if endpoint.body is not None:
-            arguments["body"] = _parsed(endpoint.body, _json(typing.cast(bytes, request.raw_body)))
+            arguments["body"] = _parsed(
+                endpoint.body, _json(typing.cast(bytes, request.raw_body), endpoint.largest_body)
+            )
         if endpoint.query is not None:
             arguments["query"] = _parsed(endpoint.query, dict(request.query_params or {}))
         if "caller" in wanted:
@@ -232,6 +249,17 @@ class Api(Chalice):
         return response
 
 
+def whole_number(text: str, what: str) -> int:
+    """Return a number of a path, e.g. of a version.
+
+    Raises:
+        Problem: 404 for anything else, as there is no such record.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise not_found(what)
+    return int(text)
+
+
 def _looked_up(endpoint: Endpoint, arguments: dict[str, Any]) -> Any:
     try:
         return endpoint.view(**arguments)
@@ -248,9 +276,29 @@ def _cursor_of(arguments: dict[str, Any]) -> Any:
 
 def _parsed(model: type[BaseModel], data: Any) -> Any:
     try:
-        return TypeAdapter(model).validate_python(data)
+        parsed = TypeAdapter(model).validate_python(data)
     except ValidationError as error:
         raise validation_problem(error) from None
+    if faults := list(_impossible_dates(parsed)):
+        raise Problem(422, "validation_failed", "Please correct the marked fields.", errors=faults)
+    return parsed
+
+
+def _impossible_dates(value: Any, pointer: str = "") -> Iterator[FieldError]:
+    """Yield the dates that nobody can mean, and moments that do not say of which time zone they are."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _impossible_dates(getattr(value, name), f"{pointer}/{name}")
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _impossible_dates(part, f"{pointer}/{name}")
+    elif isinstance(value, list | tuple):
+        for position, part in enumerate(value):
+            yield from _impossible_dates(part, f"{pointer}/{position}")
+    elif isinstance(value, date) and value.year not in DATES:
+        yield FieldError(pointer, "date_parsing", "Nobody can mean this date.")
+    elif isinstance(value, datetime) and value.tzinfo is None:
+        yield FieldError(pointer, "date_parsing", "Please say of which time zone this is.")
 
 
 def validation_problem(error: ValidationError, prefix: str = "") -> Problem:
@@ -271,10 +319,10 @@ def validation_problem(error: ValidationError, prefix: str = "") -> Problem:
     return Problem(422, "validation_failed", "Please correct the marked fields.", errors=errors)
 
 
-def _json(raw: bytes) -> Any:
-    if len(raw) > LARGEST_BODY:
+def _json(raw: bytes, largest: int = LARGEST_BODY) -> Any:
+    if len(raw) > largest:
         raise Problem(
-            413, "body_too_large", "This request is too large.", largest_body_kilobytes=LARGEST_BODY // 1024
+            413, "body_too_large", "This request is too large.", largest_body_kilobytes=largest // 1024
         )
     try:
         return json.loads(CONTROL_CHARACTERS.sub(rb"\1", raw), parse_constant=_refuse, parse_float=_finite)

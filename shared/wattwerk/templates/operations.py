@@ -1,7 +1,6 @@
 """Changing templates: drafts, publishing them, going back, and images."""
 
 import base64
-import binascii
 import hashlib
 from datetime import datetime
 
@@ -150,7 +149,7 @@ def store_image(*, caller: Caller, brand: str, image: ImageFile) -> TemplateImag
     caller.require_role(brand, ADMINISTRATOR)
     try:
         content = base64.b64decode(image.content, validate=True)
-    except binascii.Error:
+    except ValueError:
         content = b""
     found = format_of(content)
     if found not in (PNG, JPEG):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,16 @@ from chalice.test import Client
 from pydantic import Field
 from pynamodb.exceptions import QueryError
 
-from wattwerk.platform.api import LARGEST_BODY, Api, Limit, _json
+from wattwerk.platform import clock
+from wattwerk.platform.api import (
+    LARGEST_BODY,
+    LARGEST_WITH_FILE,
+    Api,
+    Limit,
+    _json,
+    _parsed,
+    whole_number,
+)
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
@@ -26,6 +35,11 @@ class Greeting(Schema):
 
 class Greeted(Schema):
     text: str
+
+
+class Wish(Schema):
+    day: date | None = None
+    moments: list[datetime] = Field(default_factory=list)
 
 
 class CountingApi(Api):
@@ -125,6 +139,39 @@ def test_five_megabytes_of_json_are_refused_before_they_are_read(client: Any) ->
     assert problem["largest_body_kilobytes"] == LARGEST_BODY // 1024
 
 
+def test_who_sends_a_file_along_may_send_more() -> None:
+    file = json.dumps({"content": "x" * LARGEST_BODY}).encode()
+    with pytest.raises(Problem):
+        _json(file)
+    assert len(_json(file, LARGEST_WITH_FILE)["content"]) == LARGEST_BODY
+
+
+@pytest.mark.parametrize(
+    ("sent", "pointer", "code"),
+    [
+        ({"day": "0001-01-01"}, "/day", "date_parsing"),
+        ({"day": "9999-12-31"}, "/day", "date_parsing"),
+        ({"moments": ["2026-11-22T10:00:00Z", "0001-01-01T00:00:00Z"]}, "/moments/1", "date_parsing"),
+        ({"moments": ["2026-11-22T10:00:00"]}, "/moments/0", "date_parsing"),
+    ],
+)
+def test_dates_with_which_nobody_can_reckon_are_refused(
+    sent: dict[str, Any], pointer: str, code: str
+) -> None:
+    with pytest.raises(Problem) as refused:
+        _parsed(Wish, sent)
+    assert [(fault.pointer, fault.code) for fault in refused.value.errors] == [(pointer, code)]
+    assert _parsed(Wish, {"day": "1931-05-01", "moments": ["2026-11-22T10:00:00Z"]}).day == date(1931, 5, 1)
+
+
+@pytest.mark.parametrize("text", ["²", "٣", "-1", "1.0", "", " 1", "9" * 5000])
+def test_a_number_of_a_path_is_one(text: str) -> None:
+    assert whole_number("0012", "revision") == 12
+    with pytest.raises(Problem) as refused:
+        whole_number(text, "revision")
+    assert refused.value.status == 404
+
+
 def test_a_bug_does_not_tell_its_secrets(client: Any) -> None:
     answer = client.http.get("/public/greetings/bug")
     assert (answer.status_code, json.loads(answer.body)["code"]) == (500, "internal_error")
@@ -166,7 +213,10 @@ def test_creating_without_a_key_is_refused(client: Any) -> None:
     assert answer.json_body["errors"][0]["code"] == "idempotency_key_missing"
 
 
-def test_anonymous_callers_are_throttled_and_told_when_to_come_back(client: Any) -> None:
+def test_anonymous_callers_are_throttled_and_told_when_to_come_back(
+    client: Any, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
     answers = [client.http.get("/public/greetings/a") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert 0 < int(answers[2].headers["Retry-After"]) <= 60

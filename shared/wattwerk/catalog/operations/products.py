@@ -1,7 +1,6 @@
 """Preparing, publishing, bundling and importing products."""
 
 import base64
-import binascii
 from collections.abc import Callable
 from datetime import datetime
 
@@ -162,7 +161,7 @@ def upload_file(
     caller.require_role(upload.brand, ADMINISTRATOR)
     try:
         content = base64.b64decode(upload.content, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise invalid("/content", "file_not_pdf", "This is not a PDF.") from error
     if not content.startswith(PDF_BEGINS):
         raise invalid("/content", "file_not_pdf", "This is not a PDF.")
