@@ -49,3 +49,10 @@ def test_unicode_text_of_excel_is_read_as_well(encoding: str, tmp_path: Path) ->
     )
     (row,) = Source(file).rows(required=PRICES, optional=())
     assert row.values["area"] == "80331 München"
+
+
+def test_a_quotation_mark_that_never_ends_is_told_and_breaks_nothing() -> None:
+    table = 'product_code;area;base_price;energy_price\n"strom-klassik;*;10;30\n' + "x;*;10;30\n" * 20_000
+    with pytest.raises(Refused) as refused:
+        lines_of(table)
+    assert refused.value.code == "file_layout"

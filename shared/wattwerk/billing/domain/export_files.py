@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# Spreadsheets take these for formulas. Telephone numbers and amounts begin with a sign, too.
-FORMULA = re.compile(r"^[=@\t\r]|^[+-](?![\d\s()/.,-]*$)")
+# Spreadsheets take these for formulas, some of them in their wide forms as well. Telephone numbers and
+# amounts begin with a sign, too.
+FORMULA = re.compile(r"^\s*(?:[=@＝＠＋－]|[+-](?![\d\s()/.,-]*$))|^[\t\r\n]")
 
 
 def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -25,9 +26,9 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     flat = [_flat(row) for row in rows]
     columns = list(dict.fromkeys(name for row in flat for name in row))
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, delimiter=";", restval="")
-    writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in flat)
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([_harmless(name) for name in columns])
+    writer.writerows([_harmless(row.get(name, "")) for name in columns] for row in flat)
     return "\ufeff" + text.getvalue()
 
 

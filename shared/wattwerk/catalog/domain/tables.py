@@ -106,7 +106,11 @@ def rows(content: bytes, *, required: Collection[str], optional: Collection[str]
 
 
 def separated(text: Iterable[str]) -> Iterator[Line]:
-    """Yield the lines of a text with their numbers; the first one that is not empty shows the separator."""
+    """Yield the lines of a text with their numbers; the first one that is not empty shows the separator.
+
+    Raises:
+        Refused: ``file_layout``.
+    """
     lines = iter(text)
     beginning: list[str] = []
     for line in lines:
@@ -115,8 +119,12 @@ def separated(text: Iterable[str]) -> Iterator[Line]:
             break
     separator = max(SEPARATORS, key=beginning[-1].count) if beginning else SEPARATORS[0]
     reader = csv.reader(chain(beginning, lines), delimiter=separator)
-    for values in reader:
-        yield reader.line_num, values
+    try:
+        for values in reader:
+            yield reader.line_num, values
+    except csv.Error as error:
+        # E.g. a quotation mark that never ends makes one value of the rest of the file.
+        raise Refused("file_layout", "This is not a table that can be read.") from error
 
 
 def table(

@@ -11,7 +11,10 @@ describe("a CSV file of what is seen", () => {
     expect(csvCell('Café "Zur Post"')).toBe('"Café ""Zur Post"""');
   });
 
-  it.each(["=1+1", "+49 89", "-5", "@SUM(A1)"])("keeps %s from running as a formula", (text) => {
-    expect(csvCell(text)).toBe(`"'${text}"`);
-  });
+  it.each(["=1+1", "+49 89", "-5", "@SUM(A1)", " =1+1", "\n=1+1", "＝1+1"])(
+    "keeps %s from running as a formula",
+    (text) => {
+      expect(csvCell(text)).toBe(`"'${text}"`);
+    },
+  );
 });

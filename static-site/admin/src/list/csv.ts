@@ -5,7 +5,7 @@ interface TextColumn<Entry> {
 
 /** A cell that begins like a formula would run in a spreadsheet; an apostrophe keeps it text. */
 export function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
