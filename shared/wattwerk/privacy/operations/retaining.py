@@ -33,7 +33,10 @@ from wattwerk.privacy.domain.retention import rule_of
 from wattwerk.privacy.events import RetentionRunContinued
 from wattwerk.privacy.holdings import holdings, places_of_order, stored_day, stored_variant
 from wattwerk.privacy.items import RetentionRunItem
+from wattwerk.privacy.operations.restricting import restrict
 from wattwerk.privacy.removal import remove_item, remove_judged
+
+ACTOR = "retention"
 
 PART = 25
 """Entries of a list that one message goes through: each may be a customer of many years."""
@@ -122,11 +125,22 @@ def _lists(brand: str) -> list[tuple[Listing, Look]]:
 def _customer(entry: StoredItem, run: RetentionRunItem, moment: Moment) -> Counter[str]:
     number = entry.place.partition.partition("#")[2]
     found = holdings(number, brand_id=run.brand, now=moment.now)
-    judged = found.judged(requested=False)
+    # Whoever asked while a contract ran, wanted the rest erased and locked as soon as it is over.
+    wished = not found.runs and _wish_stands(number)
+    judged = found.judged(requested=wished)
     run.customers = int(run.customers) + 1
     if any(item.type == "customer" and one.fate is Fate.DELETED for item, one in judged):
         run.anonymised = int(run.anonymised) + 1
-    return remove_judged(found, judged, now=moment.now)
+        wished = False
+    removed = remove_judged(found, judged, now=moment.now)
+    if wished:
+        restrict(customer_number=number, brand=run.brand, actor=ACTOR, now=moment.now)
+    return removed
+
+
+def _wish_stands(customer_number: str) -> bool:
+    latest = repository.latest(customer_number)
+    return latest is not None and latest.state == "done" and latest.lifted_by is None
 
 
 def _order(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Counter[str]:
