@@ -35,6 +35,7 @@ export const customerScreens = {
   "messages/:conversationId": new Screen(() => import("./messages/Conversation")),
   profile: new Screen(() => import("./Profile")),
   "profile/account": new Screen(() => import("./account/Account")),
+  "profile/erasure": new Screen(() => import("./erasure/Erasure")),
   "profile/contact": new Screen(() => import("./accounts/ContactData")),
   "profile/name": new Screen(() => import("./accounts/Name")),
   "profile/bills": new Screen(() => import("./accounts/Bills")),
