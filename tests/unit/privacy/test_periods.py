@@ -10,7 +10,7 @@ from wattwerk.brands.domain import Market
 from wattwerk.privacy.domain.periods import Kind, kept_until, one_month_after, period
 
 TODAY = date(2026, 11, 23)
-YEARS = {
+YEARS: dict[tuple[Market, Kind], int] = {
     ("DE", Kind.VOUCHER): 8,
     ("DE", Kind.LETTER): 6,
     ("DE", Kind.CLAIM): 3,
