@@ -25,10 +25,10 @@ interface GridProps<Facts> {
 }
 
 /** So many portlets stand on the first screen of a phone; the others are built when they come near. */
-const first = 2;
+const first = 1;
 
 /** So many places fill the first screen of any device while the facts are on their way. */
-const waiting = 4;
+const waiting = 6;
 
 /** Portlets in the order and size in which brand and customer want them. */
 export function Grid<Facts extends object>({ page, registry, places, facts }: GridProps<Facts>) {
