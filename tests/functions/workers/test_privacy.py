@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +15,22 @@ from tests.conftest import ROOT, TABLES, FunctionClient, customer, load_function
 from tests.functions.conversation_examples import key, written
 from tests.functions.portal.test_documents import issue
 from tests.functions.workers.deliveries import CONTEXT
-from tests.unit.contracts.examples import conclude, heating
+from tests.unit.contracts.examples import conclude, heating, publish_brand
 from tests.unit.declarations.examples import cancel, decided
+from tests.unit.offers.test_offers import sent
 from tests.unit.orders.examples import open_market, person, placed
 from tests.user_pools import PASSWORD, Pools
 from wattwerk.contracts import queries as contracts
 from wattwerk.customers import queries as customers
 from wattwerk.documents.domain.letter import DocumentKind
 from wattwerk.documents.domain.ownership import Owner
+from wattwerk.identity import directory
 from wattwerk.identity import operations as identity
 from wattwerk.identity import queries as logins
 from wattwerk.platform import clock, storage
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.identifiers import unique_id
+from wattwerk.privacy import repository
 
 ORDERED = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 PERSONAL = (
@@ -130,16 +132,17 @@ def found_in(everything: str, *needles: str) -> list[str]:
 
 
 def mails_to(address: str) -> list[str]:
-    sent = ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].sent_messages
-    return [one.raw_data for one in sent if address in one.raw_data]
+    mails = ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].sent_messages
+    return [one.raw_data for one in mails if address in one.raw_data]
 
 
 @pytest.fixture
-def town(pools: Pools, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def town(pools: Pools, monkeypatch: pytest.MonkeyPatch) -> Town:
     boto3.client("ses").verify_domain_identity(Domain="stadtwerke-musterstadt.example")
     boto3.client("s3").put_bucket_versioning(
         Bucket="wattwerk-documents", VersioningConfiguration={"Status": "Enabled"}
     )
+    monkeypatch.setattr(directory, "end_session", lambda *_: None)  # moto does not know it
     open_market(automatic_acceptance=True)
     return Town(pools, monkeypatch)
 
@@ -268,3 +271,193 @@ def test_when_the_last_period_of_a_former_customer_is_over_nothing_leads_back_to
     ]
     assert {item["postcode_area"]["S"] for item in figures} == {"803"}
     assert len(figures) == 2
+
+
+CLERK = {"audience": "staff", "subject": "clerk-1", "login_id": "clerk-1", "roles": "musterstadt.clerk"}
+ADMINISTRATOR = {**CLERK, "name": "Petra Schäfer", "roles": "musterstadt.clerk,musterstadt.administrator"}
+LISTS = {
+    "/staff/customers?brand=musterstadt": "staff/customers",
+    "/staff/customers?brand=musterstadt&search=m%C3%BCller": "staff/customers",
+    "/staff/contracts?brand=musterstadt": "staff/contracts",
+    "/staff/orders?brand=musterstadt": "staff/orders",
+    "/staff/declarations?brand=musterstadt&status=confirmed": "staff/declarations",
+    "/staff/conversations?brand=musterstadt&status=open": "staff/messages",
+}
+
+
+def groups(entries: list[dict[str, Any]]) -> set[str]:
+    return {entry["group"] for entry in entries}
+
+
+def files_called(part: str) -> int:
+    """Return how many versions of files lie in the bucket for documents with a part in their titles."""
+    dynamodb, s3 = boto3.client("dynamodb"), boto3.client("s3")
+    documents = dynamodb.scan(TableName="wattwerk-documents")["Items"]
+    keys = {item["storage_key"]["S"] for item in documents if part in item.get("title", {}).get("S", "")}
+    versions = s3.list_object_versions(Bucket="wattwerk-documents")["Versions"]
+    return sum(version["Key"] in keys for version in versions)
+
+
+def listed(town: Town) -> dict[str, Any]:
+    """Return what staff find in their lists; versions only count changes."""
+    return {
+        path: [
+            {name: value for name, value in line.items() if name != "version"}
+            for line in town.ask(function, "GET", path, None, ADMINISTRATOR).json_body["items"]
+        ]
+        for path, function in LISTS.items()
+    }
+
+
+def test_what_nothing_requires_goes_at_once_while_a_contract_runs(town: Town, joerg: Jörg) -> None:
+    path = "/portal/privacy/erasures"
+    before = town.ask("portal/privacy", "GET", path, None, joerg.caller).json_body
+    assert before["latest"] is None
+    assert before["plan"]["restricts"] is False
+    assert {"contact_data", "uploads"} <= groups(before["plan"]["deleted"])
+    assert {"person", "contracts", "orders", "meters_and_readings"} <= groups(before["plan"]["needed"])
+    laws = {(entry["group"], entry["until"], entry["law"]) for entry in before["plan"]["kept"]}
+    assert ("messages", "2032-12-31", "§ 147 AO, § 257 HGB") in laws
+    assert ("documents", "2034-12-31", "§ 147 AO, § 257 HGB") in laws
+    assert files_called("Mietvertrag") == 2
+
+    wrong = town.ask("portal/privacy", "POST", path, {"password": "nicht-mein-Passwort-1"}, joerg.caller)
+    assert (wrong.status_code, wrong.json_body["errors"][0]["code"]) == (422, "password_wrong")
+    asked = town.ask("portal/privacy", "POST", path, {"password": PASSWORD}, joerg.caller)
+    assert (asked.status_code, asked.json_body["state"]) == (202, "requested")
+    assert asked.json_body["answer_by"] == "2026-12-23"
+    again = town.ask("portal/privacy", "POST", path, {"password": PASSWORD}, joerg.caller)
+    assert (again.status_code, again.json_body["code"]) == (409, "erasure_pending")
+    town.settle()
+
+    after = town.ask("portal/privacy", "GET", path, None, joerg.caller).json_body
+    assert after["latest"]["state"] == "done"
+    assert after["latest"]["deleted"] == before["plan"]["deleted"]
+    assert after["plan"]["deleted"] == []
+    assert (after["restricted_since"], customers.customer(joerg.number).phone) == (None, "")
+    assert found_in(held(), "Mietvertrag") == []
+    assert files_called("Zählerfoto") == 2  # it came with a message
+    assert logins.login_of_customer("musterstadt", joerg.number) is not None
+    [line] = town.ask("staff/privacy", "GET", "/staff/erasures?brand=musterstadt", None, CLERK).json_body[
+        "items"
+    ]
+    assert (line["customer_number"], line["state"], line["actor"]) == (joerg.number, "done", "customer")
+    subjects = [mail for mail in mails_to("joerg.mueller@example.org") if "erasure" in mail]
+    assert len(subjects) == 2
+
+
+def test_when_no_contract_runs_the_rest_is_locked_and_an_administrator_can_unlock_it(
+    town: Town, joerg: Jörg
+) -> None:
+    joerg.ends()
+    town.now = datetime(2028, 6, 1, 9, 0, tzinfo=UTC)
+    path = f"/staff/customers/{joerg.number}/erasures"
+    wish = {"identified_by": "in_writing", "note": "Brief vom 30. Mai, Ablage 28-117"}
+    before = listed(town)
+    assert all(before.values()), {name for name, lines in before.items() if not lines}
+    plan = town.ask("staff/privacy", "GET", path, None, CLERK).json_body["plan"]
+    assert (plan["restricts"], plan["needed"]) == (True, [])
+    assert {"sign_in", "contact_data", "uploads"} <= groups(plan["deleted"])
+    assert town.ask("staff/privacy", "POST", path, wish, CLERK).status_code == 202
+    town.settle()
+
+    assert listed(town) == {name: [] for name in LISTS}
+    assert logins.login_of_customer("musterstadt", joerg.number) is None
+    assert boto3.client("cognito-idp").list_users(UserPoolId=town.pools.customer_pool)["Users"] == []
+    page = f"/staff/customers/{joerg.number}"
+    for function, address in (
+        ("staff/customers", page),
+        ("staff/customers", f"{page}/documents"),
+        ("staff/messages", f"{page}/conversations"),
+        ("staff/privacy", path),
+    ):
+        refused = town.ask(function, "GET", address, None, CLERK)
+        assert (refused.status_code, refused.json_body["code"]) == (403, "customer_restricted"), address
+    town.now += timedelta(minutes=1)
+    opened = town.ask("staff/customers", "GET", page, None, ADMINISTRATOR)
+    assert opened.json_body["customer"]["restricted_since"].startswith("2028-06-01T09:00:00")
+    opened = town.ask("staff/customers", "GET", page, None, ADMINISTRATOR)
+    assert opened.json_body["activities"][0]["kind"] == "restricted_customer_opened"
+    assert opened.json_body["activities"][0]["actor"] == "Petra Schäfer"
+    assert (
+        contracts.identified(
+            brand="musterstadt",
+            customer_number=joerg.number,
+            last_name="Müller-Lüdenscheidt",
+            secret="1EMH0012345678",
+            now=town.now,
+        )
+        == ()
+    )
+
+    lift = {"reason": "Klage auf Nachzahlung, Az. 12 C 34/28"}
+    refused = town.ask("staff/privacy", "POST", f"{page}/restriction-lifts", lift, CLERK)
+    assert refused.status_code == 403
+    mailed = len(mails_to("joerg.mueller@example.org"))
+    assert (
+        town.ask("staff/privacy", "POST", f"{page}/restriction-lifts", lift, ADMINISTRATOR).status_code == 202
+    )
+    town.settle()
+    assert len(mails_to("joerg.mueller@example.org")) == mailed + 1
+    assert listed(town) == before
+    assert town.ask("staff/customers", "GET", page, None, CLERK).status_code == 200
+    lifted = town.ask("staff/privacy", "POST", f"{page}/restriction-lifts", lift, ADMINISTRATOR)
+    assert (lifted.status_code, lifted.json_body["code"]) == (409, "not_restricted")
+
+
+def test_what_led_to_nothing_goes_half_a_year_after_its_last_step_and_letters_after_six_years(
+    town: Town,
+) -> None:
+    publish_brand()  # staff decide on orders
+    order_number = placed(ORDERED).order_number
+    offer = sent(ORDERED)
+    town.ask(
+        "public/contact",
+        "POST",
+        "/public/messages",
+        {
+            "brand": "musterstadt",
+            "reason": "other",
+            "subject": "Frage",
+            "text": "Wo liegt Ihr Kundenzentrum?",
+            "name": "Björn Ångström",
+            "email": "bjoern@example.org",
+        },
+        {},
+    )
+    cancel(ORDERED, number="700999999", last_name="Niemand")
+    town.settle()
+    everything = held(without="outbox")
+    wanted = (order_number, offer.offer_number, "Ångström", "Niemand")
+    assert found_in(everything, *wanted) == list(wanted)
+
+    town.begin_month(datetime(2027, 5, 1, 2, 12, tzinfo=UTC))
+    assert found_in(held(without="outbox"), *wanted) == list(wanted)
+    town.begin_month(datetime(2027, 6, 1, 2, 12, tzinfo=UTC))
+    assert found_in(held(without="outbox"), *wanted) == [offer.offer_number, "Ångström", "Niemand"]
+    town.begin_month(datetime(2032, 12, 1, 2, 12, tzinfo=UTC))
+    assert found_in(held(without="outbox"), *wanted) == [offer.offer_number, "Ångström", "Niemand"]
+    town.begin_month(datetime(2033, 1, 1, 2, 12, tzinfo=UTC))
+    assert found_in(held(without="outbox"), *wanted, "joerg.mueller") == []
+
+    runs = town.ask("staff/privacy", "GET", "/staff/retention-runs?brand=musterstadt", None, CLERK).json_body
+    assert [run["run_id"][:7] for run in runs["items"]] == ["2033-01", "2032-12", "2027-06", "2027-05"]
+    assert [run["trigger"] for run in runs["items"]] == ["yearly", "monthly", "monthly", "monthly"]
+    assert all(run["finished_at"] for run in runs["items"])
+    assert runs["items"][2]["deleted"]["orders"] >= 2
+    assert {"offers", "messages", "declarations"} <= set(runs["items"][0]["deleted"])
+
+
+def test_a_run_that_is_delivered_twice_counts_once(town: Town) -> None:
+    placed(ORDERED)
+    moment = datetime(2027, 6, 1, 2, 12, tzinfo=UTC)
+    town.begin_month(moment)
+    counted = repository.find_run("2027-06@musterstadt")
+    assert counted is not None
+    town.begin_month(moment)
+    for item in OutboxItem.scan():
+        if item.detail_type == "RetentionRunContinued":
+            town.hand_over("workers/privacy", item.detail_type, json.loads(item.detail))
+    again = repository.find_run("2027-06@musterstadt")
+    assert again is not None
+    assert (again.step, again.deleted) == (counted.step, counted.deleted)
