@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../application/session";
 import { useFormat } from "../application/texts";
@@ -14,6 +14,14 @@ export function RestrictionBanner({ customerNumber, since }: { customerNumber: s
   const format = useFormat();
   const queries = useQueryClient();
   const [lifting, setLifting] = useState(false);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked) return undefined;
+    // The mail goes out first; the banner leaves with the answer that the lock is gone.
+    const look = () => void queries.invalidateQueries({ queryKey: ["customer", customerNumber] });
+    const repeated = setInterval(look, 2_000);
+    return () => clearInterval(repeated);
+  }, [asked, queries, customerNumber]);
 
   async function lift(reason: string) {
     await answerOf(
@@ -22,7 +30,7 @@ export function RestrictionBanner({ customerNumber, since }: { customerNumber: s
         body: { reason },
       }),
     );
-    await queries.invalidateQueries({ queryKey: ["customer", customerNumber] });
+    setAsked(true);
     void queries.invalidateQueries({ queryKey: ["customers"] });
   }
 
@@ -30,9 +38,13 @@ export function RestrictionBanner({ customerNumber, since }: { customerNumber: s
     <section className={styles.banner} aria-label={t("privacy.staff.banner.title")}>
       <h2>{t("privacy.staff.banner.title")}</h2>
       <p>{t("privacy.staff.banner.text", { at: format.dateTime(since) })}</p>
-      <Button variant="default" size="xs" onClick={() => setLifting(true)}>
-        {t("privacy.staff.banner.lift")}
-      </Button>
+      {asked ? (
+        <p role="status">{t("privacy.staff.banner.being_lifted")}</p>
+      ) : (
+        <Button variant="default" size="xs" onClick={() => setLifting(true)}>
+          {t("privacy.staff.banner.lift")}
+        </Button>
+      )}
       {lifting && (
         <ActionDialog
           title={t("privacy.staff.lift.title")}

@@ -2,10 +2,10 @@ import type { RetentionRun } from "@wattwerk/ui/api/models";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useFormat } from "../application/texts";
-import detail from "../detail/Detail.module.css";
 import { ListPage } from "../list/ListPage";
 import { type Column, Table } from "../list/Table";
 import { useRetentionRuns } from "./lists";
+import styles from "./Privacy.module.css";
 import { PrivacyNav } from "./PrivacyNav";
 
 /** What the deletion concept has removed by itself. Nobody is named. */
@@ -58,7 +58,7 @@ export default function RunsPage() {
   ];
   return (
     <ListPage title={t("pages.privacy")} tools={<PrivacyNav />}>
-      <p className={detail.muted}>{t("privacy.staff.runs_text")}</p>
+      <p className={styles.introduction}>{t("privacy.staff.runs_text")}</p>
       <Table
         caption={t("privacy.staff.runs")}
         columns={columns}
