@@ -27,7 +27,8 @@ def remove_judged(
 ) -> Counter[str]:
     """Remove all records that shall be deleted; return how many by group. It may be repeated."""
     gone = [(item, one.record.rule.group) for item, one in judged if one.fate is Fate.DELETED]
-    if any(item.type == "portal_login" for item, _ in gone):
+    # A login that serves other customer numbers as well is no record of this customer, but knows the number.
+    if any(item.type in ("portal_login", "customer") for item, _ in gone):
         identity.remove_login(brand=found.brand.id, customer_number=found.customer_number, now=now)
     for item, _ in sorted(gone, key=lambda one: _turn(one[0])):
         if item.type == "contract":

@@ -5,21 +5,26 @@ from datetime import datetime
 from wattwerk.brands.queries import ADMINISTRATOR
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries as customer_queries
+from wattwerk.identity import removal as identity
 from wattwerk.messaging import privacy as mails
+from wattwerk.offers import places as offers
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
-from wattwerk.platform.stored_items import StoredItem, put_back, set_aside
+from wattwerk.platform.stored_items import Listing, StoredItem, page_of, put_back, set_aside
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.privacy import repository
 from wattwerk.privacy.events import RestrictionLiftRequested
 from wattwerk.privacy.holdings import holdings
+
+OFFERS_AT_ONCE = 100
 
 LISTED_FOR_THE_REQUEST = frozenset({"erasure", "document", "message", "number_reservation"})
 """Types that stay where they are: requests are answered by their list, the others are in no list."""
 
 
 def restrict(*, customer_number: str, brand: str, actor: str, now: datetime) -> None:
-    """Take everything of a customer out of all lists. Doing it again changes nothing."""
+    """Close the login and take everything of a customer out of all lists. Again, it changes nothing."""
+    identity.remove_login(brand=brand, customer_number=customer_number, now=now)
     if not customer_queries.is_restricted(customer_number):
         transaction = Transaction(now=now)
         customers.restrict(customer_number=customer_number, since=now, transaction=transaction)
@@ -28,6 +33,8 @@ def restrict(*, customer_number: str, brand: str, actor: str, now: datetime) -> 
     for item in holdings(customer_number, brand_id=brand, now=now).items:
         if _is_listed(item):
             set_aside(item)
+    for offer in _offers_to(customer_number, offers.offers_of(brand)):
+        set_aside(offer)
 
 
 def request_lift(*, caller: Caller, customer_number: str, reason: str, now: datetime) -> None:
@@ -78,10 +85,23 @@ def lift(*, customer_number: str, erasure_id: str, now: datetime) -> None:
     for stored in holdings(customer_number, brand_id=customer.brand, now=now).items:
         if _is_listed(stored):
             put_back(stored)
+    for offer in _offers_to(customer_number, offers.offers_of(customer.brand).aside):
+        put_back(offer)
     transaction = Transaction(now=now)
     customers.restrict(customer_number=customer_number, since=None, transaction=transaction)
     _note(customer_number, "restriction_lifted", item.lifted_by or "", {"reason": reason}, transaction)
     transaction.commit()
+
+
+def _offers_to(customer_number: str, listing: Listing) -> list[StoredItem]:
+    """Return the offers of a list that were made to a customer; no index leads to them."""
+    found: list[StoredItem] = []
+    after: str | None = None
+    while True:
+        page, after = page_of(listing, after=after, limit=OFFERS_AT_ONCE)
+        found += [one for one in page if one.values["content"]["terms"]["customer_number"] == customer_number]
+        if after is None:
+            return found
 
 
 def _is_listed(item: StoredItem) -> bool:

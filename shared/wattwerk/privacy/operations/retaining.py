@@ -115,6 +115,7 @@ def _lists(brand: str) -> list[tuple[Listing, Look]]:
         (customers.customers_of(brand).aside, _customer),
         (orders.orders_of(brand), _order),
         (offers.offers_of(brand), _offer),
+        (offers.offers_of(brand).aside, _offer),
         *((listing, _declaration) for listing in declarations.declarations_of(brand)),
         *((listing, _conversation) for listing in conversations.conversations_of(brand)),
         (billing.exports_of(brand), _export),
