@@ -15,9 +15,10 @@ from moto.cognitoidp import models
 from moto.utilities.utils import load_resource
 
 from tests.unit.contracts.examples import publish_brand
-from wattwerk.identity import directory, link_tokens, operations
+from wattwerk.identity import link_tokens, operations
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginOwner, PortalLogin
 from wattwerk.identity.items import LinkItem, link_key
+from wattwerk.platform import clients
 from wattwerk.platform.events import OutboxItem
 
 PASSWORD = "Grüner-Strom-2026"
@@ -83,9 +84,9 @@ def empty_pools(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
         monkeypatch.setenv(f"{audience.upper()}_POOL", pool)
         monkeypatch.setenv(f"{audience.upper()}_CLIENT", client)
         made |= {f"{audience}_pool": pool, f"{audience}_client": client}
-    directory._client.cache_clear()
+    clients.user_pools.cache_clear()
     yield Pools(**made)
-    directory._client.cache_clear()
+    clients.user_pools.cache_clear()
 
 
 @pytest.fixture

@@ -7,19 +7,14 @@ throttling. The pools hold user names (our login ids), passwords and groups, and
 import base64
 import json
 from dataclasses import dataclass
-from functools import cache
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import boto3
 from botocore.exceptions import ClientError, ParamValidationError
 
 from wattwerk.identity.schemas import Audience
-from wattwerk.platform import settings
+from wattwerk.platform import clients, settings
 from wattwerk.platform.problems import Problem
-
-if TYPE_CHECKING:
-    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
 # What the pools say of a wrong password, code, link or refresh token, or of an unknown user.
 _REFUSALS = frozenset(
@@ -91,7 +86,7 @@ def sign_in(
         Problem: 429 when the pool itself throttles.
     """
     answer = _asked(
-        _client().admin_initiate_auth,
+        clients.user_pools().admin_initiate_auth,
         **_pool(audience),
         AuthFlow="ADMIN_USER_PASSWORD_AUTH",
         AuthParameters={"USERNAME": login_id, "PASSWORD": password},
@@ -106,7 +101,7 @@ def sign_in(
 def answer_second_factor(audience: Audience, login_id: str, code: str, challenge: str) -> Tokens | None:
     """Return tokens for the right one-time code, None for a wrong or late one."""
     answer = _asked(
-        _client().admin_respond_to_auth_challenge,
+        clients.user_pools().admin_respond_to_auth_challenge,
         **_pool(audience),
         ChallengeName="SOFTWARE_TOKEN_MFA",
         Session=challenge,
@@ -118,7 +113,7 @@ def answer_second_factor(audience: Audience, login_id: str, code: str, challenge
 def sign_in_by_link(login_id: str, token: str) -> Tokens | None:
     """Return tokens for the token of a usable link; the pool's trigger checks it and uses it up."""
     question = _asked(
-        _client().admin_initiate_auth,
+        clients.user_pools().admin_initiate_auth,
         **_pool("customer"),
         AuthFlow="CUSTOM_AUTH",
         AuthParameters={"USERNAME": login_id},
@@ -126,7 +121,7 @@ def sign_in_by_link(login_id: str, token: str) -> Tokens | None:
     if not question or "Session" not in question:
         return None
     answer = _asked(
-        _client().admin_respond_to_auth_challenge,
+        clients.user_pools().admin_respond_to_auth_challenge,
         **_pool("customer"),
         ChallengeName="CUSTOM_CHALLENGE",
         Session=question["Session"],
@@ -138,7 +133,7 @@ def sign_in_by_link(login_id: str, token: str) -> Tokens | None:
 def refresh(audience: Audience, refresh_token: str) -> Tokens | None:
     """Return a new access token, None when the session has ended."""
     answer = _asked(
-        _client().admin_initiate_auth,
+        clients.user_pools().admin_initiate_auth,
         **_pool(audience),
         AuthFlow="REFRESH_TOKEN_AUTH",
         AuthParameters={"REFRESH_TOKEN": refresh_token},
@@ -150,7 +145,7 @@ def end_session(audience: Audience, refresh_token: str) -> None:
     """Revoke a refresh token; one that is no longer valid needs no revoking."""
     client_id = _pool(audience)["ClientId"]
     try:
-        _client().revoke_token(Token=refresh_token, ClientId=client_id)
+        clients.user_pools().revoke_token(Token=refresh_token, ClientId=client_id)
     except ClientError as error:
         if error.response["Error"]["Code"] not in _REFUSALS | {"UnauthorizedException"}:
             raise
@@ -160,7 +155,9 @@ def end_session(audience: Audience, refresh_token: str) -> None:
 
 def end_all_sessions(audience: Audience, login_id: str) -> None:
     """Revoke every refresh token of a login."""
-    _client().admin_user_global_sign_out(UserPoolId=_pool(audience)["UserPoolId"], Username=login_id)
+    clients.user_pools().admin_user_global_sign_out(
+        UserPoolId=_pool(audience)["UserPoolId"], Username=login_id
+    )
 
 
 def add_user(audience: Audience, login_id: str) -> str:
@@ -170,12 +167,12 @@ def add_user(audience: Audience, login_id: str) -> str:
     """
     pool = _pool(audience)["UserPoolId"]
     try:
-        user = _client().admin_create_user(UserPoolId=pool, Username=login_id, MessageAction="SUPPRESS")[
-            "User"
-        ]
+        user = clients.user_pools().admin_create_user(
+            UserPoolId=pool, Username=login_id, MessageAction="SUPPRESS"
+        )["User"]
         subject, status = _subject(user.get("Attributes", [])), user.get("UserStatus")
-    except _client().exceptions.UsernameExistsException:
-        found = _client().admin_get_user(UserPoolId=pool, Username=login_id)
+    except clients.user_pools().exceptions.UsernameExistsException:
+        found = clients.user_pools().admin_get_user(UserPoolId=pool, Username=login_id)
         subject, status = _subject(found["UserAttributes"]), found.get("UserStatus")
     if status == "FORCE_CHANGE_PASSWORD":
         # A user who must first change a password cannot sign in by link.
@@ -186,14 +183,14 @@ def add_user(audience: Audience, login_id: str) -> str:
 def remove_user(audience: Audience, login_id: str) -> None:
     """Remove a user with all its sessions; nothing happens when there is none."""
     try:
-        _client().admin_delete_user(UserPoolId=_pool(audience)["UserPoolId"], Username=login_id)
-    except _client().exceptions.UserNotFoundException:
+        clients.user_pools().admin_delete_user(UserPoolId=_pool(audience)["UserPoolId"], Username=login_id)
+    except clients.user_pools().exceptions.UserNotFoundException:
         return
 
 
 def set_password(audience: Audience, login_id: str, password: str, *, to_be_changed: bool = False) -> None:
     """Give a login a password; one ``to_be_changed`` opens nothing but the choice of another."""
-    _client().admin_set_user_password(
+    clients.user_pools().admin_set_user_password(
         UserPoolId=_pool(audience)["UserPoolId"],
         Username=login_id,
         Password=password,
@@ -211,15 +208,15 @@ def right_password(login_id: str, password: str) -> bool:
 
 def begin_second_factor(access_token: str) -> str | None:
     """Return the secret for the authenticator app of whom the token belongs to."""
-    answer = _asked(_client().associate_software_token, AccessToken=access_token)
+    answer = _asked(clients.user_pools().associate_software_token, AccessToken=access_token)
     return str(answer["SecretCode"]) if answer else None
 
 
 def confirm_second_factor(login_id: str, access_token: str, code: str) -> bool:
     """Ask for codes from now on if this one is right; return whether it was."""
     try:
-        answer = _asked(_client().verify_software_token, AccessToken=access_token, UserCode=code)
-    except _client().exceptions.EnableSoftwareTokenMFAException:
+        answer = _asked(clients.user_pools().verify_software_token, AccessToken=access_token, UserCode=code)
+    except clients.user_pools().exceptions.EnableSoftwareTokenMFAException:
         return False
     if not answer or answer.get("Status") != "SUCCESS":
         return False
@@ -233,7 +230,7 @@ def end_second_factor(login_id: str) -> None:
 
 
 def _prefer_second_factor(login_id: str, *, wanted: bool) -> None:
-    _client().admin_set_user_mfa_preference(
+    clients.user_pools().admin_set_user_mfa_preference(
         UserPoolId=_pool("customer")["UserPoolId"],
         Username=login_id,
         SoftwareTokenMfaSettings={"Enabled": wanted, "PreferredMfa": wanted},
@@ -245,10 +242,10 @@ def add_roles(login_id: str, roles: list[str]) -> None:
     pool = _pool("staff")["UserPoolId"]
     for role in roles:
         try:
-            _client().create_group(UserPoolId=pool, GroupName=role)
-        except _client().exceptions.GroupExistsException:
+            clients.user_pools().create_group(UserPoolId=pool, GroupName=role)
+        except clients.user_pools().exceptions.GroupExistsException:
             pass
-        _client().admin_add_user_to_group(UserPoolId=pool, Username=login_id, GroupName=role)
+        clients.user_pools().admin_add_user_to_group(UserPoolId=pool, Username=login_id, GroupName=role)
 
 
 def _asked(call: Any, **arguments: Any) -> dict[str, Any] | None:
@@ -289,8 +286,3 @@ def _pool(audience: Audience) -> dict[str, str]:
         "UserPoolId": settings.required(f"{audience.upper()}_POOL"),
         "ClientId": settings.required(f"{audience.upper()}_CLIENT"),
     }
-
-
-@cache
-def _client() -> "CognitoIdentityProviderClient":
-    return boto3.client("cognito-idp")

@@ -17,8 +17,6 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnec
 from typing import Any
 from urllib.parse import urlsplit
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from wattwerk.platform import secrets, settings
 
 TIMEOUT_SECONDS = 8
@@ -152,7 +150,7 @@ def _answer(response: HTTPResponse, text: bytes) -> InterfaceAnswer:
 def _key(name: str) -> bytes:
     try:
         return secrets.secret(f"{settings.required('INTERFACE_SECRETS')}/{name}").encode()
-    except (BotoCoreError, ClientError, secrets.GetParameterError) as error:
+    except secrets.SecretUnavailable as error:
         raise CallFailed("interface_secret_missing") from error
 
 

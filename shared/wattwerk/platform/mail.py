@@ -5,13 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-import boto3
-
-if TYPE_CHECKING:
-    from mypy_boto3_ses import SESClient
+from wattwerk.platform import clients
 
 # Pure ASCII on the wire: quoted-printable and encoded words survive every relay.
 POLICY = email.policy.SMTP.clone(cte_type="7bit")
@@ -87,17 +83,12 @@ class Mail:
 
 def send(mail: Mail) -> str:
     """Send a mail and return SES's message id."""
-    answer = _client().send_raw_email(
+    answer = clients.mails().send_raw_email(
         Source=mail.sender_address,
         Destinations=[_on_the_wire(mail.recipient_address)],
         RawMessage={"Data": mail.as_bytes()},
     )
     return answer["MessageId"]
-
-
-@cache
-def _client() -> "SESClient":
-    return boto3.client("ses")
 
 
 def _one_line(text: str) -> str:

@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
-import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from wattwerk.platform import settings
+from wattwerk.platform import clients, settings
 
 if TYPE_CHECKING:
-    from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_events.type_defs import PutEventsRequestEntryTypeDef
 
 LARGEST_BATCH = 10
@@ -44,7 +41,7 @@ def publish(envelopes: Sequence[Envelope]) -> dict[str, str]:
 
 def _publish(batch: Sequence[Envelope]) -> dict[str, str]:
     try:
-        answer = _client().put_events(Entries=[_entry(envelope) for envelope in batch])
+        answer = clients.events().put_events(Entries=[_entry(envelope) for envelope in batch])
     except (BotoCoreError, ClientError) as error:
         return {envelope.key: str(error) for envelope in batch}
     return {
@@ -67,8 +64,3 @@ def _entry(envelope: Envelope) -> "PutEventsRequestEntryTypeDef":
 def _batches(envelopes: Sequence[Envelope]) -> Iterator[Sequence[Envelope]]:
     for start in range(0, len(envelopes), LARGEST_BATCH):
         yield envelopes[start : start + LARGEST_BATCH]
-
-
-@cache
-def _client() -> "EventBridgeClient":
-    return boto3.client("events")

@@ -7,13 +7,16 @@ Nothing is picked, so a new type of item is covered from its first day. Contexts
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.types import TypeDeserializer
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from wattwerk.platform import cursors
 from wattwerk.platform.items import Item
+
+if TYPE_CHECKING:
+    from boto3.dynamodb.types import TypeDeserializer
 
 TECHNICAL = frozenset({"pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "version"})
 """How items are found and guarded. It repeats what the other attributes say."""
@@ -145,10 +148,18 @@ def _list_under(item: StoredItem, partitions: dict[str, str]) -> None:
 
 
 def _plain(stored: Any) -> Any:
-    value = TypeDeserializer().deserialize(stored)
+    value = _deserializer().deserialize(stored)
     if isinstance(value, str) and value[:1] in ("{", "["):
         try:
             return json.loads(value)
         except ValueError:
             return value  # a text that somebody began with a bracket
     return value
+
+
+@cache
+def _deserializer() -> "TypeDeserializer":
+    # Imported late, see platform.clients: contexts say where their items lie without reading them here.
+    from boto3.dynamodb.types import TypeDeserializer
+
+    return TypeDeserializer()

@@ -14,7 +14,7 @@ from tests.user_pools import Pools
 from wattwerk.contracts.events import ContractConcluded
 from wattwerk.contracts.operations import conclusion
 from wattwerk.identity import directory, queries
-from wattwerk.platform import publishing
+from wattwerk.platform import clients, publishing
 from wattwerk.platform.events import OutboxItem
 
 Conclude = Callable[[str], None]
@@ -22,7 +22,7 @@ Conclude = Callable[[str], None]
 
 @pytest.fixture
 def outbox(pools: Pools) -> Outbox:
-    publishing._client.cache_clear()
+    clients.events.cache_clear()
     return Outbox(load_function("workers/relay").handler)
 
 

@@ -13,7 +13,7 @@ from wattwerk.billing.operations import names, transactions
 from wattwerk.billing.queries import transaction
 from wattwerk.billing.schemas import StatusChange, TransactionStatus
 from wattwerk.identity import queries, repository
-from wattwerk.platform import publishing
+from wattwerk.platform import clients
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.transaction import Transaction
 
@@ -26,7 +26,7 @@ CLERK = Caller(
 
 @pytest.fixture
 def outbox(pools: Pools) -> Outbox:
-    publishing._client.cache_clear()
+    clients.events.cache_clear()
     return Outbox(load_function("workers/relay").handler)
 
 

@@ -9,7 +9,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from tests.conftest import load_function
 from tests.functions.workers.deliveries import CONTEXT, Outbox, Queue, stream_record
-from wattwerk.platform import publishing
+from wattwerk.platform import clients
 from wattwerk.platform.events import DomainEvent, OutboxItem
 
 
@@ -55,14 +55,14 @@ class Bus:
 
 @pytest.fixture
 def outbox(cloud: None) -> Outbox:
-    publishing._client.cache_clear()
+    clients.events.cache_clear()
     return Outbox(load_function("workers/relay").handler)
 
 
 @pytest.fixture
 def bus(monkeypatch: pytest.MonkeyPatch) -> Bus:
     bus = Bus()
-    monkeypatch.setattr(publishing, "_client", lambda: bus)
+    monkeypatch.setattr(clients, "events", lambda: bus)
     return bus
 
 
