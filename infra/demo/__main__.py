@@ -15,6 +15,7 @@ from infra.demo import (
     catalog,
     correspondence,
     customer,
+    former,
     invoices,
     lifecycle,
     orders,
@@ -38,6 +39,7 @@ def main() -> int:
         "A customer with a history",
         lambda: customer.load(now, further_instalment=water_and_heat.monthly_price()),
     )
+    _step("Former customers", lambda: former.load(now))
     _step("Water, heat and gas factors", lambda: water_and_heat.load(now))
     _step("Statuses and new prices", lambda: load_statuses(now))
     _step("Templates", lambda: templates.load(now))
@@ -45,6 +47,7 @@ def main() -> int:
     _step("Messages", lambda: correspondence.load(now))
     _step("Orders", lambda: orders.load(now))
     _step("Blacklist, offers, an order by telephone", lambda: sales.load(now))
+    _step("A request for erasure, a run of the deletion concept", lambda: former.ask_for_erasure(now))
     print(accounts.sign_ins())
     return 0
 

@@ -214,10 +214,10 @@ def new_contract(supply: Supply, now: datetime) -> NewContract:
     )
 
 
-def acknowledge() -> None:
+def acknowledge(customer_number: str = CUSTOMER_NUMBER) -> None:
     """Let billing know and confirm the contracts, in the days after their conclusion."""
     caller = Caller(audience="staff", login_id="system", roles=frozenset(accounts.CLERK.roles))
-    for found in billing_queries.transactions_of_customer(CUSTOMER_NUMBER):
+    for found in billing_queries.transactions_of_customer(customer_number):
         if found.kind != "contract_start" or found.status != TransactionStatus.RECEIVED:
             continue
         version = found.version

@@ -11,6 +11,7 @@ from infra.demo import (
     catalog,
     correspondence,
     customer,
+    former,
     invoices,
     orders,
     water_and_heat,
@@ -24,6 +25,8 @@ from wattwerk.orders import queries
 from wattwerk.orders.schemas import Order, OrdersQuery
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
+from wattwerk.privacy import queries as privacy
+from wattwerk.privacy.schemas import ErasuresQuery
 
 CLERK = Caller(audience="staff", login_id="anna", roles=frozenset(accounts.CLERK.roles))
 
@@ -61,6 +64,19 @@ def test_the_customer_has_three_contracts_with_readings_since_2023(market: None,
         assert all(entry.value > Decimal(0) for item in readings.items for entry in item.values)
     statuses = {entry.status for entry in billing.transactions_of_customer(customer.CUSTOMER_NUMBER)}
     assert statuses == {"acknowledged"}
+
+
+def test_of_a_former_customer_nothing_runs_and_one_has_asked_for_erasure(market: None, now: datetime) -> None:
+    for _ in range(2):
+        former.load(now)
+        former.ask_for_erasure(now)
+    for number in (former.FORGOTTEN, former.ERASED):
+        [ended] = contracts.overview(number, now=now).contracts
+        assert ended.status == "ended"
+        assert {one.status for one in billing.transactions_of_customer(number)} == {"acknowledged"}
+    [asked] = privacy.erasures_for_staff(caller=CLERK, query=ErasuresQuery(brand="musterstadt")).items
+    assert (asked.customer_number, asked.restricts) == (former.ERASED, True)
+    assert asked.identified_by == "in_writing"
 
 
 def test_water_heat_and_exact_gas_belong_to_the_customer(market: None, now: datetime) -> None:
