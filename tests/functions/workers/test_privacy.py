@@ -411,20 +411,16 @@ def test_what_led_to_nothing_goes_half_a_year_after_its_last_step_and_letters_af
     publish_brand()  # staff decide on orders
     order_number = placed(ORDERED).order_number
     offer = sent(ORDERED)
-    town.ask(
-        "public/contact",
-        "POST",
-        "/public/messages",
-        {
-            "brand": "musterstadt",
-            "reason": "other",
-            "subject": "Frage",
-            "text": "Wo liegt Ihr Kundenzentrum?",
-            "name": "Björn Ångström",
-            "email": "bjoern@example.org",
-        },
-        {},
-    )
+    message = {
+        "brand": "musterstadt",
+        "language": "de",
+        "reason": "bill",
+        "name": "Björn Ångström",
+        "email": "bjoern@example.org",
+        "subject": "Frage",
+        "text": "Wo liegt Ihr Kundenzentrum?",
+    }
+    assert town.ask("public/contact", "POST", "/public/messages", message, {}).status_code == 201
     cancel(ORDERED, number="700999999", last_name="Niemand")
     town.settle()
     everything = held(without="outbox")
