@@ -99,9 +99,12 @@ def remove_form(body: LinkToken) -> Removed:
 
 
 @app.endpoint("POST", "/public/order-standings", limit=LINKS)
-def order_standing(body: LinkToken) -> OrderStanding:
-    """Show where an order stands, by the token of the link in its confirmation."""
-    found = standing.standing(token=body.token)
+def order_standing(body: LinkToken, now: datetime) -> OrderStanding:
+    """Show where an order stands, by the token of the link in its confirmation.
+
+    The link works until half a year after the last step.
+    """
+    found = standing.standing(token=body.token, now=now)
     status = statuses.customer_status(found.order_number)
     return found.model_copy(update={"status_label": status.label if status else None})
 

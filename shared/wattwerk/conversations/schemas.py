@@ -7,7 +7,7 @@ from pydantic import Field
 
 from wattwerk.brands.correspondence import Label, Team
 from wattwerk.conversations.domain import Author, ConversationStatus
-from wattwerk.platform.schema import EmailAddress, PageRequest, Schema, ShortText
+from wattwerk.platform.schema import EmailAddress, NamePart, PageRequest, Schema, ShortText
 from wattwerk.platform.vocabulary import Language
 
 MessageText = Annotated[str, Field(min_length=1, max_length=5000)]
@@ -89,7 +89,7 @@ class AnonymousMessage(Schema):
     brand: str
     language: Language
     reason: str
-    name: ShortText
+    name: NamePart
     email: EmailAddress
     phone: Phone = ""
     customer_number: Annotated[str, Field(max_length=20)] = Field(

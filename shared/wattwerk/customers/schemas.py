@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.brands.schemas import Places, PortalLayout
-from wattwerk.platform.schema import PageRequest, Schema, ShortText
+from wattwerk.platform.schema import NamePart, PageRequest, Schema
 from wattwerk.platform.vocabulary import CustomerType, Language, Salutation
 
 HOME = "DE"
@@ -81,8 +81,8 @@ class PersonName(Schema):
 
     salutation: Salutation = Salutation.NONE
     title: Annotated[str, Field(max_length=40)] = ""
-    first_name: ShortText
-    last_name: ShortText
+    first_name: NamePart
+    last_name: NamePart
 
 
 class Arrangement(Schema):

@@ -15,7 +15,14 @@ from wattwerk.declarations.domain.vocabulary import (
 )
 from wattwerk.metering.schemas import ReadingReport
 from wattwerk.orders.domain.order_form import Address
-from wattwerk.platform.schema import EmailAddress, PageRequest, Schema, ShortText
+from wattwerk.platform.schema import (
+    CompanyName,
+    EmailAddress,
+    NamePart,
+    PageRequest,
+    Schema,
+    ShortText,
+)
 from wattwerk.platform.vocabulary import Language
 
 Wish = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
@@ -28,9 +35,9 @@ class Declarant(Schema):
 
     brand: ShortText
     language: Language = "de"
-    first_name: ShortText
-    last_name: ShortText
-    company: Annotated[str, Field(max_length=120)] = ""
+    first_name: NamePart
+    last_name: NamePart
+    company: CompanyName = ""
     number: ShortText = Field(description="Number of the contract, the customer or (to withdraw) the order.")
     email: EmailAddress = Field(description="Gets the receipt at once.")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.identity.domain import AccessLevel, Change, LoginStatus
-from wattwerk.platform.schema import EmailAddress, Schema, ShortText
+from wattwerk.platform.schema import EmailAddress, NamePart, Schema, ShortText
 from wattwerk.platform.vocabulary import Language
 
 Audience = Literal["customer", "staff"]
@@ -142,7 +142,7 @@ class RegistrationRequest(Schema):
     last_name: ShortText = Field(description="Surname or company.")
     secret: ShortText = Field(description="Number of a meter, or postcode of a place of supply.")
     email: EmailAddress
-    name: ShortText = Field(description="Name to greet with.")
+    name: NamePart = Field(description="Name to greet with.")
     user_name: UserName | None = Field(default=None, description="Without it, the customer number.")
     language: Language = "de"
 
@@ -248,7 +248,7 @@ class Invitation(Schema):
     password: Password
     customer_number: ShortText
     email: EmailAddress
-    name: ShortText
+    name: NamePart
     access: AccessLevel
 
 

@@ -13,6 +13,7 @@ from wattwerk.offers import links, repository
 from wattwerk.offers.domain import OfferStatus, SalesOffer
 from wattwerk.offers.schemas import OffersQuery, OfferSummary, OfferView, StaffOffer
 from wattwerk.offers.selection import Selection
+from wattwerk.platform import signed_links
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import Problem, not_found
 from wattwerk.platform.schema import Page
@@ -78,16 +79,23 @@ def sales_offer(offer_number: str) -> SalesOffer:
     return offer
 
 
-def opened(token: str) -> SalesOffer:
-    """Return the offer of a link. Drafts have no link, withdrawn offers are shown to nobody.
+def opened(token: str, now: datetime) -> SalesOffer:
+    """Return the offer of a link. Drafts have no link, withdrawn offers are shown to nobody, and what came
+    of an offer is shown for half a year.
 
     Raises:
         Problem: 410 ``link_not_usable``.
     """
     offer = repository.find(links.offer_of(token))
-    if offer is None or offer.status in (OfferStatus.DRAFT, OfferStatus.WITHDRAWN):
+    closed = offer is None or offer.status in (OfferStatus.DRAFT, OfferStatus.WITHDRAWN)
+    if offer is None or closed or now >= _shown_until(offer):
         raise Problem(410, "link_not_usable", "This link has expired.")
     return offer
+
+
+def _shown_until(offer: SalesOffer) -> datetime:
+    last_step = max([offer.expires_at, *(step.at for step in offer.history)])
+    return last_step + signed_links.OPEN_FOR
 
 
 def require_open(offer: SalesOffer, now: datetime) -> None:
@@ -107,7 +115,7 @@ def view(*, token: str, now: datetime) -> OfferView:
     Raises:
         Problem: 410 ``link_not_usable``.
     """
-    offer = opened(token)
+    offer = opened(token, now)
     terms, asked = offer.terms, offer.asked
     return OfferView(
         offer_number=offer.offer_number,

@@ -10,16 +10,17 @@ from wattwerk.documents.schemas import Document, DownloadLink
 from wattwerk.orders import links, queries
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.orders.schemas import OrderStanding
+from wattwerk.platform import signed_links
 from wattwerk.platform.problems import not_found
 
 
-def standing(*, token: str) -> OrderStanding:
+def standing(*, token: str, now: datetime) -> OrderStanding:
     """Return where an order stands.
 
     Raises:
-        Problem: 410 ``link_not_usable`` for forged links.
+        Problem: 410 ``link_not_usable`` for forged and expired links.
     """
-    order = queries.placed_order(links.order_of(token))
+    order = _order(token, now)
     request, offer = order.declaration.request, order.declaration.offer
     may_withdraw = order.declaration.contract_summary.withdrawal is not None
     return OrderStanding(
@@ -48,12 +49,19 @@ def download(*, token: str, wanted: str, now: datetime) -> DownloadLink:
     """Return a link to a document of the order.
 
     Raises:
-        Problem: 410 ``link_not_usable`` for forged links, 404 for documents of others.
+        Problem: 410 ``link_not_usable`` for forged and expired links, 404 for documents of others.
     """
-    order = queries.placed_order(links.order_of(token))
+    order = _order(token, now)
     if all(document.document_id != wanted for document in _documents(order)):
         raise not_found("document")
     return documents.download_link(wanted, now=now)
+
+
+def _order(token: str, now: datetime) -> PlacedOrder:
+    order = queries.placed_order(links.order_of(token))
+    if now >= order.history[-1].at + signed_links.OPEN_FOR:
+        raise links.not_usable()
+    return order
 
 
 def _documents(order: PlacedOrder) -> list[Document]:

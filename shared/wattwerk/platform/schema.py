@@ -19,6 +19,19 @@ def _one_line(text: str) -> str:
 ShortText = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_one_line)]
 """A name, a street, a town: one line of text that must not be empty. Pasted line ends become blanks."""
 
+
+def _name(text: str) -> str:
+    if "://" in text or "www." in text.casefold():
+        raise PydanticCustomError("string_pattern_mismatch", "a name holds no web address")
+    return _one_line(text)
+
+
+NamePart = Annotated[ShortText, AfterValidator(_name)]
+"""A part of the name of a person. Our mails greet with it, so nobody may hide a link in it for others."""
+
+CompanyName = Annotated[str, Field(max_length=120), AfterValidator(_name)]
+"""The name of a company, or nothing."""
+
 Postcode = Annotated[str, Field(pattern=r"^[0-9]{5}$", description="German postcode, five digits.")]
 
 

@@ -7,8 +7,13 @@ for one thing from opening another.
 import base64
 import hashlib
 import hmac
+from datetime import timedelta
 
 from wattwerk.platform import secrets, settings
+
+OPEN_FOR = timedelta(days=180)
+"""So long after its last step a link of a mail shows a record. Mailboxes are kept, passed on and broken into
+for years; customers see their contract in the portal."""
 
 
 def token_of(purpose: str, identifier: str) -> str:

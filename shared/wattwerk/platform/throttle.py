@@ -30,6 +30,15 @@ def network(address: str) -> str:
     return str(ipaddress.ip_network((int(known), HOUSEHOLD_PREFIX), strict=False))
 
 
+def mailbox(address: str) -> str:
+    """Return by what mails to an address are counted, however it is spelled.
+
+    Mail services ignore case, and most of them what stands behind a plus sign.
+    """
+    local_part, _, domain = address.casefold().rpartition("@")
+    return f"{local_part.partition('+')[0]}@{domain}"
+
+
 def check(*, scope: str, subject: str, limit: int, window: timedelta, now: datetime) -> None:
     """Count one request of ``subject`` and refuse it above the limit.
 

@@ -224,6 +224,16 @@ class TestStanding:
         other = {"token": token, "document_id": "0" * 32}
         assert ask(orders, "/public/order-standings/downloads", other)[0] == 404
 
+    def test_is_closed_half_a_year_after_the_last_step(
+        self, orders: FunctionClient, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _, token = self.placed(orders, now)
+        wanted = {"token": token, "document_id": "0" * 32}
+        for days, seen, fetched in ((179, 200, 404), (180, 410, 410)):
+            monkeypatch.setattr(clock, "now", lambda days=days: now + timedelta(days=days))
+            assert ask(orders, "/public/order-standings", {"token": token})[0] == seen
+            assert ask(orders, "/public/order-standings/downloads", wanted)[0] == fetched
+
     def test_says_in_the_words_of_the_brand_where_its_case_stands(
         self, orders: FunctionClient, now: datetime
     ) -> None:

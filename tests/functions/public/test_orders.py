@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -54,6 +54,29 @@ def test_the_same_key_for_another_order_is_refused(orders: FunctionClient, now: 
     order(orders, form)
     status, problem = order(orders, {**form, "supply_address": address(house_number="14")})
     assert (status, problem["code"]) == (422, "idempotency_key_reused")
+
+
+def test_nobody_fills_the_mailbox_of_somebody_else_with_receipts(
+    orders: FunctionClient, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = order_form(quoted(now))
+    spellings = ["anna@example.org", "ANNA@example.org", "Anna+1@example.org", "anna+tag@EXAMPLE.org"]
+
+    def placed(number: int) -> int:
+        monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=number))
+        person = {**form["person"], "email": spellings[number % len(spellings)]}
+        return order(orders, {**form, "person": person}, f"click-{number}")[0]
+
+    assert [placed(number) for number in range(11)] == [201] * 10 + [429]
+    assert order(orders, form, "another-address")[0] == 201
+
+
+def test_a_name_hides_no_link_for_whoever_gets_the_mail(orders: FunctionClient, now: datetime) -> None:
+    form = order_form(quoted(now))
+    person = {**form["person"], "first_name": "Gewinn: https://boese.example", "company": "WWW.boese.example"}
+    status, problem = order(orders, {**form, "person": person})
+    assert status == 422
+    assert {error["pointer"] for error in problem["errors"]} == {"/person/first_name", "/person/company"}
 
 
 def test_an_order_needs_an_idempotency_key(orders: FunctionClient, now: datetime) -> None:

@@ -144,6 +144,8 @@ def test_after_its_last_day_an_offer_has_expired(now: datetime) -> None:
     offer = sent(now)
     after = datetime.fromisoformat("2026-12-31T23:00:00Z")
     assert queries.view(token=token(offer), now=after).status == "expired"
+    much_later = after + timedelta(days=180)
+    assert refused(lambda: queries.view(token=token(offer), now=much_later)) == (410, "link_not_usable")
     assert refused(lambda: accepted_at(offer, now, after)) == (409, "offer_not_open")
     assert listed(after, OfferStatus.EXPIRED) == [offer.offer_number]
     assert listed(after, OfferStatus.SENT) == []

@@ -73,7 +73,7 @@ def decline_offer(*, refusal: OfferRefusal, now: datetime) -> Refused:
 
 
 def _open(token: str, now: datetime) -> SalesOffer:
-    offer = queries.opened(token)
+    offer = queries.opened(token, now)
     queries.require_open(offer, now)
     return offer
 

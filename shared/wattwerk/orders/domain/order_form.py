@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from wattwerk.platform.extra_fields import Answers
-from wattwerk.platform.schema import EmailAddress, Postcode, Schema, ShortText
+from wattwerk.platform.schema import CompanyName, EmailAddress, NamePart, Postcode, Schema, ShortText
 from wattwerk.platform.vocabulary import CustomerType, Language, PaymentMethod, Salutation
 
 StepName = Literal["consumption", "offers", "extras", "supply", "person", "payment", "review"]
@@ -45,12 +45,12 @@ class Person(Schema):
 
     salutation: Salutation = Salutation.NONE
     title: Annotated[str, Field(max_length=40)] = ""
-    first_name: ShortText
-    last_name: ShortText
+    first_name: NamePart
+    last_name: NamePart
     date_of_birth: date | None = Field(default=None, description="Mandatory for household customers.")
     email: EmailAddress
     phone: Annotated[str, Field(max_length=40)] = ""
-    company: Annotated[str, Field(max_length=120)] = ""
+    company: CompanyName = ""
     register_court: Annotated[str, Field(max_length=80)] = Field(
         default="", description="Court that keeps the commercial register, e.g. `Ingolstadt`."
     )

@@ -26,7 +26,13 @@ def save_form(*, request: SaveOrder, now: datetime) -> SavedOrder:
     form = request.form
     if not brands.exists(form.brand):
         raise invalid("/form/brand", "brand_unknown", "There is no such brand.")
-    throttle.check(scope="order-form", subject=request.email, limit=MAILS, window=timedelta(hours=1), now=now)
+    throttle.check(
+        scope="order-form",
+        subject=throttle.mailbox(request.email),
+        limit=MAILS,
+        window=timedelta(hours=1),
+        now=now,
+    )
     form_id = links.form_of(request.token) if request.token else identifiers.unique_id()
     kept = SavedForm(
         form_id=form_id,

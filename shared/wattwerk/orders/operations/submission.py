@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wattwerk.orders import repository
 from wattwerk.orders.domain import status
@@ -15,7 +15,7 @@ from wattwerk.orders.schemas import OrderReceipt, OrderReview, ReceivedOrder, Re
 from wattwerk.orders.texts import power_of_attorney
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.orders.texts.declarations import declaration_texts
-from wattwerk.platform import identifiers
+from wattwerk.platform import identifiers, throttle
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
@@ -84,6 +84,8 @@ class Placing:
 
 
 ONLINE = Placing()
+RECEIPTS = 10
+"""Online orders within an hour whose receipts go to one address; more are somebody else's joke."""
 
 
 def place_order(
@@ -93,13 +95,22 @@ def place_order(
 
     Raises:
         Problem: 422 with every faulty field; 409 ``price_changed`` with ``expected_yearly_price``,
-            ``yearly_price`` and ``offer`` when the prospect saw another price than holds now.
+            ``yearly_price`` and ``offer`` when the prospect saw another price than holds now; 429 after too
+            many orders for one address.
     """
     prepared = prepare(request, binding=True, now=now)
     require_seen_price(request, prepared)
     further = prepare_further(request, binding=True, now=now)
     for part, found in further:
         require_seen_price(part, found)
+    if placing.channel == "online":
+        throttle.check(
+            scope="order-receipt",
+            subject=throttle.mailbox(request.person.email),
+            limit=RECEIPTS,
+            window=timedelta(hours=1),
+            now=now,
+        )
     return store(request, prepared, further=further, placing=placing, now=now, idempotency=idempotency)
 
 

@@ -1604,7 +1604,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Show where an order stands, by the token of the link in its confirmation */
+        /**
+         * Show where an order stands, by the token of the link in its confirmation
+         * @description The link works until half a year after the last step.
+         */
         post: operations["public_orders_order_standing"];
         delete?: never;
         options?: never;
@@ -2849,7 +2852,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a customer with accounts, contracts, meters, transactions and activities */
+        /**
+         * Show a customer with accounts, contracts, meters, transactions and activities
+         * @description Customers whose data may only be kept (Art. 18 GDPR) are for administrators alone, and an activity says
+         *     who has opened them.
+         */
         get: operations["staff_customers_show_customer"];
         put?: never;
         post?: never;
