@@ -233,10 +233,13 @@ def _terms(items: list[StoredItem]) -> Iterator[Term]:
 
 
 def _end(contract: dict[str, Any]) -> date | None:
-    """Return the last day of a contract; one that was withdrawn ended on the day of its conclusion."""
-    if end := _date(contract.get("supply_end")):
-        return end
-    return _date(contract["concluded_on"]) if contract["status"] in ("withdrawn", "ended") else None
+    """Return the last day of a contract; one that never supplied ended on the day of its conclusion."""
+    end = _date(contract.get("supply_end"))
+    over = contract["status"] in ("withdrawn", "ended")
+    # Who withdraws before the supply begins has its first day as its end, however far off.
+    if over and (end is None or end.isoformat() <= str(contract["supply_start"])):
+        return _date(contract["concluded_on"])
+    return end
 
 
 def _date(value: Any) -> date | None:
