@@ -21,6 +21,7 @@ from wattwerk.platform import secrets, settings
 
 TIMEOUT_SECONDS = 8
 LARGEST_ANSWER = 64 * 1024
+CARRIES_OLDER_ADDRESS = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
 VERDICTS = {"passed": True, "failed": False}
 
 
@@ -104,8 +105,15 @@ def _is_public(address: str) -> bool:
     known = ipaddress.ip_address(address)
     if isinstance(known, ipaddress.IPv6Address):
         # Forms that carry an address of the older protocol are judged by it.
-        known = known.ipv4_mapped or known.sixtofour or known
+        known = known.ipv4_mapped or known.sixtofour or _translated(known) or known
     return known.is_global and not known.is_multicast
+
+
+def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the older address at the end of one that is translated (RFC 6052), or written in its old form."""
+    if any(address in network for network in CARRIES_OLDER_ADDRESS):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return None
 
 
 def _connection(url: str) -> HTTPConnection:

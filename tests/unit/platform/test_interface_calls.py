@@ -116,6 +116,8 @@ class TestInTheCloud:
             "fd00::1",
             "::ffff:10.0.0.1",
             "2002:a00:1::",
+            "64:ff9b::a9fe:a9fe",
+            "::10.0.0.1",
         ],
     )
     def test_our_own_network_is_never_called(self, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
