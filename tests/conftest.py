@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -25,9 +24,9 @@ import pytest
 from chalice.test import Client
 from hypothesis import settings
 from moto import mock_aws
-from moto.core import DEFAULT_ACCOUNT_ID
-from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.responses import DynamoHandler
+
+from tests.beginnings import BEGINNINGS, forget
 
 # Each session would read the descriptions of the AWS services anew, and tests make hundreds of sessions.
 botocore.session.create_loader = functools.cache(botocore.loaders.create_loader)
@@ -55,7 +54,7 @@ TABLES = (
     "requests",
 )
 INDEXES = ("gsi1", "gsi2")
-_empty_tables: dict[str, Any] = {}
+MOCK: Any = {"core": {"reset_boto3_session": False}}
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """A Monday morning; tests that need a moment take this one."""
 
@@ -65,8 +64,15 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="module")
+def _emulator() -> Iterator[None]:
+    """Starting it takes longer than most tests: once for a file."""
+    with mock_aws(config=MOCK):
+        yield
+
+
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def cloud(_emulator: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An empty cloud in memory: tables, bucket, bus, verified sender, link secret."""
     with empty_cloud(monkeypatch):
         yield
@@ -83,20 +89,26 @@ def empty_cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LINK_SECRET_NAME", "wattwerk-links")
     monkeypatch.setenv("BLACKLIST_SECRET_NAME", "wattwerk-blacklist")
     monkeypatch.setenv("SITE_URL", "https://portal.stadtwerke-musterstadt.de")
-    with mock_aws(config={"core": {"reset_boto3_session": False}}):
+    with mock_aws(config=MOCK):
         _one_request_at_a_time(monkeypatch)
-        _create_tables()
-        _client("s3").create_bucket(
-            Bucket="wattwerk-documents", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-        )
-        _client("events").create_event_bus(Name="wattwerk")
-        _client("secretsmanager").create_secret(Name="wattwerk-links", SecretString="a secret of the tests")
-        _client("secretsmanager").create_secret(
-            Name="wattwerk-blacklist", SecretString="another secret of the tests"
-        )
-        _forget()
+        BEGINNINGS.watch(monkeypatch)
+        BEGINNINGS.begin(_set_up)
+        forget()
         yield
-        _forget()
+        forget()
+
+
+def _set_up() -> None:
+    """Create what the templates create: tables, bucket, bus, secrets."""
+    _create_tables()
+    _client("s3").create_bucket(
+        Bucket="wattwerk-documents", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+    )
+    _client("events").create_event_bus(Name="wattwerk")
+    _client("secretsmanager").create_secret(Name="wattwerk-links", SecretString="a secret of the tests")
+    _client("secretsmanager").create_secret(
+        Name="wattwerk-blacklist", SecretString="another secret of the tests"
+    )
 
 
 @functools.cache
@@ -105,28 +117,22 @@ def _client(service: str) -> Any:
 
 
 def _create_tables() -> None:
-    """Tables are described to moto once; afterwards each cloud gets a copy of the empty ones."""
-    backend = dynamodb_backends[DEFAULT_ACCOUNT_ID][os.environ["AWS_DEFAULT_REGION"]]
-    if not _empty_tables:
-        dynamodb = _client("dynamodb")
-        keys = ["pk", "sk", *(f"{index}{part}" for index in INDEXES for part in ("pk", "sk"))]
-        for table in TABLES:
-            dynamodb.create_table(
-                TableName=f"wattwerk-{table}",
-                BillingMode="PAY_PER_REQUEST",
-                AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
-                KeySchema=_keys("pk", "sk"),
-                GlobalSecondaryIndexes=[
-                    {
-                        "IndexName": index,
-                        "KeySchema": _keys(f"{index}pk", f"{index}sk"),
-                        "Projection": {"ProjectionType": "ALL"},
-                    }
-                    for index in INDEXES
-                ],
-            )
-        _empty_tables.update(deepcopy(dict(backend.tables)))
-    backend.tables.update(deepcopy(_empty_tables))
+    keys = ["pk", "sk", *(f"{index}{part}" for index in INDEXES for part in ("pk", "sk"))]
+    for table in TABLES:
+        _client("dynamodb").create_table(
+            TableName=f"wattwerk-{table}",
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
+            KeySchema=_keys("pk", "sk"),
+            GlobalSecondaryIndexes=[
+                {
+                    "IndexName": index,
+                    "KeySchema": _keys(f"{index}pk", f"{index}sk"),
+                    "Projection": {"ProjectionType": "ALL"},
+                }
+                for index in INDEXES
+            ],
+        )
 
 
 def _keys(hash_key: str, range_key: str) -> list[Any]:
@@ -146,19 +152,6 @@ def _one_request_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
             return call_action(self)
 
     monkeypatch.setattr(DynamoHandler, "call_action", locked)
-
-
-def _forget() -> None:
-    """What a process remembers (brands, levies, secrets) belongs to one cloud; each test has its own."""
-    from aws_lambda_powertools.utilities import parameters
-
-    from wattwerk.brands import repository as brands
-    from wattwerk.catalog.repository import levies, products
-
-    brands.forget()
-    levies.forget()
-    products.forget()
-    parameters.clear_caches()
 
 
 def load_function(path: str) -> ModuleType:

@@ -101,8 +101,9 @@ def on_free_ports(state: Path) -> LocalStack:
     return LocalStack(state, *(ports.free() for _ in PORT_VARIABLES))
 
 
-def start(local: LocalStack, *arguments: str) -> "subprocess.Popen[bytes]":
-    """Start a stack and wait until it is ready.
+def start(local: LocalStack, *arguments: str, snapshot_seconds: int = 600) -> "subprocess.Popen[bytes]":
+    """Start a stack and wait until it is ready. Saving its state every few seconds, as for people, is work
+    for nothing where it is thrown away.
 
     Raises:
         RuntimeError: it did not get ready; the message holds what it said.
@@ -112,7 +113,7 @@ def start(local: LocalStack, *arguments: str) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "infra.local", *arguments],
             cwd=project.ROOT,
-            env={**os.environ, **local.variables()},
+            env={**os.environ, **local.variables(), "SNAPSHOT_SECONDS": str(snapshot_seconds)},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,

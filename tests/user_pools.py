@@ -1,9 +1,10 @@
 """User pools of customers and staff in the moto cloud, and a customer who has a login there."""
 
+import copyreg
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +15,7 @@ from joserfc.jwk import RSAKey
 from moto.cognitoidp import models
 from moto.utilities.utils import load_resource
 
+from tests.beginnings import made_once
 from tests.unit.contracts.examples import publish_brand
 from wattwerk.identity import link_tokens, operations
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginOwner, PortalLogin
@@ -56,6 +58,10 @@ def _signing_key() -> RSAKey:
     return RSAKey.import_key(load_resource("cognitoidp/resources/jwks-private.json"))
 
 
+# Keys refuse to be copied; all pools have the same one.
+copyreg.pickle(RSAKey, lambda _: (_signing_key, ()))
+
+
 @pytest.fixture
 def pools(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
     """Both pools; unlike the deployed ones they cannot ask custom challenges."""
@@ -70,28 +76,39 @@ def empty_pools(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pools]:
     """The same for tests that share a cloud."""
     keys = SimpleNamespace(import_key=lambda _: _signing_key())
     monkeypatch.setattr(models, "jwk", SimpleNamespace(RSAKey=keys))
+    pools = _made()
+    for name, identifier in asdict(pools).items():
+        monkeypatch.setenv(name.upper(), identifier)
+    clients.user_pools.cache_clear()
+    yield pools
+    clients.user_pools.cache_clear()
+
+
+@made_once
+def _made() -> Pools:
     cognito = boto3.client("cognito-idp")
     made = {}
     for audience in ("customer", "staff"):
         pool = cognito.create_user_pool(PoolName=audience, Policies={"PasswordPolicy": PASSWORD_POLICY})[
             "UserPool"
         ]["Id"]
-        client = cognito.create_user_pool_client(
+        made[f"{audience}_pool"] = pool
+        made[f"{audience}_client"] = cognito.create_user_pool_client(
             UserPoolId=pool,
             ClientName=audience,
             ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
         )["UserPoolClient"]["ClientId"]
-        monkeypatch.setenv(f"{audience.upper()}_POOL", pool)
-        monkeypatch.setenv(f"{audience.upper()}_CLIENT", client)
-        made |= {f"{audience}_pool": pool, f"{audience}_client": client}
-    clients.user_pools.cache_clear()
-    yield Pools(**made)
-    clients.user_pools.cache_clear()
+    return Pools(**made)
 
 
 @pytest.fixture
 def joerg(pools: Pools, now: datetime) -> PortalLogin:
     """A customer of Stadtwerke Musterstadt with a login and the password ``PASSWORD``."""
+    return _with_password(now)
+
+
+@made_once
+def _with_password(now: datetime) -> PortalLogin:
     login = operations.provision_login(owner=JOERG, now=now)
     operations.give_password(login=login, password=PASSWORD)
     return login

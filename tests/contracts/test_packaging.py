@@ -16,31 +16,38 @@ from infra import project
 from infra.deploy import build, site, trimming
 from infra.deploy.packaging import Packager
 
-BUCKET = "artefacts"
+BUCKET, SECOND_BUCKET, SITE_BUCKET = "artefacts", "again", "site"
 
 
-@pytest.fixture
-def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
+@pytest.fixture(scope="module")
+def s3() -> Iterator[Any]:
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        patch.delenv("AWS_ENDPOINT_URL", raising=False)
         client = boto3.client("s3", region_name="eu-central-1")
-        client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+        for bucket in (BUCKET, SECOND_BUCKET, SITE_BUCKET):
+            client.create_bucket(
+                Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+            )
         yield client
 
 
-def packaged(s3: Any) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def template(s3: Any) -> dict[str, Any]:
+    """The template as it is deployed; what it points at lies in the bucket."""
+    return packaged(s3, BUCKET)
+
+
+def packaged(s3: Any, bucket: str) -> dict[str, Any]:
     sources = build.Sources(sys.executable)
 
     def archive(folder: Path) -> bytes:
         return build.placeholder() if folder.parent == build.BUILD else sources.archive(folder)
 
-    return Packager(s3, BUCKET, archive=archive).package(project.TEMPLATE)
+    return Packager(s3, bucket, archive=archive).package(project.TEMPLATE)
 
 
-def keys(s3: Any) -> set[str]:
-    return {entry["Key"] for entry in s3.list_objects_v2(Bucket=BUCKET)["Contents"]}
+def keys(s3: Any, bucket: str = BUCKET) -> set[str]:
+    return {entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket)["Contents"]}
 
 
 def contents(s3: Any, key: str) -> set[str]:
@@ -48,8 +55,7 @@ def contents(s3: Any, key: str) -> set[str]:
     return set(zipfile.ZipFile(io.BytesIO(archive)).namelist())
 
 
-def test_every_local_path_becomes_an_artefact_that_exists(s3: Any) -> None:
-    template = packaged(s3)
+def test_every_local_path_becomes_an_artefact_that_exists(s3: Any, template: dict[str, Any]) -> None:
     present = keys(s3)
     for name, resource in template["Resources"].items():
         properties = resource["Properties"]
@@ -63,29 +69,27 @@ def test_every_local_path_becomes_an_artefact_that_exists(s3: Any) -> None:
     assert location["Parameters"]["Location"].removeprefix(f"s3://{BUCKET}/") in present
 
 
-def test_our_code_travels_with_bytecode_and_without_clutter(s3: Any) -> None:
-    template = packaged(s3)
+def test_our_code_travels_with_bytecode_and_without_clutter(s3: Any, template: dict[str, Any]) -> None:
     names = contents(s3, template["Resources"]["Wattwerk"]["Properties"]["ContentUri"]["Key"])
     assert "python/wattwerk/platform/api.py" in names
     assert any(name.startswith("python/wattwerk/platform/__pycache__/api.") for name in names)
     assert not any("egg-info" in name or "mypy_cache" in name for name in names)
 
 
-def test_unchanged_code_gives_the_same_artefacts(s3: Any) -> None:
-    packaged(s3)
-    first = keys(s3)
-    packaged(s3)
-    assert keys(s3) == first
+def test_unchanged_code_gives_the_same_artefacts(s3: Any, template: dict[str, Any]) -> None:
+    packaged(s3, SECOND_BUCKET)
+    archives = {key for key in keys(s3) if key.endswith(".zip")}
+    assert archives
+    # The templates name the bucket, and are called after what they say.
+    assert {key for key in keys(s3, SECOND_BUCKET) if key.endswith(".zip")} == archives
 
 
-def test_the_template_is_small_enough_for_cloudformation(s3: Any) -> None:
-    template = packaged(s3)
+def test_the_template_is_small_enough_for_cloudformation(template: dict[str, Any]) -> None:
     assert len(json.dumps(template)) < 1_000_000
     assert len(template["Resources"]) < 100
 
 
-def test_every_archive_is_small_enough_for_lambda(s3: Any) -> None:
-    packaged(s3)
+def test_every_archive_is_small_enough_for_lambda(s3: Any, template: dict[str, Any]) -> None:
     for key in keys(s3):
         if key.endswith(".zip"):
             size = s3.head_object(Bucket=BUCKET, Key=key)["ContentLength"]
@@ -137,14 +141,14 @@ def test_the_site_travels_with_media_types_and_pages_about_the_api(
     (tmp_path / "index.html").write_text("<!doctype html><title>wattwerk</title>")
     (tmp_path / "portal" / "assets" / "index-4f2a.js").write_text("export {}")
     monkeypatch.setattr(site, "DIST", tmp_path)
-    site.upload(s3, BUCKET)
+    site.upload(s3, SITE_BUCKET)
     assert {"index.html", "portal/assets/index-4f2a.js", "api/docs/index.html", "api/openapi.json"} == keys(
-        s3
+        s3, SITE_BUCKET
     )
-    script = s3.head_object(Bucket=BUCKET, Key="portal/assets/index-4f2a.js")
+    script = s3.head_object(Bucket=SITE_BUCKET, Key="portal/assets/index-4f2a.js")
     assert script["ContentType"] == "application/javascript; charset=utf-8"
     assert "immutable" in script["CacheControl"]
-    assert s3.head_object(Bucket=BUCKET, Key="index.html")["CacheControl"] == "no-cache"
+    assert s3.head_object(Bucket=SITE_BUCKET, Key="index.html")["CacheControl"] == "no-cache"
 
 
 def test_a_site_that_was_not_built_is_not_deployed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.stack import RunningStack, on_free_ports, start, stop
 def killed_and_restarted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
     """A stack in which something was stored, that was killed and started again."""
     stack = RunningStack(on_free_ports(tmp_path_factory.mktemp("killed")))
-    process = start(stack.local, "--without-demo")
+    process = start(stack.local, "--without-demo", snapshot_seconds=5)
     item = {"pk": {"S": "BRAND#größe"}, "sk": {"S": "BRAND"}, "name": {"S": "Stadtwerke Größe"}}
     stack.client("dynamodb").put_item(TableName=stack.resources["BRANDS_TABLE"], Item=item)
     stack.client("s3").put_object(Bucket=stack.resources["DOCUMENTS_BUCKET"], Key="letter", Body=b"%PDF")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from infra.demo import brands, catalog, files
+from infra.demo import files
+from tests import markets
 from wattwerk.catalog import reference_data
 from wattwerk.platform import clock
 
@@ -17,8 +18,8 @@ ASKED = {"brand": "musterstadt", "postcode": "80331", "commodity": "electricity"
 @pytest.fixture
 def client(cloud: None, function: FunctionOf, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(clock, "now", lambda: now)
-    brands.load(now)
-    catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
     return function("public/quotes")
 
 

@@ -9,7 +9,8 @@ import boto3
 import pytest
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
 
-from infra.demo import brands, catalog, files
+from infra.demo import files
+from tests import markets
 from tests.conftest import FunctionClient, load_function
 from tests.functions.workers.deliveries import CONTEXT
 from wattwerk.catalog.items import PriceImportItem
@@ -30,8 +31,8 @@ def staff(
     cloud: None, now: datetime, monkeypatch: pytest.MonkeyPatch, function: Callable[[str], FunctionClient]
 ) -> FunctionClient:
     monkeypatch.setattr(clock, "now", lambda: now)
-    brands.load(now)
-    catalog.load_prices(now - timedelta(days=1))
+    markets.load_brands(now)
+    markets.load_prices(now - timedelta(days=1))
     return function("staff/prices")
 
 
@@ -368,7 +369,7 @@ def test_the_table_of_levies_is_replaced_with_what_changed(
 def test_a_grid_operator_stands_for_its_postcodes(
     staff: FunctionClient, administrator: dict[str, str], now: datetime
 ) -> None:
-    catalog.load_places(now)
+    markets.load_places(now)
     table = b"product_code;area;base_price;energy_price\nstrom-klassik;9900000000011;10;20\n"
     result = imported(staff, administrator, table)
     assert result["state"] == "imported", result["faults"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo import brands, catalog
+from tests import markets
 from tests.conftest import FunctionClient
 from wattwerk.platform import clock
 
@@ -32,8 +32,8 @@ def staff(
     monkeypatch: pytest.MonkeyPatch,
 ) -> FunctionClient:
     monkeypatch.setattr(clock, "now", lambda: now)
-    brands.load(now)
-    catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
     return function("staff/products")
 
 

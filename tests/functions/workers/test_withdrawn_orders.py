@@ -6,7 +6,7 @@ import boto3
 import pytest
 
 from infra.demo import brands as demo_brands
-from infra.demo import catalog as demo_catalog
+from tests import markets
 from tests.conftest import load_function
 from tests.functions.workers.test_declarations import deliver, mails, text_of
 from tests.unit.declarations.examples import decided, withdraw
@@ -23,8 +23,8 @@ from wattwerk.platform.vocabulary import Language
 @pytest.fixture(autouse=True)
 def sold(pools: Pools, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: now)
-    demo_brands.load(now)
-    demo_catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
     for brand in (demo_brands.MUSTERSTADT, demo_brands.SPARWATT):
         boto3.client("ses").verify_domain_identity(Domain=f"{brand.id}.{demo_brands.MAIL_DOMAIN}")
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from infra.demo import brands, catalog
+from tests import markets
 
 
 @pytest.fixture
 def sold(cloud: None, now: datetime) -> None:
     """Brands and prices, but no reference data of places."""
-    brands.load(now)
-    catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)

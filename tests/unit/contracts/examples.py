@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from tests.beginnings import made_once
 from wattwerk.brands import operations as brands
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme
@@ -17,6 +18,7 @@ CONCLUDED = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
 HOME = PostalAddress(street="Schlossstraße", house_number="12 a", postcode="80331", town="Musterstadt")
 
 
+@made_once
 def publish_brand(brand_id: str = "musterstadt", **settings: Any) -> None:
     """Publish a brand with the default decisions, or with some of its own."""
     brand = Brand(
@@ -139,6 +141,7 @@ def gas(**changes: Any) -> NewContract:
     return new_contract(**{**wanted, **changes})
 
 
+@made_once
 def conclude(new: NewContract) -> NewContract:
     """Conclude the contract in January 2026 and return what it was concluded from."""
     conclusion.conclude_from_order(new=new, now=CONCLUDED)

@@ -7,8 +7,6 @@ import pytest
 
 from infra.demo import (
     accounts,
-    brands,
-    catalog,
     correspondence,
     customer,
     former,
@@ -16,6 +14,7 @@ from infra.demo import (
     orders,
     water_and_heat,
 )
+from tests import markets
 from wattwerk.billing import queries as billing
 from wattwerk.contracts import documents
 from wattwerk.contracts import queries as contracts
@@ -33,9 +32,9 @@ CLERK = Caller(audience="staff", login_id="anna", roles=frozenset(accounts.CLERK
 
 @pytest.fixture
 def market(cloud: None, now: datetime) -> None:
-    brands.load(now)
-    catalog.load_prices(now)
-    catalog.load_places(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
+    markets.load_places(now)
 
 
 def all_orders(brand: str) -> list[Order]:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo import brands as demo_brands
-from infra.demo import catalog as demo_catalog
+from tests import markets
 from tests.unit.offers.test_offers import CLERK, answer, sent, terms, token
 from tests.unit.orders.examples import events, quoted
 from tests.unit.orders.test_baskets import GAS, TestOtherProducts, gas
@@ -29,8 +28,8 @@ OFFERED = {"product_codes": [], "bundle_codes": ["strom-und-gas"], "extra_codes"
 
 @pytest.fixture(autouse=True)
 def sold(cloud: None, now: datetime) -> None:
-    demo_brands.load(now)
-    demo_catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
 
 
 @pytest.fixture

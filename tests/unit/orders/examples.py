@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from tests.beginnings import made_once
 from tests.unit.contracts.examples import CONCLUDED, publish_brand
 from wattwerk.catalog import reference_data
 from wattwerk.catalog.operations import prices as catalog_prices
@@ -20,6 +21,7 @@ MARKET_LOCATION = "41373559241"
 KNOWN_POSTCODE = "80331"
 
 
+@made_once
 def open_market(**settings: Any) -> None:
     """Publish the brand with prices, postcodes, streets of one town and its grid operator."""
     publish_brand(**settings)
@@ -43,6 +45,7 @@ def open_market(**settings: Any) -> None:
     )
 
 
+@made_once
 def publish_prices(
     *, energy_price: str = "32,475", active_from: datetime = CONCLUDED, now: datetime = CONCLUDED
 ) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo import brands as demo_brands
-from infra.demo import catalog as demo_catalog
+from tests import markets
 from tests.unit.orders.examples import address, events, order_form, quoted
 from wattwerk.catalog.schemas import Quote
 from wattwerk.orders import queries
@@ -23,8 +22,8 @@ BUNDLE = {"bundle_code": "strom-und-gas"}
 
 @pytest.fixture(autouse=True)
 def sold(cloud: None, now: datetime) -> None:
-    demo_brands.load(now)
-    demo_catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
 
 
 @pytest.fixture

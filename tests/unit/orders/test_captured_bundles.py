@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo import brands as demo_brands
-from infra.demo import catalog as demo_catalog
+from tests import markets
 from tests.unit.orders.examples import address, events, order_form, quoted
 from tests.unit.orders.test_baskets import BUNDLE, GAS, gas
 from tests.unit.orders.test_capture import ALL, CLERK, confirmed, token
@@ -19,8 +18,8 @@ from wattwerk.platform.problems import Problem
 
 @pytest.fixture(autouse=True)
 def sold(cloud: None, now: datetime) -> None:
-    demo_brands.load(now)
-    demo_catalog.load_prices(now)
+    markets.load_brands(now)
+    markets.load_prices(now)
 
 
 @pytest.fixture
