@@ -110,7 +110,7 @@ def _is_public(address: str) -> bool:
 
 
 def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the older address at the end of one that is translated (RFC 6052), or written in its old form."""
+    """Return the older address in one that is translated (RFC 6052) or written in the old form."""
     if any(address in network for network in CARRIES_OLDER_ADDRESS):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
