@@ -45,6 +45,7 @@ def test_a_harmless_logo_keeps_its_drawing(name: str) -> None:
         '<use xlink:href="https://boese.example/alles.svg#a"/>',
         '<use xlink:href="javascript:alert(1)"/>',
         '<rect fill="url(https://boese.example/muster.svg#a)"/>',
+        '<rect fill="\\75rl(https://boese.example/muster.svg#a)"/>',
         "<rect style=\"fill:url('https://boese.example/muster.svg#a')\"/>",
         "<style>rect { fill: url(https://boese.example) }</style>",
         '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml" onload="alert(1)"/></foreignObject>',
