@@ -78,6 +78,7 @@ def test_bank_details_need_the_password_and_a_mail_undoes_them(
     portal.get_by_role("textbox", name="Ihr Passwort").fill("nicht das richtige")
     portal.get_by_role("button", name="Mandat erteilen und ändern").click()
     expect(portal.get_by_text("Das ist nicht Ihr jetziges Passwort.")).to_be_visible()
+    expect(portal.get_by_role("textbox", name="Ihr Passwort")).to_be_focused()
     portal.get_by_role("textbox", name="Ihr Passwort").fill(accounts.PASSWORD)
     portal.get_by_role("button", name="Mandat erteilen und ändern").click()
     expect(portal.get_by_text("Änderung in Bearbeitung")).to_be_visible()

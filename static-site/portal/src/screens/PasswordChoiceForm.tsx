@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconCheck, IconPoint } from "@tabler/icons-react";
 import type { ApiProblem } from "@wattwerk/ui/api/problem";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../components/Form.module.css";
+import { Password } from "../components/Password";
 import { passwordAllowed, passwordRules, passwordStrength } from "../session/passwordStrength";
 import { useFieldText } from "../texts/problems";
 import meter from "./PasswordChoiceForm.module.css";
@@ -42,14 +43,13 @@ export function PasswordChoiceForm({ part, sending, problem, onChoose }: Passwor
           <p className={styles.text}>{t("link.password_text")}</p>
         </div>
       )}
-      <PasswordInput
+      <Password
         label={t("link.password")}
         description={t("link.strength_hint")}
         autoComplete="new-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={refusal ? fieldText(refusal) : tooWeak ? t("link.password_too_weak") : null}
-        visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
       />
       <div className={meter.meter} data-strength={password ? strength : "none"}>
         <span className={meter.bar} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { type FormEvent, lazy, Suspense, useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link, Navigate, useLocation } from "react-router";
 import styles from "../components/Form.module.css";
 import { Notice } from "../components/Notice";
+import { Password } from "../components/Password";
 import { FrontPage } from "../layout/FrontPage";
 import { usePage } from "../layout/usePage";
 import { keeper } from "../session/connection";
@@ -108,14 +109,13 @@ function PasswordForm({ name, setName, password, setPassword }: PasswordFormProp
         onChange={(event) => setName(event.currentTarget.value)}
         error={tried && !name.trim() ? t("sign_in.name_missing") : null}
       />
-      <PasswordInput
+      <Password
         name="password"
         label={t("sign_in.password")}
         autoComplete="current-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={tried && !password ? t("sign_in.password_missing") : null}
-        visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
       />
       <Button type="submit" loading={sending} fullWidth>
         {t("sign_in.submit")}

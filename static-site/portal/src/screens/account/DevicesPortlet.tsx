@@ -69,7 +69,7 @@ export function DevicesPortlet({ devices }: { devices: SignedInDevice[] }) {
             <li key={`${group.current} ${group.name}`} className={styles.row}>
               <DeviceRow group={group} />
               {group.current ? null : (
-                <Button variant="subtle" onClick={() => end(group)}>
+                <Button variant="subtle" px={0} onClick={() => end(group)}>
                   {t("actions.sign_out")}
                   <span className="visually-hidden">: {group.name}</span>
                 </Button>

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type ApiProblem, asProblem } from "@wattwerk/ui/api/problem";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../../components/Form.module.css";
 import { Notice } from "../../components/Notice";
+import { Password } from "../../components/Password";
 import { useFieldText, useProblemText } from "../../texts/problems";
 
 export interface Field {
@@ -108,12 +109,7 @@ export function FieldsForm(props: FieldsFormProps) {
         }
         if (field.kind === "password") {
           return (
-            <PasswordInput
-              key={field.name}
-              {...common}
-              visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
-              onChange={(event) => change(event.currentTarget.value)}
-            />
+            <Password key={field.name} {...common} onChange={(event) => change(event.currentTarget.value)} />
           );
         }
         return (

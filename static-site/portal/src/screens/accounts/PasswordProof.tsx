@@ -1,5 +1,5 @@
-import { PasswordInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Password } from "../../components/Password";
 
 interface PasswordProofProps {
   value: string;
@@ -11,7 +11,7 @@ interface PasswordProofProps {
 export function PasswordProof({ value, onChange, error }: PasswordProofProps) {
   const { t } = useTranslation();
   return (
-    <PasswordInput
+    <Password
       name="password"
       label={t("requests.password")}
       description={t("requests.password_hint")}
@@ -19,7 +19,6 @@ export function PasswordProof({ value, onChange, error }: PasswordProofProps) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
-      visibilityToggleButtonProps={{ "aria-label": t("sign_in.show_password") }}
     />
   );
 }
