@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Literal
 
-from wattwerk.contracts.queries import chosen_customer
 from wattwerk.customers import operations
 from wattwerk.customers.schemas import Arrangement
 from wattwerk.platform.api import Api
@@ -22,10 +21,9 @@ def arrange(page: str, body: Arrangement, caller: Caller, now: datetime) -> Arra
     An empty list restores what the brand has arranged. A login with several customer numbers
     chooses one by the header `X-Customer-Number`.
     """
-    wanted = app.current_request.headers.get("x-customer-number")
     return operations.arrange_page(
         caller=caller,
-        customer_number=chosen_customer(caller=caller, wanted=wanted),
+        customer_number=caller.customer_number(),
         page=_page(page),
         arrangement=body,
         now=now,

@@ -16,16 +16,12 @@ def dashboard(caller: Caller, now: datetime) -> Dashboard:
 
     A login with several customer numbers chooses one by the header `X-Customer-Number`.
     """
-    return queries.dashboard(caller=caller, customer_number=_customer_number(caller), now=now)
+    return queries.dashboard(caller=caller, customer_number=caller.customer_number(), now=now)
 
 
 @app.endpoint("GET", "/portal/contracts/{contract_number}")
 def contract(contract_number: str, caller: Caller, now: datetime) -> ContractPage:
     """Show one contract with its contract account."""
     return queries.contract_page(
-        caller=caller, customer_number=_customer_number(caller), contract_number=contract_number, now=now
+        caller=caller, customer_number=caller.customer_number(), contract_number=contract_number, now=now
     )
-
-
-def _customer_number(caller: Caller) -> str:
-    return queries.chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))

@@ -12,7 +12,6 @@ from wattwerk.billing.change_schemas import (
 )
 from wattwerk.billing.operations import bank_details, bill_delivery, contact, names, products
 from wattwerk.billing.schemas import BankDetails, CustomerRequests
-from wattwerk.contracts.queries import chosen_customer
 from wattwerk.identity.proof import require_password
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -34,7 +33,7 @@ def show_bank_details(account_number: str, query: InLanguage, caller: Caller) ->
     """Show how a contract account is paid, with the mandate text and the history."""
     return queries.bank_details(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         account_number=account_number,
         language=query.language,
     )
@@ -45,7 +44,7 @@ def change_bank_details(
     body: BankDetailsChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
     """Ask for other bank details of one or several contract accounts. Needs the password."""
-    customer_number = _customer_number(caller, write=True)
+    customer_number = caller.customer_number(write=True)
     require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
     return bank_details.change_bank_details(
         caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
@@ -59,7 +58,7 @@ def change_contact_data(
     """Change telephone numbers and what the customer wants to be told."""
     return contact.change_contact_data(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         change=body,
         idempotency=idempotency,
         now=now,
@@ -71,7 +70,7 @@ def change_name(
     body: NameChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
     """Ask for another name, for example after a marriage. Needs the password."""
-    customer_number = _customer_number(caller, write=True)
+    customer_number = caller.customer_number(write=True)
     require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
     return names.change_name(
         caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
@@ -83,7 +82,7 @@ def change_billing_address(
     body: BillingAddressChange, caller: Caller, idempotency: Idempotency, now: datetime
 ) -> CustomerRequests:
     """Change who gets the bills of some contract accounts, and where. Needs the password."""
-    customer_number = _customer_number(caller, write=True)
+    customer_number = caller.customer_number(write=True)
     require_password(login_id=caller.login_id, password=body.password.get_secret_value(), now=now)
     return contact.change_billing_address(
         caller=caller, customer_number=customer_number, change=body, idempotency=idempotency, now=now
@@ -97,7 +96,7 @@ def change_bill_delivery(
     """Change how often and in which form the bills of some contract accounts come."""
     return bill_delivery.change_bill_delivery(
         caller=caller,
-        customer_number=_customer_number(caller, write=True),
+        customer_number=caller.customer_number(write=True),
         change=body,
         idempotency=idempotency,
         now=now,
@@ -111,14 +110,8 @@ def cancel_product(
     """Cancel a product besides energy as early as its terms allow. Nothing else ends with it."""
     return products.cancel_product(
         caller=caller,
-        customer_number=_customer_number(caller, write=True),
+        customer_number=caller.customer_number(write=True),
         number=product_number,
         idempotency=idempotency,
         now=now,
     )
-
-
-def _customer_number(caller: Caller, *, write: bool = False) -> str:
-    number = chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))
-    caller.require_customer(number, write=write)
-    return number

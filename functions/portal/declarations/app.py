@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from wattwerk.contracts.queries import chosen_customer
 from wattwerk.declarations import queries
 from wattwerk.declarations.operations import completing, declaring, taking_back
 from wattwerk.declarations.schemas import (
@@ -26,7 +25,7 @@ app = Api("portal-declarations", audience="customer", description="End your cont
 def contract_end(contract_number: str, caller: Caller, now: datetime) -> ContractEnd:
     """Show when a contract can end, until when it can be withdrawn from, and what was declared."""
     return queries.contract_end(
-        caller=caller, customer_number=_customer_number(caller), contract_number=contract_number, now=now
+        caller=caller, customer_number=caller.customer_number(), contract_number=contract_number, now=now
     )
 
 
@@ -35,7 +34,7 @@ def preview_end(contract_number: str, body: EndWish, caller: Caller, now: dateti
     """See on which day a cancellation would end a contract, without declaring anything."""
     return declaring.preview_end(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         contract_number=contract_number,
         wish=body,
         now=now,
@@ -57,7 +56,7 @@ def cancel_contract(
     """
     return declaring.cancel_contract(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         contract_number=contract_number,
         cancellation=body,
         idempotency=idempotency,
@@ -72,7 +71,7 @@ def withdraw_from_contract(
     """Withdraw from a contract."""
     return declaring.withdraw_from_contract(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         contract_number=contract_number,
         idempotency=idempotency,
         now=now,
@@ -84,7 +83,7 @@ def move_in(body: MoveIn, caller: Caller, idempotency: Idempotency, now: datetim
     """Ask for supply at a new place."""
     return declaring.move_in(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         request=body,
         idempotency=idempotency,
         now=now,
@@ -99,7 +98,7 @@ def declaration_receipt_link(declaration_number: str, caller: Caller, now: datet
 
     return declarations.receipt_link_for_customer(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         declaration_number=declaration_number,
         now=now,
     )
@@ -115,7 +114,7 @@ def take_back(
     """
     return taking_back.take_back_declaration(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         declaration_number=declaration_number,
         idempotency=idempotency,
         now=now,
@@ -129,13 +128,9 @@ def complete_final_bill(
     """Say where the final bill of a cancelled contract goes and how it is paid."""
     return completing.complete_final_bill(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         declaration_number=declaration_number,
         final_bill=body,
         idempotency=idempotency,
         now=now,
     )
-
-
-def _customer_number(caller: Caller) -> str:
-    return chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))

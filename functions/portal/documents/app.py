@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.contracts import documents, queries, uploads
+from wattwerk.contracts import documents, uploads
 from wattwerk.documents.schemas import (
     DocumentEntries,
     DownloadLink,
@@ -20,14 +20,14 @@ app = Api("portal-documents", audience="customer", description="Your documents, 
 @app.endpoint("GET", "/portal/documents")
 def list_documents(caller: Caller, now: datetime) -> DocumentEntries:
     """List your invoices, contract documents, letters and uploads, newest first."""
-    return documents.inbox(caller=caller, customer_number=_customer_number(caller), now=now)
+    return documents.inbox(caller=caller, customer_number=caller.customer_number(), now=now)
 
 
 @app.endpoint("GET", "/portal/documents/{document_id}/link")
 def link_to_document(document_id: str, caller: Caller, now: datetime) -> DownloadLink:
     """Get an address from which a document can be downloaded for five minutes."""
     return documents.download(
-        caller=caller, customer_number=_customer_number(caller), document_id=document_id, now=now
+        caller=caller, customer_number=caller.customer_number(), document_id=document_id, now=now
     )
 
 
@@ -41,7 +41,7 @@ def announce_upload(
     """
     return uploads.announce(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         announcement=body,
         idempotency=idempotency,
         now=now,
@@ -51,8 +51,4 @@ def announce_upload(
 @app.endpoint("GET", "/portal/uploads/{upload_id}")
 def show_upload(upload_id: str, caller: Caller) -> Upload:
     """Show what became of a file that you sent."""
-    return uploads.upload(caller=caller, customer_number=_customer_number(caller), upload_id=upload_id)
-
-
-def _customer_number(caller: Caller) -> str:
-    return queries.chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))
+    return uploads.upload(caller=caller, customer_number=caller.customer_number(), upload_id=upload_id)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from wattwerk.contracts.queries import chosen_customer
 from wattwerk.conversations import attachments, queries
 from wattwerk.conversations.operations import writing
 from wattwerk.conversations.schemas import (
@@ -23,13 +22,13 @@ app = Api("portal-messages", audience="customer", description="Write to us and r
 @app.endpoint("GET", "/portal/contact-options")
 def contact_options(caller: Caller, now: datetime) -> ContactOptions:
     """Get what you can write about, and who looks after you."""
-    return queries.contact_options(caller=caller, customer_number=_customer_number(caller), now=now)
+    return queries.contact_options(caller=caller, customer_number=caller.customer_number(), now=now)
 
 
 @app.endpoint("GET", "/portal/conversations")
 def list_conversations(caller: Caller) -> Conversations:
     """List your conversations, the latest message first."""
-    return queries.conversations(caller=caller, customer_number=_customer_number(caller))
+    return queries.conversations(caller=caller, customer_number=caller.customer_number())
 
 
 @app.endpoint("POST", "/portal/conversations", status=201)
@@ -42,7 +41,7 @@ def begin_conversation(
     """
     return writing.begin(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         new=body,
         idempotency=idempotency,
         now=now,
@@ -53,7 +52,7 @@ def begin_conversation(
 def show_conversation(conversation_id: str, caller: Caller) -> Conversation:
     """Show a conversation with all of its messages."""
     return queries.conversation(
-        caller=caller, customer_number=_customer_number(caller), conversation_id=conversation_id
+        caller=caller, customer_number=caller.customer_number(), conversation_id=conversation_id
     )
 
 
@@ -64,7 +63,7 @@ def reply(
     """Write one more message; a closed conversation is opened again."""
     return writing.reply(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         conversation_id=conversation_id,
         reply=body,
         idempotency=idempotency,
@@ -77,7 +76,7 @@ def see(conversation_id: str, caller: Caller, now: datetime) -> Conversation:
     """Note that you have seen our latest answer; it counts as unread no more."""
     return writing.see(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         conversation_id=conversation_id,
         now=now,
     )
@@ -88,12 +87,8 @@ def link_to_attachment(conversation_id: str, document_id: str, caller: Caller, n
     """Get an address from which a file of a message can be downloaded for five minutes."""
     return attachments.link_for_customer(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         conversation_id=conversation_id,
         document_id=document_id,
         now=now,
     )
-
-
-def _customer_number(caller: Caller) -> str:
-    return chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))

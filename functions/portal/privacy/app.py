@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from wattwerk.contracts.queries import chosen_customer
 from wattwerk.identity.domain import PortalLogin
 from wattwerk.identity.proof import own_login, require_password
 from wattwerk.platform.api import Api
@@ -23,7 +22,7 @@ def disclose(body: DisclosureRequest, caller: Caller, now: datetime) -> Disclosu
     Only the owner of a customer number gets it (Art. 15 and 20 GDPR). Nothing is stored but that it was
     given out.
     """
-    number = _chosen(caller, write=True)
+    number = caller.customer_number(write=True)
     login = require_password(login_id=caller.login_id, password=body.password, now=now)
     return disclosing.disclose(login=login, customer_number=number, wanted=body.format, now=now)
 
@@ -34,7 +33,7 @@ def show_erasure(caller: Caller, now: datetime) -> ErasureOverview:
 
     Only for the owner of a customer number.
     """
-    number = _chosen(caller)
+    number = caller.customer_number()
     return queries.overview_for_owner(login=own_login(caller), customer_number=number, now=now)
 
 
@@ -45,13 +44,6 @@ def request_erasure(body: ErasureRequest, caller: Caller, now: datetime, idempot
     It is carried out at once, and a mail says what became of it. When no contract runs, the login is
     closed.
     """
-    number = _chosen(caller, write=True)
+    number = caller.customer_number(write=True)
     login: PortalLogin = require_password(login_id=caller.login_id, password=body.password, now=now)
     return requesting.request(login=login, customer_number=number, idempotency=idempotency, now=now)
-
-
-def _chosen(caller: Caller, *, write: bool = False) -> str:
-    headers = app.current_request.headers
-    number = chosen_customer(caller=caller, wanted=headers.get("x-customer-number"))
-    caller.require_customer(number, write=write)
-    return number

@@ -25,7 +25,7 @@ app = Api("portal-readings", audience="customer", description="Your meters and t
 def list_readings(meter_id: str, caller: Caller, now: datetime) -> Readings:
     """List the readings of a meter, newest first, and the days for which one may be reported."""
     return queries.readings(
-        caller=caller, customer_number=_customer_number(caller), meter_id=meter_id, now=now
+        caller=caller, customer_number=caller.customer_number(), meter_id=meter_id, now=now
     )
 
 
@@ -33,7 +33,7 @@ def list_readings(meter_id: str, caller: Caller, now: datetime) -> Readings:
 def check_reading(meter_id: str, body: ReadingReport, caller: Caller, now: datetime) -> PlausibilityResult:
     """Check how plausible a reading is, without sending it."""
     return readings.check_reading(
-        caller=caller, customer_number=_customer_number(caller), meter_id=meter_id, report=body, now=now
+        caller=caller, customer_number=caller.customer_number(), meter_id=meter_id, report=body, now=now
     )
 
 
@@ -48,7 +48,7 @@ def report_reading(
     """
     return readings.report_reading(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         meter_id=meter_id,
         report=body,
         idempotency=idempotency,
@@ -67,7 +67,7 @@ def report_readings(
     """
     return readings.report_readings(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         reports=body.reports,
         idempotency=idempotency,
         now=now,
@@ -80,8 +80,4 @@ def forecast_balances(caller: Caller, now: datetime) -> BalanceForecasts:
 
     Brings an instalment that would settle the year, when the present one does not.
     """
-    return balance_forecasts(caller=caller, customer_number=_customer_number(caller), now=now)
-
-
-def _customer_number(caller: Caller) -> str:
-    return queries.chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))
+    return balance_forecasts(caller=caller, customer_number=caller.customer_number(), now=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wattwerk.billing import queries as billing
 from wattwerk.billing.schemas import CustomerRequest, CustomerRequests, InstalmentChange, InstalmentOverview
-from wattwerk.contracts import accounts, queries
+from wattwerk.contracts import accounts
 from wattwerk.contracts.operations import instalments
 from wattwerk.declarations.operations import taking_back
 from wattwerk.platform.api import Api
@@ -17,13 +17,13 @@ app = Api("portal-requests", audience="customer", description="Your requests, an
 @app.endpoint("GET", "/portal/requests")
 def list_requests(caller: Caller) -> CustomerRequests:
     """List what the customer asked for, newest first, and how far it has come."""
-    return billing.requests_of_customer(_customer_number(caller))
+    return billing.requests_of_customer(caller.customer_number())
 
 
 @app.endpoint("GET", "/portal/requests/{transaction_id}")
 def show_request(transaction_id: str, caller: Caller) -> CustomerRequest:
     """Show one request with its way."""
-    return billing.request(customer_number=_customer_number(caller), transaction_id=transaction_id)
+    return billing.request(customer_number=caller.customer_number(), transaction_id=transaction_id)
 
 
 @app.endpoint("POST", "/portal/requests/{transaction_id}/withdrawal")
@@ -36,7 +36,7 @@ def take_back(
     """
     return taking_back.take_back_request(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         transaction_id=transaction_id,
         idempotency=idempotency,
         now=now,
@@ -47,7 +47,7 @@ def take_back(
 def show_instalments(account_number: str, caller: Caller, now: datetime) -> InstalmentOverview:
     """Show the instalments of a contract account, and what they can be changed to."""
     return accounts.instalments(
-        caller=caller, customer_number=_customer_number(caller), account_number=account_number, now=now
+        caller=caller, customer_number=caller.customer_number(), account_number=account_number, now=now
     )
 
 
@@ -58,13 +58,9 @@ def change_instalment(
     """Ask for another instalment. A refusal tells the allowed range and the earliest day."""
     return instalments.change_instalment(
         caller=caller,
-        customer_number=_customer_number(caller),
+        customer_number=caller.customer_number(),
         account_number=account_number,
         change=body,
         idempotency=idempotency,
         now=now,
     )
-
-
-def _customer_number(caller: Caller) -> str:
-    return queries.chosen_customer(caller=caller, wanted=app.current_request.headers.get("x-customer-number"))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wattwerk.contracts import queries, tariffs
+from wattwerk.contracts import tariffs
 from wattwerk.contracts.tariffs import Tariff, TariffQuery
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
@@ -17,9 +17,10 @@ def tariff(contract_number: str, query: TariffQuery, caller: Caller, now: dateti
     The price sheet goes from the day of the conclusion to a year from now. Of days to come it tells what
     has been announced by now.
     """
-    number = queries.chosen_customer(
-        caller=caller, wanted=app.current_request.headers.get("x-customer-number")
-    )
     return tariffs.tariff(
-        caller=caller, customer_number=number, contract_number=contract_number, query=query, now=now
+        caller=caller,
+        customer_number=caller.customer_number(),
+        contract_number=contract_number,
+        query=query,
+        now=now,
     )

@@ -41,17 +41,6 @@ class Metered:
     terms: ReportingTerms
 
 
-def chosen_customer(*, caller: Caller, wanted: str | None) -> str:
-    """Return the customer number that a request is about: the wanted one, or the caller's first.
-
-    Raises:
-        Problem: 404 when the number is none of the caller's, or the caller has none.
-    """
-    customer_number = wanted or min(caller.customer_numbers, default="")
-    caller.require_customer(customer_number)
-    return customer_number
-
-
 def overview(customer_number: str, *, now: datetime) -> Dashboard:
     """Return a customer with accounts, contracts and meters: one query. No caller is checked.
 

@@ -5,7 +5,16 @@ from typing import Any
 from urllib.parse import quote
 
 from wattwerk.brands import queries as brands
-from wattwerk.identity import directory, domain, proof, records, repository, sessions, shared_access
+from wattwerk.identity import (
+    directory,
+    domain,
+    knowledge,
+    proof,
+    records,
+    repository,
+    sessions,
+    shared_access,
+)
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import Change, LinkPurpose, LinkReference, LoginStatus, PortalLogin
 from wattwerk.identity.events import LinkRequested, LoginChanged
@@ -169,7 +178,7 @@ def add_customer_number(*, caller: Caller, claim: CustomerNumberClaim, now: date
     number = claim.customer_number
     if number in login.customer_numbers:
         return
-    known = proof.knows_customer(
+    known = knowledge.knows_customer(
         brand=login.brand, customer_number=number, last_name=claim.last_name, secret=claim.secret, now=now
     )
     if not known:

@@ -1,8 +1,7 @@
-"""How somebody proves something: by the present password, by a link, or by what a customer knows."""
+"""How somebody proves something: by the present password, or by a link."""
 
 from datetime import datetime, timedelta
 
-from wattwerk.contracts import queries as contracts
 from wattwerk.identity import directory, domain, link_tokens, repository
 from wattwerk.identity.domain import LinkPurpose, LinkReference, PortalLogin
 from wattwerk.platform import throttle
@@ -48,23 +47,6 @@ def count_mail(login_id: str, *, now: datetime) -> None:
         Problem: 429 ``too_many_requests``: nobody bothers strangers with mails in our name.
     """
     throttle.check(scope="identity-mail", subject=login_id, limit=MAILS, window=timedelta(days=1), now=now)
-
-
-def knows_customer(*, brand: str, customer_number: str, last_name: str, secret: str, now: datetime) -> bool:
-    """Return whether somebody knows what only a customer knows: number, surname and one thing more.
-
-    Five wrong answers about a number make it wait for up to 15 minutes; the answer is False then.
-    """
-    subject = f"{brand}#{domain.normalised_name(customer_number)}"
-    window = domain.ATTEMPTS_WINDOW
-    try:
-        throttle.check(scope="identity-claim", subject=subject, limit=domain.ATTEMPTS, window=window, now=now)
-    except Problem:
-        return False
-    found = contracts.identified(
-        brand=brand, customer_number=customer_number, last_name=last_name, secret=secret, now=now
-    )
-    return bool(found)
 
 
 def usable_link(token: str, purposes: frozenset[LinkPurpose], now: datetime) -> LinkReference:

@@ -5,7 +5,16 @@ from typing import cast
 
 from wattwerk.brands import queries as brands
 from wattwerk.customers import queries as customers
-from wattwerk.identity import directory, domain, initial_passwords, proof, records, repository, sessions
+from wattwerk.identity import (
+    directory,
+    domain,
+    initial_passwords,
+    knowledge,
+    proof,
+    records,
+    repository,
+    sessions,
+)
 from wattwerk.identity.devices import Device
 from wattwerk.identity.domain import LinkPurpose, LinkReference, LoginStatus, PortalLogin
 from wattwerk.identity.events import LinkRequested, LoginChanged
@@ -30,7 +39,7 @@ def request_registration(*, request: RegistrationRequest, now: datetime) -> None
     """
     if request.user_name and repository.holder_of_name(request.brand, request.user_name):
         raise user_name_taken()
-    known = proof.knows_customer(
+    known = knowledge.knows_customer(
         brand=request.brand,
         customer_number=request.customer_number,
         last_name=request.last_name,

@@ -201,9 +201,9 @@ class Api(Chalice):
         if not endpoint.idempotent:
             return self._answer(endpoint, _looked_up(endpoint, arguments))
         # One person may act for several customer numbers: a key is never for two of them.
-        acting_for = request.headers.get("x-customer-number", "")
+        place = f"{endpoint.path} {sorted(path_parameters.items())} {caller.wanted_number}"
         idempotency = Idempotency.of(
-            route=f"{endpoint.method} {endpoint.path} {sorted(path_parameters.items())} {acting_for}",
+            route=f"{endpoint.method} {place}",
             caller=caller.subject or "anonymous",
             key=request.headers.get("idempotency-key"),
             body=arguments["body"].model_dump(mode="json") if endpoint.body is not None else None,

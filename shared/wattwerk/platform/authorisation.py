@@ -18,6 +18,7 @@ class Caller:
     Roles have the form ``<brand>.<role>``, e.g. ``musterstadt.clerk``; roles of staff are
     ``clerk`` (works on orders, customers, transactions) and ``administrator`` (also settings).
     ``read_only_numbers`` are those of ``customer_numbers`` whose owner lets the caller look only.
+    ``wanted_number`` is the one that a customer with several names in the header ``X-Customer-Number``.
     """
 
     audience: Audience = "anonymous"
@@ -27,6 +28,7 @@ class Caller:
     brand: str = ""
     customer_numbers: frozenset[str] = frozenset()
     read_only_numbers: frozenset[str] = frozenset()
+    wanted_number: str = ""
     roles: frozenset[str] = frozenset()
     session_id: str = ""
     address: str = ""
@@ -37,10 +39,12 @@ class Caller:
     def of(cls, context: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> "Caller":
         """Return the caller of an API Gateway request context (scalars only, lists by comma)."""
         given = context.get("authorizer") or {}
-        address = _network_address(context, headers or {})
+        headers = headers or {}
+        address = _network_address(context, headers)
+        wanted = headers.get("x-customer-number") or ""
         audience = given.get("audience")
         if audience not in ("customer", "staff"):
-            return cls(address=address)
+            return cls(address=address, wanted_number=wanted)
         return cls(
             audience=audience,
             subject=str(given.get("subject", "")),
@@ -49,6 +53,7 @@ class Caller:
             brand=str(given.get("brand", "")),
             customer_numbers=_listed(given.get("customer_numbers")),
             read_only_numbers=_listed(given.get("read_only_numbers")),
+            wanted_number=wanted,
             roles=_listed(given.get("roles")),
             session_id=str(given.get("session_id", "")),
             address=address,
@@ -77,6 +82,7 @@ class Caller:
             brand=brand,
             customer_numbers=frozenset({customer_number}),
             read_only_numbers=frozenset(),
+            wanted_number=customer_number,
             on_behalf=True,
         )
 
@@ -106,6 +112,16 @@ class Caller:
             raise not_found("record")
         if write and customer_number in self.read_only_numbers:
             raise Problem(403, "read_only_access", "The owner has given you access for reading only.")
+
+    def customer_number(self, *, write: bool = False) -> str:
+        """Return the customer number that a request is about: the wanted one, or the caller's first.
+
+        Raises:
+            Problem: 404 when it is none of the caller's, or the caller has none; 403 ``read_only_access``.
+        """
+        number = self.wanted_number or min(self.customer_numbers, default="")
+        self.require_customer(number, write=write)
+        return number
 
     def require_role(self, brand: str, *roles: str) -> None:
         """Refuse staff who have none of the roles for the brand.

@@ -40,6 +40,34 @@ def test_who_may_only_look_changes_nothing() -> None:
     assert hidden.value.status == 404
 
 
+def wanting(number: str) -> Caller:
+    context = {
+        "audience": "customer",
+        "customer_numbers": "10000001,10000002",
+        "read_only_numbers": "10000002",
+    }
+    return Caller.of({"authorizer": context}, {"x-customer-number": number} if number else {})
+
+
+def test_a_request_is_about_the_named_number_else_about_the_first() -> None:
+    assert wanting("").customer_number() == "10000001"
+    assert wanting("10000002").customer_number() == "10000002"
+
+
+def test_a_named_number_of_somebody_else_is_not_found_nor_is_one_that_may_only_be_seen_changed() -> None:
+    with pytest.raises(Problem) as hidden:
+        wanting("10000003").customer_number()
+    assert hidden.value.status == 404
+    with pytest.raises(Problem) as refused:
+        wanting("10000002").customer_number(write=True)
+    assert refused.value.code == "read_only_access"
+
+
+def test_who_has_no_customer_number_has_none_by_default() -> None:
+    assert status_of(Caller.of({"authorizer": {"audience": "customer"}}).customer_number) == 404
+    assert status_of(CLERK.customer_number) == 404
+
+
 def test_staff_and_strangers_are_no_customers() -> None:
     assert status_of(CLERK.require_customer, "10000001") == 404
     assert status_of(ANONYMOUS.require_customer, "10000001") == 404
