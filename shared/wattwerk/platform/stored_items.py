@@ -24,6 +24,8 @@ TECHNICAL = frozenset({"pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "vers
 ASIDE = "ASIDE#"
 """How the partitions of indexes begin in which nobody looks for lists."""
 
+PAGE = 100
+
 LISTS = ("gsi1pk", "gsi2pk")
 
 
@@ -105,6 +107,16 @@ def page_of(listing: Listing, *, after: str | None, limit: int) -> tuple[list[St
     found = [{name: _plain(value) for name, value in item.items()} for item in page["Items"]]
     items = [StoredItem(Place(listing.table, values["pk"]), values["sk"], values) for values in found]
     return items, cursors.encode(page.get("LastEvaluatedKey"))
+
+
+def all_of(listing: Listing) -> Iterator[StoredItem]:
+    """Yield all items of a list, page by page."""
+    after: str | None = None
+    while True:
+        page, after = page_of(listing, after=after, limit=PAGE)
+        yield from page
+        if after is None:
+            return
 
 
 def remove(item: StoredItem) -> None:

@@ -22,7 +22,7 @@ from wattwerk.lifecycle import places as lifecycle
 from wattwerk.messaging import places as messaging
 from wattwerk.orders import places as orders
 from wattwerk.platform import clock
-from wattwerk.platform.stored_items import Place, StoredItem, items_in
+from wattwerk.platform.stored_items import Place, StoredItem, all_of, items_in
 from wattwerk.privacy.domain import plan
 from wattwerk.privacy.domain.plan import Fate, Judged, Record, Term
 from wattwerk.privacy.domain.retention import ATTACHED, RULES, VARIANTS, Rule, rule_of
@@ -117,54 +117,53 @@ def erasure_plan(found: Holdings, customer: Customer) -> ErasurePlan:
     )
 
 
-def places_of_order(order_number: str) -> Iterator[Place]:
-    """Yield where everything lies that belongs to an order, whether a contract came of it or not."""
-    yield from orders.places_of(order_number)
-    yield from contracts.places_of_order(order_number)
-    yield from lifecycle.places_of(order_number)
-    yield from documents.places_of([Owner("order", order_number)])
-    yield from messaging.places_of([f"order/{order_number}"])
+def items_of_order(order_number: str) -> list[StoredItem]:
+    """Return everything that belongs to an order, whether a contract came of it or not."""
+    return items_at(
+        *orders.places_of(order_number),
+        *contracts.places_of_order(order_number),
+        *lifecycle.places_of(order_number),
+        *documents.places_of([Owner("order", order_number)]),
+    ) + mails_about(f"order/{order_number}")
+
+
+def items_at(*places: Place) -> list[StoredItem]:
+    """Return all items of some places."""
+    return [item for place in places for item in items_in(place)]
+
+
+def mails_about(*subjects: str) -> list[StoredItem]:
+    """Return what the log says of the mails about some subjects."""
+    return [item for subject in subjects for item in all_of(messaging.mails_about(subject))]
 
 
 def _everything(customer_number: str, brand: str) -> Iterator[StoredItem]:
-    collection = _in([customers.place_of(customer_number)])
-    declared = _in(declarations.places_of(customer_number))
-    written = _in(conversations.places_of(customer_number))
-    login = _in(identity.places_of(brand, customer_number))
-    ordered = _numbers("order_number", (item for item in collection if item.type == "contract"))
-    declaration_numbers = _numbers("declaration_number", declared)
+    collection = items_at(customers.place_of(customer_number))
+    declared = items_at(*declarations.places_of(customer_number))
+    written = items_at(*conversations.places_of(customer_number))
+    login = items_at(*identity.places_of(brand, customer_number))
     yield from (*collection, *declared, *written, *login)
-    for order_number in ordered:
-        yield from _in(places_of_order(order_number))
-    yield from _in(
-        customers.reservations_of(
+    for order_number in _numbers("order_number", (item for item in collection if item.type == "contract")):
+        yield from items_of_order(order_number)
+    yield from items_at(
+        *customers.reservations_of(
             customer_number,
             account_numbers=_numbers("account_number", collection),
             contract_numbers=_numbers("contract_number", collection),
         )
     )
-    yield from _in(
-        documents.places_of(
-            [
-                Owner("customer", customer_number),
-                *(Owner("declaration", number) for number in declaration_numbers),
-            ]
-        )
+    declaration_numbers = _numbers("declaration_number", declared)
+    owners = [
+        Owner("customer", customer_number),
+        *(Owner("declaration", number) for number in declaration_numbers),
+    ]
+    yield from items_at(*documents.places_of(owners))
+    yield from mails_about(
+        f"customer/{customer_number}",
+        *(f"declaration/{number}" for number in declaration_numbers),
+        *(f"conversation/{number}" for number in _numbers("conversation_id", written)),
+        *(f"login/{number}" for number in _numbers("login_id", login)),
     )
-    yield from _in(
-        messaging.places_of(
-            [
-                f"customer/{customer_number}",
-                *(f"declaration/{number}" for number in declaration_numbers),
-                *(f"conversation/{number}" for number in _numbers("conversation_id", written)),
-                *(f"login/{number}" for number in _numbers("login_id", login)),
-            ]
-        )
-    )
-
-
-def _in(places: Iterable[Place]) -> list[StoredItem]:
-    return [item for place in dict.fromkeys(places) for item in items_in(place)]
 
 
 def _numbers(attribute: str, items: Iterable[StoredItem]) -> list[str]:

@@ -97,7 +97,7 @@ RULES: dict[str, Rule] = {
     "name": Rule("sign_in", Kind.CONTRACT, lasting=True, erasable="without_contract"),
     "access": Rule("sign_in", Kind.CONTRACT, lasting=True, erasable="without_contract"),
     "history": Rule("devices_and_sign_ins", Kind.CLAIM, "at", erasable="at_once"),
-    "session": Rule("devices_and_sign_ins", Kind.NONE, "seen_at", erasable="without_contract"),
+    "session": Rule("devices_and_sign_ins", Kind.NONE, "seen_at", lasting=True, erasable="without_contract"),
     "link": Rule("devices_and_sign_ins", Kind.NONE, lasting=True, erasable="without_contract"),
     # Lists of a brand that name customers by number.
     "billing_export": Rule("bills_and_payments", Kind.CLAIM, "exported_at"),

@@ -10,13 +10,11 @@ from wattwerk.messaging import privacy as mails
 from wattwerk.offers import places as offers
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
-from wattwerk.platform.stored_items import Listing, StoredItem, page_of, put_back, set_aside
+from wattwerk.platform.stored_items import Listing, StoredItem, all_of, put_back, set_aside
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 from wattwerk.privacy import repository
 from wattwerk.privacy.events import RestrictionLiftRequested
 from wattwerk.privacy.holdings import holdings
-
-OFFERS_AT_ONCE = 100
 
 LISTED_FOR_THE_REQUEST = frozenset({"erasure", "document", "message", "number_reservation"})
 """Types that stay where they are: requests are answered by their list, the others are in no list."""
@@ -95,13 +93,9 @@ def lift(*, customer_number: str, erasure_id: str, now: datetime) -> None:
 
 def _offers_to(customer_number: str, listing: Listing) -> list[StoredItem]:
     """Return the offers of a list that were made to a customer; no index leads to them."""
-    found: list[StoredItem] = []
-    after: str | None = None
-    while True:
-        page, after = page_of(listing, after=after, limit=OFFERS_AT_ONCE)
-        found += [one for one in page if one.values["content"]["terms"]["customer_number"] == customer_number]
-        if after is None:
-            return found
+    return [
+        one for one in all_of(listing) if one.values["content"]["terms"]["customer_number"] == customer_number
+    ]
 
 
 def _is_listed(item: StoredItem) -> bool:

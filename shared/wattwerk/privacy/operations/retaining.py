@@ -20,7 +20,6 @@ from wattwerk.customers import places as customers
 from wattwerk.declarations import places as declarations
 from wattwerk.documents import places as documents
 from wattwerk.documents.domain.ownership import Owner
-from wattwerk.messaging import places as messaging
 from wattwerk.offers import places as offers
 from wattwerk.orders import places as orders
 from wattwerk.platform import clock
@@ -31,7 +30,14 @@ from wattwerk.privacy.domain.periods import Kind, kept_until
 from wattwerk.privacy.domain.plan import Fate
 from wattwerk.privacy.domain.retention import rule_of
 from wattwerk.privacy.events import RetentionRunContinued
-from wattwerk.privacy.holdings import holdings, places_of_order, stored_day, stored_variant
+from wattwerk.privacy.holdings import (
+    holdings,
+    items_at,
+    items_of_order,
+    mails_about,
+    stored_day,
+    stored_variant,
+)
 from wattwerk.privacy.items import RetentionRunItem
 from wattwerk.privacy.operations.restricting import restrict
 from wattwerk.privacy.removal import remove_item, remove_judged
@@ -148,7 +154,7 @@ def _order(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Counter[st
     """Remove an order that led to nothing, some time after its last step; others go with their customer."""
     if entry.values["status"] in ("accepted", "contract_created"):
         return Counter()
-    lying = [item for place in places_of_order(entry.values["order_number"]) for item in items_in(place)]
+    lying = items_of_order(entry.values["order_number"])
     steps = [str(item.values["at"]) for item in lying if item.type == "order_history"]
     if not moment.past(Kind.NONE, max(steps, default=str(entry.values["received_at"]))):
         return Counter()
@@ -159,12 +165,8 @@ def _offer(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Counter[st
     number = entry.values["offer_number"]
     if not moment.past(Kind.LETTER, entry.values["content"]["created_at"]):
         return Counter()
-    places = (
-        entry.place,
-        *documents.places_of([Owner("offer", number)]),
-        *messaging.places_of([f"offer/{number}"]),
-    )
-    return _removed([item for place in places for item in items_in(place)])
+    lying = items_at(entry.place, *documents.places_of([Owner("offer", number)]))
+    return _removed(lying + mails_about(f"offer/{number}"))
 
 
 def _declaration(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Counter[str]:
@@ -172,12 +174,8 @@ def _declaration(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Coun
     if entry.values.get("customer") or not moment.past(Kind.LETTER, entry.values["received_at"]):
         return Counter()
     number = entry.values["declaration_number"]
-    places = (
-        entry.place,
-        *documents.places_of([Owner("declaration", number)]),
-        *messaging.places_of([f"declaration/{number}"]),
-    )
-    return _removed([item for place in places for item in items_in(place)])
+    lying = items_at(entry.place, *documents.places_of([Owner("declaration", number)]))
+    return _removed(lying + mails_about(f"declaration/{number}"))
 
 
 def _conversation(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Counter[str]:
@@ -186,8 +184,7 @@ def _conversation(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Cou
         return Counter()
     if not moment.past(Kind.LETTER, entry.values["last_message_at"]):
         return Counter()
-    places = (entry.place, *messaging.places_of([f"conversation/{entry.values['conversation_id']}"]))
-    return _removed([item for place in places for item in items_in(place)])
+    return _removed(items_at(entry.place) + mails_about(f"conversation/{entry.values['conversation_id']}"))
 
 
 def _export(entry: StoredItem, _: RetentionRunItem, moment: Moment) -> Counter[str]:
