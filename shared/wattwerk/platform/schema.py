@@ -56,7 +56,12 @@ class Schema(BaseModel):
     """An API model: unknown fields are refused, surrounding blanks are removed."""
 
     model_config = ConfigDict(
-        extra="forbid", str_strip_whitespace=True, from_attributes=True, defer_build=True
+        extra="forbid",
+        str_strip_whitespace=True,
+        from_attributes=True,
+        defer_build=True,
+        # What somebody typed or what is stored of them must not stand in a log with the fault.
+        hide_input_in_errors=True,
     )
 
     @classmethod

@@ -178,6 +178,25 @@ def test_a_bug_does_not_tell_its_secrets(client: Any) -> None:
     assert b"secret" not in answer.body
 
 
+def test_a_bug_writes_nothing_about_anybody_into_the_log(
+    cloud: None, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = Api("broken", audience="anonymous", description="Broken.")
+    stored = {"text": ["Jörg Müller", "DE02120300000000202051"]}
+
+    @app.endpoint("GET", "/public/broken")
+    def read() -> Greeted:
+        """Read what is stored."""
+        return Greeted.model_validate(stored)
+
+    with Client(app) as client:
+        assert client.http.get("/public/broken").status_code == 500
+    logged = caplog.text + "".join(capsys.readouterr())
+    assert "ValidationError" in logged
+    assert "Müller" not in logged
+    assert "DE02" not in logged
+
+
 def test_path_parameters_arrive_decoded(client: Any) -> None:
     assert json.loads(client.http.get("/public/greetings/J%C3%BCrgen").body) == {"text": "Jürgen"}
 
