@@ -31,6 +31,7 @@ from wattwerk.platform import clock, storage
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.identifiers import unique_id
 from wattwerk.privacy import repository
+from wattwerk.privacy.events import RetentionRunContinued
 
 ORDERED = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 PERSONAL = (
@@ -85,9 +86,16 @@ class Town:
         assert answer["batchItemFailures"] == []
 
     def begin_month(self, moment: datetime) -> None:
+        """Let the deletion concept go through everything, each part handed over as its event would be."""
         self.now = moment
         self.hand_over("workers/privacy", "MonthBegan", {"id": "every-month"})
-        self.settle()
+        for brand in ("musterstadt", "sparwatt"):
+            run_id = f"{moment:%Y-%m}@{brand}"
+            while (run := repository.find_run(run_id)) and run.finished_at is None:
+                event = RetentionRunContinued.happened(
+                    now=moment, brand=brand, run_id=run_id, step=int(run.step)
+                )
+                self.hand_over("workers/privacy", event.detail_type(), event.model_dump(mode="json"))
 
     def ask(self, function: str, method: str, path: str, body: Any, caller: dict[str, str]) -> Any:
         client = FunctionClient(self.function(function))
@@ -208,6 +216,7 @@ class Jörg:
             attachments=[photo],
             text="Ich, Jörg Müller-Lüdenscheidt, wohne in der Schloßstraße 12 a.",
         )
+        sent(town.now)
         town.settle()
 
     def ends(self) -> None:
@@ -447,9 +456,12 @@ def test_what_led_to_nothing_goes_half_a_year_after_its_last_step_and_letters_af
 def test_a_run_that_is_delivered_twice_counts_once(town: Town) -> None:
     placed(ORDERED)
     moment = datetime(2027, 6, 1, 2, 12, tzinfo=UTC)
-    town.begin_month(moment)
+    town.now = moment
+    town.hand_over("workers/privacy", "MonthBegan", {"id": "every-month"})
+    town.settle()
     counted = repository.find_run("2027-06@musterstadt")
     assert counted is not None
+    assert counted.finished_at == moment
     town.begin_month(moment)
     for item in OutboxItem.scan():
         if item.detail_type == "RetentionRunContinued":
