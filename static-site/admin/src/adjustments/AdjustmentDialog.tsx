@@ -1,5 +1,4 @@
 import { Checkbox, Loader, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
 import type { AdjustmentTerms, Language, NewPriceAdjustment } from "@wattwerk/ui/api/models";
@@ -12,6 +11,7 @@ import { api } from "../application/session";
 import { plainNumber } from "../contracts/dialog";
 import { FormDialog } from "../contracts/FormDialog";
 import { Notice } from "../detail/Notice";
+import { useProducts } from "../products/useProducts";
 import styles from "./Adjustments.module.css";
 import { BlockPrices } from "./BlockPrices";
 import {
@@ -213,11 +213,7 @@ function Rule(properties: {
 function Products(properties: { chosen: string[]; choose: (codes: string[]) => void; fault: string | null }) {
   const { chosen, choose, fault } = properties;
   const { t, i18n } = useTranslation();
-  const { brand } = useBrand();
-  const query = useQuery({
-    queryKey: ["products", brand],
-    queryFn: () => answerOf(api.GET("/staff/products", { params: { query: { brand } } })),
-  });
+  const query = useProducts();
   const tariffs = (query.data?.items ?? []).filter(({ commodity, state }) => commodity && state !== "draft");
   return (
     <fieldset className={styles.products}>

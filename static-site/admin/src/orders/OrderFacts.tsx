@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useFormat } from "../application/texts";
 import { Facts, Part } from "../detail/Facts";
+import { useProductNames } from "../products/useProducts";
 
 type Address = Order["supply_address"];
 
@@ -117,6 +118,7 @@ export function OrderFacts({ order }: { order: Order }) {
 /** Answers, other products, the bundle, and through whom the order came. */
 function Besides({ order }: { order: Order }) {
   const { t } = useTranslation();
+  const names = useProductNames();
   const { answers = [], extras = [], bundle, origin, together = [] } = order;
   const facts: [string, ReactNode][] = answers.map(({ question, answer }) => [question, answer]);
   if (bundle) facts.push([t("orders.bundle"), bundle.name]);
@@ -138,7 +140,7 @@ function Besides({ order }: { order: Order }) {
         </Part>
       )}
       {extras.map(({ product, answers: given = [] }) => (
-        <Part key={product.product_code} title={t("orders.extra", { name: product.name })}>
+        <Part key={product.product_code} title={t("orders.extra", { name: names.both(product.name) })}>
           <Facts facts={given.map(({ question, answer }) => [question, answer])} />
           {given.length === 0 && <Text size="sm">{t("orders.no_answers")}</Text>}
         </Part>

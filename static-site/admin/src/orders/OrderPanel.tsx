@@ -21,6 +21,7 @@ import { Panel } from "../detail/Panel";
 import { Status } from "../detail/Status";
 import { Timeline } from "../detail/Timeline";
 import { CasePart } from "../lifecycle/CasePart";
+import { useProductNames } from "../products/useProducts";
 import { type Differing, KnownCustomer } from "./KnownCustomer";
 import { noteText } from "./notes";
 import { OrderFacts } from "./OrderFacts";
@@ -58,6 +59,7 @@ export default function OrderPanel() {
 function OpenOrder({ order }: { order: Order }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const names = useProductNames();
   const decidable = order.status === "received" || order.status === "clarification";
   const questions = order.checks.filter((check) => check.result !== "confirmed");
   return (
@@ -93,7 +95,7 @@ function OpenOrder({ order }: { order: Order }) {
         <Facts
           facts={[
             [t("offers.channel"), t(`offers.channels.${order.channel}`)],
-            [t("orders.product"), order.product_name],
+            [t("orders.product"), names.both(order.product_name)],
             [t("orders.commodity"), t(`commodities.${order.commodity}`)],
             [
               t("orders.consumption"),

@@ -12,6 +12,7 @@ import { useFilter } from "../list/FilterChips";
 import { StatusList } from "../list/StatusList";
 import type { Column } from "../list/Table";
 import { usePagedList } from "../list/usePagedList";
+import { useProductNames } from "../products/useProducts";
 import styles from "./OrdersPage.module.css";
 
 export const orderStatuses: OrderStatus[] = [
@@ -27,6 +28,7 @@ export const orderStatuses: OrderStatus[] = [
 export default function OrdersPage() {
   const { t, i18n } = useTranslation();
   const format = useFormat();
+  const names = useProductNames();
   const { brand } = useBrand();
   const status = useFilter("status") as OrderStatus | undefined;
   const list = usePagedList<OrderSummary>(
@@ -80,8 +82,8 @@ export default function OrdersPage() {
     {
       key: "product",
       title: t("orders.product"),
-      cell: (order) => order.product_name,
-      text: (order) => order.product_name,
+      cell: (order) => names.own(order.product_name),
+      text: (order) => names.own(order.product_name),
     },
     {
       key: "price",
