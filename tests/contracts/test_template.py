@@ -133,6 +133,18 @@ def test_customers_never_reach_orders_of_others_or_the_logins(name: str) -> None
     assert reached <= WORKS_ON_THE_OWN_LOGIN.get(name, set())
 
 
+def test_who_reads_documents_reaches_nothing_that_was_not_checked() -> None:
+    readers = {
+        place
+        for place, statement in statements()
+        if "s3:GetObject" in _listed(statement["Action"])
+        for resource in _listed(statement["Resource"])
+        if re.search(r"\}/(quarantine/)?\*['\"]", str(resource))
+    }
+    # The worker that checks files, and the one that writes whatever a status fires.
+    assert readers == {"access.EmptyQuarantine", "template.WorkersLifecycle"}
+
+
 def test_staff_only_sign_in_through_us_and_nothing_changes_their_accounts() -> None:
     able = {
         place: set(_listed(statement["Action"]))
