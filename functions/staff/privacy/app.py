@@ -7,7 +7,7 @@ from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.schema import Page
 from wattwerk.privacy import queries
-from wattwerk.privacy.operations import requesting, restricting
+from wattwerk.privacy.operations import requesting, unlocking
 from wattwerk.privacy.schemas import (
     Erasure,
     ErasureOnBehalf,
@@ -53,7 +53,7 @@ def lift_restriction(customer_number: str, body: RestrictionLift, caller: Caller
 
     Only for administrators. Nothing that was deleted comes back.
     """
-    restricting.request_lift(caller=caller, customer_number=customer_number, reason=body.reason, now=now)
+    unlocking.request_lift(caller=caller, customer_number=customer_number, reason=body.reason, now=now)
 
 
 @app.endpoint("GET", "/staff/retention-runs")

@@ -1,14 +1,12 @@
 """What customers and staff see of conversations."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BrandSettings
 from wattwerk.contracts import queries as contracts
 from wattwerk.conversations import repository
-from wattwerk.conversations.items import ConversationItem, CorrespondenceItem, customer_partition
+from wattwerk.conversations.items import ConversationItem
 from wattwerk.conversations.schemas import (
     ContactOptions,
     Conversation,
@@ -24,7 +22,6 @@ from wattwerk.conversations.schemas import (
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.schema import Page
-from wattwerk.platform.stored_items import stored_under
 
 SHOWN_CONVERSATIONS = 100
 
@@ -90,11 +87,6 @@ def correspondence_of_customer(
         items=repository.conversations_of(customer_number, limit=SHOWN_CONVERSATIONS),
         contact_person=repository.contact_person(customer_number),
     )
-
-
-def stored_correspondence(customer_number: str) -> Iterator[dict[str, Any]]:
-    """Yield everything that is stored of a customer's conversations; no caller is checked."""
-    return stored_under(CorrespondenceItem, customer_partition(customer_number))
 
 
 def inbox(*, caller: Caller, query: ConversationsQuery) -> Page[StaffConversationSummary]:

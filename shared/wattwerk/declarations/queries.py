@@ -2,9 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.start_dates import withdrawal_deadline
@@ -119,11 +117,6 @@ def declaration_of_customer(*, caller: Caller, customer_number: str, declaration
     if found.customer_number != customer_number:
         raise not_found("declaration")
     return found
-
-
-def stored_declarations(customer_number: str) -> Iterator[dict[str, Any]]:
-    """Yield everything that is stored of a customer's declarations; no caller is checked."""
-    return repository.stored_of_customer(customer_number)
 
 
 def terms_of(contract: Contract, customer: Customer) -> ContractTerms:

@@ -1,7 +1,5 @@
 """Loads and stores declarations."""
 
-from collections.abc import Iterator
-from typing import Any
 
 from wattwerk.declarations.domain.vocabulary import UNDECIDED, DeclarationStatus
 from wattwerk.declarations.items import DeclarationItem
@@ -14,9 +12,7 @@ from wattwerk.declarations.schemas import (
     FinalBill,
 )
 from wattwerk.platform import cursors
-from wattwerk.platform.customer_collection import CustomerCollectionItem
 from wattwerk.platform.schema import Page
-from wattwerk.platform.stored_items import stored_under
 
 
 def find_item(declaration_number: str) -> DeclarationItem | None:
@@ -48,12 +44,6 @@ def of_customer(customer_number: str, *, limit: int) -> list[CustomerDeclaration
         limit=limit,
     )
     return [seen_by_customer(item) for item in found]
-
-
-def stored_of_customer(customer_number: str) -> Iterator[dict[str, Any]]:
-    """Yield everything that is stored of a customer's declarations; no caller is checked."""
-    for item in DeclarationItem.second_index.query(DeclarationItem.by_customer(customer_number)):
-        yield from stored_under(CustomerCollectionItem, item.pk)
 
 
 def seen_by_customer(item: DeclarationItem) -> CustomerDeclaration:

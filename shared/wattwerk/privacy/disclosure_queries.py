@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.brands.schemas import Brand
-from wattwerk.conversations import queries as conversations
-from wattwerk.declarations import queries as declarations
+from wattwerk.conversations import places as conversations
+from wattwerk.customers import places as customers
+from wattwerk.declarations import places as declarations
 from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.identity import records
-from wattwerk.platform.customer_collection import CustomerCollectionItem, partition
 from wattwerk.platform.stored_items import stored_under
 from wattwerk.platform.templates import Texts
 from wattwerk.platform.vocabulary import Language
@@ -29,10 +29,13 @@ def disclosure(
     Nothing is chosen: whole collections are read, so that no type of record can be forgotten.
     """
     stored: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    places = (
+        customers.place_of(customer_number),
+        *declarations.places_of(customer_number),
+        *conversations.places_of(customer_number),
+    )
     for item in (
-        *stored_under(CustomerCollectionItem, partition(customer_number)),
-        *declarations.stored_declarations(customer_number),
-        *conversations.stored_correspondence(customer_number),
+        *(item for place in places for item in stored_under(place.table, place.partition)),
         *records.stored_about(login_id),
     ):
         stored[item.pop("type")].append(item)

@@ -2,18 +2,14 @@
 
 from datetime import datetime
 
-from wattwerk.brands.queries import ADMINISTRATOR
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries as customer_queries
 from wattwerk.identity import removal as identity
 from wattwerk.messaging import privacy as mails
 from wattwerk.offers import places as offers
-from wattwerk.platform.authorisation import Caller
-from wattwerk.platform.problems import Problem
 from wattwerk.platform.stored_items import Listing, StoredItem, all_of, put_back, set_aside
-from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
+from wattwerk.platform.transaction import Transaction
 from wattwerk.privacy import repository
-from wattwerk.privacy.events import RestrictionLiftRequested
 from wattwerk.privacy.holdings import holdings
 
 LISTED_FOR_THE_REQUEST = frozenset({"erasure", "document", "message", "number_reservation"})
@@ -33,32 +29,6 @@ def restrict(*, customer_number: str, brand: str, actor: str, now: datetime) -> 
             set_aside(item)
     for offer in _offers_to(customer_number, offers.offers_of(brand)):
         set_aside(offer)
-
-
-def request_lift(*, caller: Caller, customer_number: str, reason: str, now: datetime) -> None:
-    """Take down that locked data shall be used again, and why; the worker tells the customer and does it.
-
-    Raises:
-        Problem: 404 for customers of other brands; 403 for anybody but administrators; 409
-            ``not_restricted``, ``changed_meanwhile``.
-    """
-    customer = customer_queries.customer(customer_number)
-    caller.require_role(customer.brand, ADMINISTRATOR)
-    item = repository.latest(customer_number)
-    if customer.restricted_since is None or item is None:
-        raise Problem(409, "not_restricted", "The data of this customer are not restricted.")
-    item.lifted_by, item.lift_reason = caller.actor, reason
-    transaction = Transaction(now=now)
-    transaction.save(item)
-    transaction.emit(
-        RestrictionLiftRequested.happened(
-            now=now, brand=customer.brand, customer_number=customer_number, erasure_id=item.erasure_id
-        )
-    )
-    try:
-        transaction.commit()
-    except WriteConflict as conflict:
-        raise changed_meanwhile() from conflict
 
 
 def lift(*, customer_number: str, erasure_id: str, now: datetime) -> None:
