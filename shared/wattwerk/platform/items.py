@@ -1,7 +1,8 @@
 """Base of all DynamoDB items."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, VersionAttribute
 from pynamodb.connection.table import TableConnection
@@ -10,6 +11,9 @@ from pynamodb.models import Model
 
 from wattwerk.platform import settings
 from wattwerk.platform.connection import SharedConnection
+
+LONGEST_PARTITION, LONGEST_SORT = 2048, 1024
+"""Bytes of keys that DynamoDB takes."""
 
 
 class Item(Model):
@@ -24,6 +28,23 @@ class Item(Model):
     type = DiscriminatorAttribute()
 
     @classmethod
+    def get(
+        cls,
+        hash_key: Any,
+        range_key: Any = None,
+        consistent_read: bool = False,
+        attributes_to_get: Sequence[str] | None = None,
+    ) -> Self:
+        """Return a stored item. Keys that the database cannot hold name nothing: callers make some up.
+
+        Raises:
+            DoesNotExist: there is no such item.
+        """
+        if not (_possible(hash_key, LONGEST_PARTITION) and _possible(range_key, LONGEST_SORT)):
+            raise cls.DoesNotExist
+        return super().get(hash_key, range_key, consistent_read, attributes_to_get)
+
+    @classmethod
     def _get_connection(cls) -> TableConnection:
         """Give the connection that PynamoDB keeps for this type the client of the process."""
         table = super()._get_connection()
@@ -32,6 +53,13 @@ class Item(Model):
             shared.add_meta_table(table.get_meta_table())
             table.connection = shared
         return table
+
+
+def _possible(key: str, longest: int) -> bool:
+    try:
+        return 0 < len(key.encode()) <= longest
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
 
 
 class Versioned:
