@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from wattwerk.brands import queries as brands
@@ -232,13 +232,14 @@ def _terms(items: list[StoredItem]) -> Iterator[Term]:
 
 
 def _end(contract: dict[str, Any]) -> date | None:
-    """Return the last day of a contract; one that never supplied ended on the day of its conclusion."""
+    """Return the last day of a contract; one that never supplied was over before it was concluded."""
     end = _date(contract.get("supply_end"))
     over = contract["status"] in ("withdrawn", "ended")
     # Who withdraws before the supply begins has its first day as its end, however far off.
     if over and (end is None or end.isoformat() <= str(contract["supply_start"])):
-        return _date(contract["concluded_on"])
-    return end
+        end = _date(contract["concluded_on"])
+    # What is stored is the first day without supply.
+    return end - timedelta(days=1) if end else None
 
 
 def _date(value: Any) -> date | None:
