@@ -47,6 +47,8 @@ LARGEST_BODY = 256 * 1024
 """Bytes of JSON that any endpoint takes; large files go to S3 directly."""
 LARGEST_WITH_FILE = 5 * 1024 * 1024
 """Bytes of JSON where a small file travels along; Lambda takes six megabytes."""
+LONGEST_IN_PATH = 200
+"""Characters of a part of a path; no record is named by more, and the database takes no endless keys."""
 LONGEST_NUMBER = 8
 """Digits of a number in a path."""
 DATES = range(1900, 2200)
@@ -188,6 +190,8 @@ class Api(Chalice):
                 now=now,
             )
         arguments: dict[str, Any] = {name: unquote(value) for name, value in path_parameters.items()}
+        if max(map(len, arguments.values()), default=0) > LONGEST_IN_PATH:
+            raise not_found("record")
         if endpoint.body is not None:
             arguments["body"] = _parsed(
                 endpoint.body, _json(typing.cast(bytes, request.raw_body), endpoint.largest_body)

@@ -201,6 +201,11 @@ def test_path_parameters_arrive_decoded(client: Any) -> None:
     assert json.loads(client.http.get("/public/greetings/J%C3%BCrgen").body) == {"text": "Jürgen"}
 
 
+def test_nothing_has_an_endless_name(client: Any) -> None:
+    assert client.http.get("/public/greetings/" + "x" * 200).status_code == 200
+    assert client.http.get("/public/greetings/" + "x" * 201).status_code == 404
+
+
 def test_a_repeated_request_gets_the_first_answer_without_a_second_effect(
     client: Any, app: CountingApi
 ) -> None:
