@@ -82,6 +82,21 @@ def test_the_person_stays_as_long_as_anything_that_names_the_person() -> None:
     assert judged[0].law == "§ 147 AO, § 257 HGB"
 
 
+def test_what_we_wrote_about_a_person_keeps_nobody_longer() -> None:
+    person, looked_at = record("customer", date(2011, 5, 1)), record("activity", date(2026, 11, 20))
+    login, log = record("portal_login"), record("message", date(2026, 11, 20))
+    assert [one.fate.value for one in fates(person, looked_at, login, log)] == ["deleted"] * 4
+    voucher = record("billing_transaction", date(2019, 7, 1))
+    found = fates(person, looked_at, login, log, voucher)
+    assert [(one.fate.value, one.until) for one in found] == [("kept", date(2027, 12, 31))] * 5
+
+
+def test_claims_from_a_contract_keep_the_person_for_three_years_even_without_vouchers() -> None:
+    person = record("customer", date(2011, 5, 1))
+    assert fate(person, Term(frozenset({"7"}), date(2023, 1, 1))) == ("kept", date(2026, 12, 31))
+    assert fate(person, Term(frozenset({"7"}), date(2022, 12, 31)))[0] == "deleted"
+
+
 def test_what_somebody_still_has_to_act_on_stays() -> None:
     waiting = record("billing_transaction", date(2026, 11, 1), opened=True)
     assert fate(waiting, ENDED, requested=True)[0] == "needed"
@@ -105,12 +120,13 @@ def test_nothing_that_the_law_wants_goes_early_and_nothing_past_its_period_stays
         rule, day = one.record.rule, one.record.day
         assert day is not None
         least = kept_until(rule.kind, day, "DE", today=TODAY)
-        if one.fate is Fate.DELETED and not rule.erasable and rule.kind.value not in ("none", "contract"):
+        bound_by_law = rule.kind.value not in ("none", "contract") and not rule.follows
+        if one.fate is Fate.DELETED and not rule.erasable and bound_by_law:
             assert least < TODAY
         if one.fate is Fate.KEPT:
             assert one.until is not None
             assert one.until >= TODAY
-            assert one.until >= least
+            assert one.until >= least or not bound_by_law
             latest = max([TODAY, *(end for end in ends if end)])
             assert one.until <= kept_until(RULES["contract"].kind, latest, "DE", today=TODAY)
         if one.fate is Fate.NEEDED:

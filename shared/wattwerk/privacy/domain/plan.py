@@ -1,7 +1,7 @@
 """What becomes of each record: deleted now, kept until a day, or needed by a running contract."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -63,7 +63,7 @@ def judge(
     otherwise only what is past its period goes (Art. 5 (1) e GDPR).
     """
     case = _Case(records, terms, market=market, today=today, requested=requested)
-    return _with_the_rest([case.judged(record) for record in records], today)
+    return _with_the_person(case, [case.judged(record) for record in records])
 
 
 def runs(records: Iterable[Record], terms: Iterable[Term], *, today: date) -> bool:
@@ -83,7 +83,7 @@ class _Case:
     ) -> None:
         self.terms, self.market, self.today, self.requested = terms, market, today, requested
         self.running = runs(records, terms, today=today)
-        days = [record.day for record in records if record.day]
+        days = [record.day for record in records if record.day and not _follows(record.rule)]
         ends = [term.ends_on for term in terms if term.ends_on]
         self.latest = max([*days, *ends], default=today)
         self.newest: dict[str, date] = {}
@@ -110,6 +110,15 @@ class _Case:
         fate = Fate.DELETED if until < self.today else Fate.KEPT
         return Judged(record, fate, until, law.law if law else "")
 
+    def as_contract(self, one: Judged) -> Judged:
+        """Return what claims from the contract itself would have a record of the person do."""
+        if one.record.rule.kind is not Kind.CONTRACT or not (one.record.day or self.terms):
+            return Judged(one.record, Fate.DELETED)
+        until = kept_until(Kind.CONTRACT, self._day(one.record, self.terms), self.market, today=self.today)
+        law = period(Kind.CONTRACT, self.market, today=self.today)
+        fate = Fate.DELETED if until < self.today else Fate.KEPT
+        return Judged(one.record, fate, until, law.law if law else "")
+
     def _needed(self, record: Record, mine: Sequence[Term]) -> bool:
         if record.rule.kind is Kind.CONTRACT:
             return self.running
@@ -124,21 +133,28 @@ class _Case:
         return max(days, default=self.latest)
 
 
-def _with_the_rest(judged: Sequence[Judged], today: date) -> list[Judged]:
-    """Let whose all of it is stay as long as anything else has to be kept, under the same law."""
-    others = [one for one in judged if one.fate is Fate.KEPT and one.record.rule.kind is not Kind.CONTRACT]
-    longest = max(others, key=lambda one: one.until or today, default=None)
-    if longest is None or longest.until is None:
+def _with_the_person(case: _Case, judged: Sequence[Judged]) -> list[Judged]:
+    """Let the person stay as long as anything that has to name the person, and what follows no longer."""
+    if case.running:
         return list(judged)
-    end, law = longest.until, longest.law
+    kept = [one for one in judged if one.fate is Fate.KEPT and not _follows(one.record.rule)]
+    kept += [one for one in map(case.as_contract, judged) if one.fate is Fate.KEPT]
+    longest = max(kept, key=lambda one: one.until or case.today, default=None)
 
-    def with_them(one: Judged) -> Judged:
-        if one.record.rule.kind is not Kind.CONTRACT or one.fate is Fate.NEEDED:
+    def with_the_person(one: Judged) -> Judged:
+        rule = one.record.rule
+        wished_away = one.fate is Fate.DELETED and one.until is None
+        if wished_away or not _follows(rule):
             return one
-        if one.record.rule.erasable and one.fate is Fate.DELETED and one.until is None:
-            return one  # the customer does not want it
-        if one.until is not None and one.until >= end:
-            return one
-        return Judged(one.record, Fate.KEPT, end, law)
+        if longest is None or longest.until is None:
+            return Judged(one.record, Fate.DELETED, one.until, one.law)
+        if rule.kind is Kind.CONTRACT:
+            return Judged(one.record, Fate.KEPT, longest.until, longest.law)
+        return replace(one, until=min(one.until or longest.until, longest.until))
 
-    return [with_them(one) for one in judged]
+    return [with_the_person(one) for one in judged]
+
+
+def _follows(rule: Rule) -> bool:
+    """Return whether a record alone is no reason to keep the person."""
+    return rule.follows or rule.kind in (Kind.CONTRACT, Kind.NONE)

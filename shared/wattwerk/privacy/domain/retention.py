@@ -15,7 +15,9 @@ class Rule:
 
     ``day`` names the attribute whose day counts. What is ``lasting`` is needed as long as the contract runs
     that it belongs to, and its period counts from the end of that contract if that is later. Of what has a
-    ``newest_of``, the newest stays with a running contract, one for each value of that attribute.
+    ``newest_of``, the newest stays with a running contract, one for each value of that attribute. What
+    ``follows`` is written about the person by ourselves: it goes with the person at the latest, so that
+    looking at somebody does not keep anybody longer.
     """
 
     group: str
@@ -24,6 +26,7 @@ class Rule:
     lasting: bool = False
     erasable: Erasable = ""
     newest_of: str = ""
+    follows: bool = False
 
 
 VARIANTS = {"document": "kind", "bank_details": "status"}
@@ -43,9 +46,9 @@ RULES: dict[str, Rule] = {
     "customer": Rule("person", Kind.CONTRACT, "since", lasting=True),
     "customer_search_entry": Rule("person", Kind.CONTRACT, "since", lasting=True),
     "number_reservation": Rule("person", Kind.CONTRACT, lasting=True),
-    "activity": Rule("activities", Kind.CLAIM, "at"),
+    "activity": Rule("activities", Kind.CLAIM, "at", follows=True),
     "arrangement": Rule("arranged_pages", Kind.NONE, lasting=True, erasable="at_once"),
-    "erasure": Rule("activities", Kind.CLAIM, "requested_at"),
+    "erasure": Rule("activities", Kind.CLAIM, "requested_at", follows=True),
     # Contracts and what bills rest on.
     "contract": Rule("contracts", Kind.VOUCHER, "concluded_on", lasting=True),
     "contract_change": Rule("contracts", Kind.VOUCHER, "at", lasting=True),
@@ -69,16 +72,16 @@ RULES: dict[str, Rule] = {
     "order_capture": _ORDER,
     "order_acceptance": _ORDER,
     "order_history": Rule("orders", Kind.LETTER, "at", lasting=True),
-    "case": Rule("orders", Kind.CLAIM, "since", lasting=True),
-    "case_step": Rule("orders", Kind.CLAIM, "at", lasting=True),
-    "case_action": Rule("orders", Kind.CLAIM, lasting=True),
+    "case": Rule("orders", Kind.CLAIM, "since", lasting=True, follows=True),
+    "case_step": Rule("orders", Kind.CLAIM, "at", lasting=True, follows=True),
+    "case_action": Rule("orders", Kind.CLAIM, lasting=True, follows=True),
     "sales_offer": Rule("offers", Kind.LETTER),
     "declaration": Rule("declarations", Kind.LETTER, "received_at", lasting=True),
     # What was written.
     "conversation": Rule("messages", Kind.LETTER, "last_message_at"),
     "conversation_message": Rule("messages", Kind.LETTER, "at"),
     "contact_person": Rule("messages", Kind.NONE, lasting=True, erasable="without_contract"),
-    "message": Rule("mail_log", Kind.CLAIM, "claimed_until"),
+    "message": Rule("mail_log", Kind.CLAIM, "claimed_until", follows=True),
     "document/contract_summary": _CONTRACT_LETTER,
     "document/order_confirmation": _CONTRACT_LETTER,
     "document/contract_confirmation": _CONTRACT_LETTER,
@@ -96,7 +99,7 @@ RULES: dict[str, Rule] = {
     "portal_login": Rule("sign_in", Kind.CONTRACT, lasting=True, erasable="without_contract"),
     "name": Rule("sign_in", Kind.CONTRACT, lasting=True, erasable="without_contract"),
     "access": Rule("sign_in", Kind.CONTRACT, lasting=True, erasable="without_contract"),
-    "history": Rule("devices_and_sign_ins", Kind.CLAIM, "at", erasable="at_once"),
+    "history": Rule("devices_and_sign_ins", Kind.CLAIM, "at", erasable="at_once", follows=True),
     "session": Rule("devices_and_sign_ins", Kind.NONE, "seen_at", lasting=True, erasable="without_contract"),
     "link": Rule("devices_and_sign_ins", Kind.NONE, lasting=True, erasable="without_contract"),
     # Lists of a brand that name customers by number.
