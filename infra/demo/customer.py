@@ -15,7 +15,7 @@ from wattwerk.billing import queries as billing_queries
 from wattwerk.billing.domain.products import NewProduct
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import StatusChange
+from wattwerk.billing.schemas.transactions import StatusChange
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.catalog.domain.market_location import check_digit
 from wattwerk.catalog.domain.tables import Row, rows

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from wattwerk.billing import queries
-from wattwerk.billing.change_schemas import (
+from wattwerk.billing.operations import bank_details, bill_delivery, contact, names, products
+from wattwerk.billing.schemas.bank_details import BankDetails
+from wattwerk.billing.schemas.changes import (
     BankDetailsChange,
     BillDeliveryChange,
     BillingAddressChange,
     ContactChange,
     NameChange,
 )
-from wattwerk.billing.operations import bank_details, bill_delivery, contact, names, products
-from wattwerk.billing.schemas import BankDetails, CustomerRequests
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.identity.proof import require_password
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from wattwerk.billing import queries as billing
-from wattwerk.billing.schemas import CustomerRequest, CustomerRequests, InstalmentChange, InstalmentOverview
+from wattwerk.billing.schemas.instalments import InstalmentChange, InstalmentOverview
+from wattwerk.billing.schemas.requests import CustomerRequest, CustomerRequests
 from wattwerk.contracts import accounts
 from wattwerk.contracts.operations import instalments
 from wattwerk.declarations.operations import taking_back

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from wattwerk.billing.change_schemas import MandateGrant, MandateRequest, MandateToken
 from wattwerk.billing.operations import mandates
-from wattwerk.billing.schemas import CustomerRequest, CustomerRequests
+from wattwerk.billing.schemas.changes import MandateGrant, MandateRequest, MandateToken
+from wattwerk.billing.schemas.requests import CustomerRequest, CustomerRequests
 from wattwerk.contracts.operations.requests import undo_by_link
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency

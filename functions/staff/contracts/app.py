@@ -3,13 +3,9 @@
 from datetime import datetime
 
 from wattwerk.billing.operations import products
-from wattwerk.billing.schemas import (
-    CustomerRequest,
-    CustomerRequests,
-    InstalmentChange,
-    InstalmentOverview,
-    ProductActivation,
-)
+from wattwerk.billing.schemas.instalments import InstalmentChange, InstalmentOverview
+from wattwerk.billing.schemas.products import ProductActivation
+from wattwerk.billing.schemas.requests import CustomerRequest, CustomerRequests
 from wattwerk.contracts import accounts, queries
 from wattwerk.contracts.operations import administration, instalments, readings, staff_bank_details
 from wattwerk.contracts.schemas import ContractsQuery, ContractSummary, StaffContract

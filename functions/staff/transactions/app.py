@@ -5,16 +5,14 @@ from datetime import datetime
 from wattwerk.billing import queries
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import exports, transactions
-from wattwerk.billing.schemas import (
+from wattwerk.billing.schemas.exports import (
     ExportFile,
     ExportFileQuery,
     ExportRequest,
     ExportsQuery,
-    StatusChange,
-    Transaction,
     TransactionExport,
-    TransactionsQuery,
 )
+from wattwerk.billing.schemas.transactions import StatusChange, Transaction, TransactionsQuery
 from wattwerk.platform.api import Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency

@@ -11,23 +11,17 @@ from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.items import TransactionItem
 from wattwerk.billing.repository import accounts_in, products_in
-from wattwerk.billing.schemas import (
-    BankDetails,
-    CustomerRequest,
-    CustomerRequests,
-    ExportFile,
-    ExportFileQuery,
-    ExportsQuery,
-    FormerPaymentDetails,
+from wattwerk.billing.schemas.bank_details import BankDetails, FormerPaymentDetails
+from wattwerk.billing.schemas.exports import ExportFile, ExportFileQuery, ExportsQuery, TransactionExport
+from wattwerk.billing.schemas.instalments import (
     InstalmentChoice,
     InstalmentDue,
     InstalmentOverview,
     InstalmentStep,
-    PurchasedProduct,
-    Transaction,
-    TransactionExport,
-    TransactionsQuery,
 )
+from wattwerk.billing.schemas.products import PurchasedProduct
+from wattwerk.billing.schemas.requests import CustomerRequest, CustomerRequests
+from wattwerk.billing.schemas.transactions import Transaction, TransactionsQuery
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import InstalmentPolicy
 from wattwerk.customers import queries as customers

@@ -19,16 +19,14 @@ from wattwerk.billing.items import (
     PurchasedProductItem,
     TransactionItem,
 )
-from wattwerk.billing.schemas import (
-    BillDelivery,
-    ContractAccount,
-    CustomerRequest,
-    PaymentDetails,
-    PurchasedProduct,
-    RequestStep,
+from wattwerk.billing.schemas.accounts import BillDelivery, ContractAccount
+from wattwerk.billing.schemas.bank_details import PaymentDetails
+from wattwerk.billing.schemas.exports import TransactionExport
+from wattwerk.billing.schemas.products import PurchasedProduct
+from wattwerk.billing.schemas.requests import CustomerRequest, RequestStep
+from wattwerk.billing.schemas.transactions import (
     Transaction,
     TransactionEvent,
-    TransactionExport,
     TransactionKind,
     TransactionsQuery,
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from wattwerk.billing import queries as billing
 from wattwerk.billing.domain.instalments import Choice, choice
-from wattwerk.billing.schemas import InstalmentOverview
+from wattwerk.billing.schemas.instalments import InstalmentOverview
 from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import InstalmentPolicy
 from wattwerk.contracts.queries import overview

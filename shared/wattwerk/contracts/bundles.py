@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from wattwerk.billing.schemas import PurchasedProduct
+from wattwerk.billing.schemas.products import PurchasedProduct
 from wattwerk.contracts.schemas import Contract
 
 ONE_DAY = timedelta(days=1)

@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from wattwerk.billing.schemas import ContractAccount, PurchasedProduct, Transaction
+from wattwerk.billing.schemas.accounts import ContractAccount
+from wattwerk.billing.schemas.products import PurchasedProduct
+from wattwerk.billing.schemas.transactions import Transaction
 from wattwerk.catalog.condition_schemas import Bundle, Conditions, EnergyBlock
 from wattwerk.contracts.price_changes import PriceChange
 from wattwerk.contracts.statuses import ContractStatus

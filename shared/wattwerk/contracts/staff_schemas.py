@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.billing.change_schemas import PaymentChange
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.changes import PaymentChange
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.contracts.schemas import LocationNumber
 from wattwerk.customers.schemas import PostalAddress
 from wattwerk.documents.schemas import AttachedFile

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from wattwerk.billing.schemas import BillAddress
+from wattwerk.billing.schemas.accounts import BillAddress
 from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.declarations.domain.vocabulary import (
     ClarificationReason,

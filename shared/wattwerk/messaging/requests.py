@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wattwerk.billing import queries as billing
-from wattwerk.billing.schemas import Transaction
+from wattwerk.billing.schemas.transactions import Transaction
 from wattwerk.brands import queries as brands
 from wattwerk.contracts.undo_links import undo_address
 from wattwerk.customers import queries as customers

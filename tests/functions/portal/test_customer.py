@@ -12,7 +12,8 @@ from wattwerk.billing import queries
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import BillDelivery, StatusChange
+from wattwerk.billing.schemas.accounts import BillDelivery
+from wattwerk.billing.schemas.transactions import StatusChange
 from wattwerk.contracts import queries as contracts
 from wattwerk.customers import queries as customers
 from wattwerk.customers.schemas import CustomersQuery

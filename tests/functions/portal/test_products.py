@@ -13,7 +13,8 @@ from wattwerk.billing import queries as requests
 from wattwerk.billing.domain.products import NewProduct
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import PurchasedProduct, StatusChange
+from wattwerk.billing.schemas.products import PurchasedProduct
+from wattwerk.billing.schemas.transactions import StatusChange
 from wattwerk.contracts import queries
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller

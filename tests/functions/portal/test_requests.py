@@ -10,7 +10,7 @@ from tests.unit.contracts.examples import conclude, gas, new_contract, publish_b
 from wattwerk.billing import queries
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import StatusChange
+from wattwerk.billing.schemas.transactions import StatusChange
 from wattwerk.customers import queries as customers
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller

@@ -13,7 +13,7 @@ from tests.unit.declarations.examples import cancel, decided
 from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import transactions
 from wattwerk.billing.queries import transactions_of_customer
-from wattwerk.billing.schemas import StatusChange, Transaction
+from wattwerk.billing.schemas.transactions import StatusChange, Transaction
 from wattwerk.contracts import queries as contracts
 from wattwerk.declarations import queries
 from wattwerk.declarations.items import DeclarationItem

@@ -11,8 +11,8 @@ from pydantic import SecretStr
 from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from wattwerk.billing import queries
-from wattwerk.billing.change_schemas import BankDetailsChange, PaymentChange, PayoutChange
 from wattwerk.billing.operations import bank_details
+from wattwerk.billing.schemas.changes import BankDetailsChange, PaymentChange, PayoutChange
 from wattwerk.contracts.undo_links import undo_address
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller

@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from tests.conftest import FunctionClient
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from wattwerk.billing import queries
-from wattwerk.billing.change_schemas import BankDetailsChange, PaymentChange
 from wattwerk.billing.operations import bank_details, transactions
-from wattwerk.billing.schemas import TransactionKind
+from wattwerk.billing.schemas.changes import BankDetailsChange, PaymentChange
+from wattwerk.billing.schemas.transactions import TransactionKind
 from wattwerk.contracts.operations.requests import take_back_request
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller

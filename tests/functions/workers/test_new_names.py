@@ -8,10 +8,11 @@ from tests.conftest import load_function
 from tests.functions.workers.deliveries import Handler, Outbox, Queue
 from tests.unit.contracts.examples import conclude, new_contract, publish_brand
 from tests.user_pools import Pools
-from wattwerk.billing.change_schemas import NameChange
+from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import names, transactions
 from wattwerk.billing.queries import transaction
-from wattwerk.billing.schemas import StatusChange, TransactionStatus
+from wattwerk.billing.schemas.changes import NameChange
+from wattwerk.billing.schemas.transactions import StatusChange
 from wattwerk.identity import queries, repository
 from wattwerk.platform import clients
 from wattwerk.platform.authorisation import Caller

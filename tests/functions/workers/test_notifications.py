@@ -25,10 +25,11 @@ from tests.functions.workers.deliveries import CONTEXT
 from tests.unit.contracts.examples import new_contract, publish_brand
 from tests.unit.orders.examples import open_market, person, placed, quoted, request
 from tests.user_pools import Pools
-from wattwerk.billing.change_schemas import BankDetailsChange, PaymentChange
+from wattwerk.billing.domain.transactions import TransactionStatus
 from wattwerk.billing.operations import bank_details, transactions
 from wattwerk.billing.queries import transactions_of_customer
-from wattwerk.billing.schemas import StatusChange, TransactionStatus
+from wattwerk.billing.schemas.changes import BankDetailsChange, PaymentChange
+from wattwerk.billing.schemas.transactions import StatusChange
 from wattwerk.brands import queries as brands
 from wattwerk.brands.operations import publish_brand as publish
 from wattwerk.contracts import queries as contract_queries

@@ -6,7 +6,7 @@ import pytest
 
 from wattwerk.billing import queries
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import TransactionKind
+from wattwerk.billing.schemas.transactions import TransactionKind
 from wattwerk.customers import queries as customers
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.transaction import Transaction

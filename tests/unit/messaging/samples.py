@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from wattwerk.billing.change_schemas import MandateRequest
-from wattwerk.billing.schemas import PurchasedProduct, Transaction, TransactionEvent
+from wattwerk.billing.schemas.changes import MandateRequest
+from wattwerk.billing.schemas.products import PurchasedProduct
+from wattwerk.billing.schemas.transactions import Transaction, TransactionEvent
 from wattwerk.brands.correspondence import Label
 from wattwerk.brands.domain import BrandSettings, Sender
 from wattwerk.brands.schemas import Brand, Contact, Theme

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.change_schemas import BankDetailsWish
 from wattwerk.billing.domain.bank_details import mandate_reference, masked_iban, same_holder
 from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.items import BankDetailsItem, ContractAccountItem
 from wattwerk.billing.operations.transactions import submit_transaction
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.changes import BankDetailsWish
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.bank_accounts import BankAccount, bank_account
 from wattwerk.catalog.domain.refusals import Refused

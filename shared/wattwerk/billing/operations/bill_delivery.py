@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from wattwerk.billing import repository
-from wattwerk.billing.change_schemas import BillDeliveryChange
 from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.operations.contact import committed, submitted
-from wattwerk.billing.schemas import BillDelivery, CustomerRequests
+from wattwerk.billing.schemas.accounts import BillDelivery
+from wattwerk.billing.schemas.changes import BillDeliveryChange
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.customers import queries
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.billing import repository
-from wattwerk.billing.change_schemas import BillingAddressChange, ContactChange
 from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.items import ContractAccountItem
 from wattwerk.billing.operations.transactions import submit_transaction
-from wattwerk.billing.schemas import CustomerRequest, CustomerRequests, TransactionKind
+from wattwerk.billing.schemas.changes import BillingAddressChange, ContactChange
+from wattwerk.billing.schemas.requests import CustomerRequest, CustomerRequests
+from wattwerk.billing.schemas.transactions import TransactionKind
 from wattwerk.customers import operations as customers
 from wattwerk.customers import queries
 from wattwerk.platform.authorisation import Caller

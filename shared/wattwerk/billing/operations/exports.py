@@ -6,7 +6,7 @@ from wattwerk.billing import repository
 from wattwerk.billing.domain.transactions import TransactionStatus, new_export_id
 from wattwerk.billing.items import ExportItem, TransactionItem
 from wattwerk.billing.operations.transactions import proceed
-from wattwerk.billing.schemas import ExportRequest, TransactionExport
+from wattwerk.billing.schemas.exports import ExportRequest, TransactionExport
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem, not_found

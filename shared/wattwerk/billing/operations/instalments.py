@@ -6,7 +6,8 @@ from wattwerk.billing import repository
 from wattwerk.billing.domain.instalments import Choice, blocker
 from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.operations.transactions import submit_transaction
-from wattwerk.billing.schemas import CustomerRequest, InstalmentChange
+from wattwerk.billing.schemas.instalments import InstalmentChange
+from wattwerk.billing.schemas.requests import CustomerRequest
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import not_found
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile

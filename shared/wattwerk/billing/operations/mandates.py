@@ -7,13 +7,13 @@ account is paid as before, a new one by transfer.
 from datetime import datetime, timedelta
 
 from wattwerk.billing import mandate_links, repository
-from wattwerk.billing.change_schemas import BankDetailsWish, MandateGrant, MandateRequest, PaymentChange
 from wattwerk.billing.domain.bank_details import masked_iban
 from wattwerk.billing.domain.mandates import mandate_text
 from wattwerk.billing.events import MandateRequested
 from wattwerk.billing.items import MandateRequestItem
 from wattwerk.billing.operations.bank_details import change_bank_details
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.changes import BankDetailsWish, MandateGrant, MandateRequest, PaymentChange
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.brands import queries as brands
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.customers import queries as customers

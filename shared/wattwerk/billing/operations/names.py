@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from wattwerk.billing import repository
-from wattwerk.billing.change_schemas import NameChange
 from wattwerk.billing.domain.transactions import new_transaction_id
 from wattwerk.billing.operations.contact import committed, submitted
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.changes import NameChange
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.customers import queries
 from wattwerk.customers.schemas import Customer, PersonName
 from wattwerk.platform.authorisation import Caller

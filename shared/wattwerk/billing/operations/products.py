@@ -9,7 +9,7 @@ from wattwerk.billing.events import ProductEnded
 from wattwerk.billing.items import PurchasedProductItem
 from wattwerk.billing.operations.contact import committed
 from wattwerk.billing.operations.transactions import submit_transaction
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.brands import queries as brands
 from wattwerk.customers import operations as customers_operations
 from wattwerk.customers import queries as customers

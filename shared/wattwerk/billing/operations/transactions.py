@@ -21,8 +21,9 @@ from wattwerk.billing.events import (
 )
 from wattwerk.billing.items import TransactionItem
 from wattwerk.billing.operations.consequences import add_consequences
-from wattwerk.billing.schemas import CustomerRequests, StatusChange, TransactionKind
-from wattwerk.billing.schemas import Transaction as BillingTransaction
+from wattwerk.billing.schemas.requests import CustomerRequests
+from wattwerk.billing.schemas.transactions import StatusChange, TransactionKind
+from wattwerk.billing.schemas.transactions import Transaction as BillingTransaction
 from wattwerk.customers import operations as customers
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.events import DomainEvent

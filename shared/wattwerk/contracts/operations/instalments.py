@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from wattwerk.billing.operations import instalments
-from wattwerk.billing.schemas import CustomerRequest, InstalmentChange
+from wattwerk.billing.schemas.instalments import InstalmentChange
+from wattwerk.billing.schemas.requests import CustomerRequest
 from wattwerk.contracts.accounts import billed_supply
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from wattwerk.billing import queries
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.contracts.undo_links import request_of
 from wattwerk.metering.operations import take_back
 from wattwerk.platform.authorisation import Caller

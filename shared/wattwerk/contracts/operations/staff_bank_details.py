@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from wattwerk.billing.change_schemas import BankDetailsWish, PaymentChange
 from wattwerk.billing.operations import mandates
 from wattwerk.billing.operations.bank_details import change_bank_details
+from wattwerk.billing.schemas.changes import BankDetailsWish, PaymentChange
 from wattwerk.catalog.domain.bank_accounts import bank_account
 from wattwerk.catalog.domain.refusals import Refused
 from wattwerk.contracts.staff_schemas import StaffBankChange, StaffBankChangeOutcome

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wattwerk.billing.operations import transactions
-from wattwerk.billing.schemas import BillAddress
+from wattwerk.billing.schemas.accounts import BillAddress
 from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.operations import readings

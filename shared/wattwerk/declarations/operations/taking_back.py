@@ -10,7 +10,7 @@ from typing import cast
 from wattwerk.billing import queries as transactions
 from wattwerk.billing.operations import products
 from wattwerk.billing.operations import transactions as billing_transactions
-from wattwerk.billing.schemas import CustomerRequests
+from wattwerk.billing.schemas.requests import CustomerRequests
 from wattwerk.contracts.operations import requests, termination
 from wattwerk.contracts.statuses import ContractStatus
 from wattwerk.declarations import repository

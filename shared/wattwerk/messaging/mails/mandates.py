@@ -1,6 +1,6 @@
 """Mails about SEPA mandates."""
 
-from wattwerk.billing.change_schemas import MandateRequest
+from wattwerk.billing.schemas.changes import MandateRequest
 from wattwerk.customers.schemas import Customer
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.wording import Wording

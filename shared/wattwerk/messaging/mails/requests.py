@@ -1,6 +1,7 @@
 """Mails about what customers asked for."""
 
-from wattwerk.billing.schemas import PurchasedProduct, Transaction
+from wattwerk.billing.schemas.products import PurchasedProduct
+from wattwerk.billing.schemas.transactions import Transaction
 from wattwerk.customers.schemas import Customer
 from wattwerk.messaging.domain import Action, Content, Fact, MailKind
 from wattwerk.messaging.wording import Wording

@@ -5,7 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from wattwerk.billing.schemas import BillAddress, BillDelivery, Holder, Iban, Password
+from wattwerk.billing.schemas.accounts import BillAddress, BillDelivery
+from wattwerk.billing.schemas.bank_details import Holder, Iban
+from wattwerk.billing.schemas.requests import Password
 from wattwerk.customers.schemas import ContactData, PersonName
 from wattwerk.platform.schema import Schema
 from wattwerk.platform.vocabulary import Language, PaymentMethod

@@ -1,0 +1,1 @@
+"""Models of contract accounts, what customers ask for, and what goes to billing."""
