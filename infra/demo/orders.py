@@ -11,8 +11,9 @@ from wattwerk.catalog.domain.market_location import check_digit
 from wattwerk.catalog.operations import quotes
 from wattwerk.catalog.schemas import QuoteRequest
 from wattwerk.orders import queries
+from wattwerk.orders.domain.order_form import OrderRequest
 from wattwerk.orders.operations import decision, submission
-from wattwerk.orders.schemas import Decision, OrderRequest, OrdersQuery
+from wattwerk.orders.schemas.orders import Decision, OrdersQuery
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.vocabulary import Language
 

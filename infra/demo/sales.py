@@ -15,7 +15,7 @@ from wattwerk.catalog.schemas import Quote, QuoteRequest
 from wattwerk.offers.operations import drafting
 from wattwerk.offers.schemas import NewOffer, OfferStep, StaffOffer
 from wattwerk.orders.operations import capture
-from wattwerk.orders.schemas import CapturedOrder
+from wattwerk.orders.schemas.capture import CapturedOrder
 
 THROWAWAY = "Wegwerf-Adressen"
 

@@ -6,13 +6,10 @@ from wattwerk.offers import queries
 from wattwerk.offers.operations import answering
 from wattwerk.offers.schemas import OfferAnswer, OfferRefusal, OfferView, Refused
 from wattwerk.orders.operations import confirmation
-from wattwerk.orders.schemas import (
-    CapturedOrderConfirmation,
-    CapturedOrderView,
-    LinkToken,
-    OrderReceipt,
-    OrderReview,
-)
+from wattwerk.orders.schemas.capture import CapturedOrderConfirmation, CapturedOrderView
+from wattwerk.orders.schemas.receipt import OrderReceipt
+from wattwerk.orders.schemas.review import OrderReview
+from wattwerk.orders.schemas.standing import LinkToken
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency
 

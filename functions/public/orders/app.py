@@ -5,20 +5,13 @@ from datetime import datetime
 from wattwerk.documents.schemas import DownloadLink
 from wattwerk.lifecycle import statuses
 from wattwerk.orders import queries, standing
+from wattwerk.orders.domain.order_form import OrderDraft, OrderRequest
+from wattwerk.orders.domain.unfinished import UnfinishedOrder
 from wattwerk.orders.form_schemas import OrderProgress, Removed, ResumedOrder, SavedOrder, SaveOrder
 from wattwerk.orders.operations import progress, saving, submission
-from wattwerk.orders.schemas import (
-    DeclarationTexts,
-    DeclarationTextsQuery,
-    DocumentOfOrder,
-    LinkToken,
-    OrderDraft,
-    OrderReceipt,
-    OrderRequest,
-    OrderReview,
-    OrderStanding,
-    UnfinishedOrder,
-)
+from wattwerk.orders.schemas.receipt import OrderReceipt
+from wattwerk.orders.schemas.review import DeclarationTexts, DeclarationTextsQuery, OrderReview
+from wattwerk.orders.schemas.standing import DocumentOfOrder, LinkToken, OrderStanding
 from wattwerk.platform.api import Api, Limit
 from wattwerk.platform.idempotency import Idempotency
 

@@ -4,16 +4,10 @@ from datetime import datetime
 
 from wattwerk.orders import queries
 from wattwerk.orders.operations import decision
-from wattwerk.orders.schemas import (
-    CapturedDraft,
-    CapturedOrder,
-    Decision,
-    Order,
-    OrderReceipt,
-    OrderReview,
-    OrdersQuery,
-    OrderSummary,
-)
+from wattwerk.orders.schemas.capture import CapturedDraft, CapturedOrder
+from wattwerk.orders.schemas.orders import Decision, Order, OrdersQuery, OrderSummary
+from wattwerk.orders.schemas.receipt import OrderReceipt
+from wattwerk.orders.schemas.review import OrderReview
 from wattwerk.platform.api import LARGEST_WITH_FILE, Api
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency

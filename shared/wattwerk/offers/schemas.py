@@ -21,7 +21,7 @@ from wattwerk.orders.domain.order_form import (
     Person,
     Start,
 )
-from wattwerk.orders.schemas import LinkToken
+from wattwerk.orders.schemas.standing import LinkToken
 from wattwerk.platform.extra_fields import Answers
 from wattwerk.platform.schema import PageRequest, Schema
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language

@@ -9,7 +9,7 @@ from wattwerk.orders.domain.order_form import (
     StepName,
 )
 from wattwerk.orders.domain.unfinished import UnfinishedOrder
-from wattwerk.orders.schemas import Token
+from wattwerk.orders.schemas.standing import Token
 from wattwerk.platform.schema import EmailAddress, Schema
 
 

@@ -9,7 +9,8 @@ from wattwerk.orders import repository
 from wattwerk.orders.domain.contract_summary import ContractSummary
 from wattwerk.orders.domain.order import Acceptance, PlacedOrder
 from wattwerk.orders.domain.unfinished import SavedForm
-from wattwerk.orders.schemas import DeclarationTexts, DeclarationTextsQuery, Order, OrdersQuery, OrderSummary
+from wattwerk.orders.schemas.orders import Order, OrdersQuery, OrderSummary
+from wattwerk.orders.schemas.review import DeclarationTexts, DeclarationTextsQuery
 from wattwerk.orders.texts.declarations import declaration_texts as filled_in
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.problems import not_found

@@ -23,7 +23,7 @@ from wattwerk.orders.items import (
     partition,
     status_partition,
 )
-from wattwerk.orders.schemas import OrderSummary
+from wattwerk.orders.schemas.orders import OrderSummary
 from wattwerk.platform import cursors
 from wattwerk.platform.schema import DEFERRED, Page
 from wattwerk.platform.transaction import Transaction

@@ -9,7 +9,7 @@ from wattwerk.documents.domain.ownership import Owner, document_id
 from wattwerk.documents.schemas import Document, DownloadLink
 from wattwerk.orders import links, queries
 from wattwerk.orders.domain.order import PlacedOrder
-from wattwerk.orders.schemas import OrderStanding
+from wattwerk.orders.schemas.standing import OrderStanding
 from wattwerk.platform import signed_links
 from wattwerk.platform.problems import not_found
 

@@ -19,7 +19,7 @@ from wattwerk.messaging.wording import Wording
 from wattwerk.orders import links, queries
 from wattwerk.orders.items import SavedFormItem
 from wattwerk.orders.operations import decision
-from wattwerk.orders.schemas import Decision
+from wattwerk.orders.schemas.orders import Decision
 from wattwerk.platform import clock
 from wattwerk.platform.authorisation import Caller
 

@@ -50,7 +50,7 @@ from wattwerk.metering.schemas import ReadingReport
 from wattwerk.metering.staff_schemas import ReadingCorrection
 from wattwerk.orders import queries as order_queries
 from wattwerk.orders.operations import decision, fulfilment, submission
-from wattwerk.orders.schemas import Decision
+from wattwerk.orders.schemas.orders import Decision
 from wattwerk.platform import clock, mail
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem

@@ -14,8 +14,8 @@ from tests.unit.orders.examples import address, order_form, quoted
 from tests.user_pools import Pools
 from wattwerk.catalog.schemas import Quote
 from wattwerk.orders import queries as orders
+from wattwerk.orders.domain.order_form import OrderRequest
 from wattwerk.orders.operations import submission
-from wattwerk.orders.schemas import OrderRequest
 from wattwerk.platform import clock
 from wattwerk.platform.vocabulary import Language
 

@@ -21,7 +21,7 @@ from wattwerk.contracts import queries as contracts
 from wattwerk.conversations import queries as conversations
 from wattwerk.conversations.schemas import ConversationsQuery
 from wattwerk.orders import queries
-from wattwerk.orders.schemas import Order, OrdersQuery
+from wattwerk.orders.schemas.orders import Order, OrdersQuery
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
 from wattwerk.privacy import queries as privacy

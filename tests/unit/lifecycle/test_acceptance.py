@@ -15,7 +15,7 @@ from wattwerk.lifecycle.domain.vocabulary import GuardKind, Milestone
 from wattwerk.lifecycle.operations import acceptance, machines
 from wattwerk.orders import queries as orders
 from wattwerk.orders.domain.order_form import OrderStatus
-from wattwerk.orders.schemas import Decision
+from wattwerk.orders.schemas.orders import Decision
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.problems import Problem

@@ -20,7 +20,7 @@ from wattwerk.offers import queries
 from wattwerk.offers.operations import answering, drafting
 from wattwerk.offers.schemas import NewOffer, OffersQuery, OfferToPreview, StaffOffer
 from wattwerk.orders import queries as orders
-from wattwerk.orders.schemas import OrderReceipt
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform.problems import Problem
 
 OFFERED = {"product_codes": [], "bundle_codes": ["strom-und-gas"], "extra_codes": ["solardach"]}

@@ -29,7 +29,7 @@ from wattwerk.offers.schemas import (
     StaffOffer,
 )
 from wattwerk.orders import queries as orders
-from wattwerk.orders.schemas import OrderReceipt
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform import signed_links
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem

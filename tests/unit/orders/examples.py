@@ -11,8 +11,9 @@ from wattwerk.catalog import reference_data
 from wattwerk.catalog.operations import prices as catalog_prices
 from wattwerk.catalog.operations import products, quotes
 from wattwerk.catalog.schemas import Quote, QuoteRequest
+from wattwerk.orders.domain.order_form import OrderDraft, OrderRequest
 from wattwerk.orders.operations import submission
-from wattwerk.orders.schemas import OrderDraft, OrderReceipt, OrderRequest
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.vocabulary import Commodity, CustomerType, Language
 

@@ -12,8 +12,9 @@ from wattwerk.catalog.schemas import Quote
 from wattwerk.orders import queries
 from wattwerk.orders.domain.new_contract import new_contract
 from wattwerk.orders.domain.order import ReservedNumbers
+from wattwerk.orders.domain.order_form import OrderRequest
 from wattwerk.orders.operations import submission
-from wattwerk.orders.schemas import OrderReceipt, OrderRequest
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform.problems import Problem
 
 GAS = {"commodity": "gas", "consumption": 18_000}

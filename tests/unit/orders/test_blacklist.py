@@ -13,7 +13,8 @@ from wattwerk.brands import queries as brands
 from wattwerk.brands.domain import BlacklistPolicy
 from wattwerk.orders import queries
 from wattwerk.orders.operations import decision, submission
-from wattwerk.orders.schemas import Decision, Order, OrderReceipt
+from wattwerk.orders.schemas.orders import Decision, Order
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
 

@@ -10,7 +10,9 @@ from wattwerk.contracts import queries as contracts
 from wattwerk.orders import links, queries
 from wattwerk.orders.items import CaptureItem, OrderTableItem
 from wattwerk.orders.operations import capture, confirmation, decision, fulfilment
-from wattwerk.orders.schemas import CapturedOrder, CapturedOrderConfirmation, Decision, Order, OrderReceipt
+from wattwerk.orders.schemas.capture import CapturedOrder, CapturedOrderConfirmation
+from wattwerk.orders.schemas.orders import Decision, Order
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform import signed_links
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem

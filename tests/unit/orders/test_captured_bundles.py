@@ -12,7 +12,9 @@ from tests.unit.orders.test_capture import ALL, CLERK, confirmed, token
 from wattwerk.catalog.schemas import Quote
 from wattwerk.orders import queries
 from wattwerk.orders.operations import capture, confirmation, decision
-from wattwerk.orders.schemas import CapturedOrder, Decision, OrderReceipt
+from wattwerk.orders.schemas.capture import CapturedOrder
+from wattwerk.orders.schemas.orders import Decision
+from wattwerk.orders.schemas.receipt import OrderReceipt
 from wattwerk.platform.problems import Problem
 
 

@@ -12,7 +12,7 @@ from wattwerk.documents import queries as documents
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.orders import queries
 from wattwerk.orders.operations import capture, fulfilment
-from wattwerk.orders.schemas import CapturedDraft
+from wattwerk.orders.schemas.capture import CapturedDraft
 from wattwerk.platform.problems import Problem
 
 SCAN = {"file_name": "mandat.pdf", "content": base64.b64encode(b"%PDF-1.7 signed").decode()}

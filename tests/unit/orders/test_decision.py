@@ -10,9 +10,10 @@ from wattwerk.documents import operations as documents
 from wattwerk.documents.domain.letter import DocumentKind, Letter
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.orders import queries
+from wattwerk.orders.domain.order_form import OrderStatus
 from wattwerk.orders.items import AcceptanceItem
 from wattwerk.orders.operations import decision as decisions
-from wattwerk.orders.schemas import Decision, Order, OrdersQuery, OrderStatus
+from wattwerk.orders.schemas.orders import Decision, Order, OrdersQuery
 from wattwerk.platform import identifiers
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.customer_collection import NumberReservation

@@ -11,8 +11,9 @@ from wattwerk.contracts.operations import conclusion
 from wattwerk.customers import queries as customers
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.new_contract import new_contract
+from wattwerk.orders.domain.order_form import OrderStatus
 from wattwerk.orders.operations import decision, fulfilment, submission
-from wattwerk.orders.schemas import Decision, OrderStatus
+from wattwerk.orders.schemas.orders import Decision
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction, WriteConflict

@@ -8,7 +8,8 @@ import pytest
 from tests.unit.orders.examples import open_market, order_form, person, quoted
 from wattwerk.orders import queries
 from wattwerk.orders.operations import capture, decision, fulfilment
-from wattwerk.orders.schemas import CapturedOrder, Decision, Order
+from wattwerk.orders.schemas.capture import CapturedOrder
+from wattwerk.orders.schemas.orders import Decision, Order
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.problems import Problem
 

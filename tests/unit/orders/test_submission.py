@@ -23,9 +23,10 @@ from tests.unit.orders.examples import (
 from wattwerk.brands import operations as brand_operations
 from wattwerk.brands import queries as brands
 from wattwerk.orders import queries
+from wattwerk.orders.domain.order_form import OrderStatus
 from wattwerk.orders.items import OrderItem
 from wattwerk.orders.operations import submission
-from wattwerk.orders.schemas import OrderReview, OrderStatus
+from wattwerk.orders.schemas.review import OrderReview
 from wattwerk.platform import identifiers
 from wattwerk.platform.events import OutboxItem
 from wattwerk.platform.idempotency import Idempotency

@@ -14,7 +14,7 @@ from wattwerk.lifecycle.situation import facts, situation
 from wattwerk.orders.domain.order import PlacedOrder
 from wattwerk.orders.operations import decision as orders
 from wattwerk.orders.operations.decision import Objections
-from wattwerk.orders.schemas import Decision, Order
+from wattwerk.orders.schemas.orders import Decision, Order
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.idempotency import Idempotency
 

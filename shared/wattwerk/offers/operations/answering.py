@@ -8,9 +8,10 @@ from wattwerk.offers.events import SalesOfferAccepted, SalesOfferDeclined
 from wattwerk.offers.operations.storing import saved
 from wattwerk.offers.schemas import OfferAnswer, OfferRefusal, Refused
 from wattwerk.offers.selection import Chosen
-from wattwerk.orders.domain.order_form import FurtherOrder
+from wattwerk.orders.domain.order_form import FurtherOrder, OrderRequest
 from wattwerk.orders.operations.submission import ACTOR, Placing, place_order, review_order
-from wattwerk.orders.schemas import OrderReceipt, OrderRequest, OrderReview
+from wattwerk.orders.schemas.receipt import OrderReceipt
+from wattwerk.orders.schemas.review import OrderReview
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.problems import Problem
 from wattwerk.platform.transaction import Transaction

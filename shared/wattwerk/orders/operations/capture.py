@@ -12,7 +12,7 @@ from wattwerk.documents.attached import CheckedFile
 from wattwerk.documents.domain.ownership import Owner
 from wattwerk.orders import queries, repository
 from wattwerk.orders.domain.order import DesiredDebit, OrderEvent
-from wattwerk.orders.domain.order_form import Consents, OrderRequest, Payment
+from wattwerk.orders.domain.order_form import Consents, OrderDraft, OrderRequest, Payment
 from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.events import OrderCaptured
 from wattwerk.orders.operations.known_customer import require_customer_of
@@ -24,15 +24,10 @@ from wattwerk.orders.operations.submission import (
     review_order,
     store,
 )
-from wattwerk.orders.schemas import (
-    CapturedDraft,
-    CapturedOrder,
-    Decision,
-    Order,
-    OrderDraft,
-    OrderReceipt,
-    OrderReview,
-)
+from wattwerk.orders.schemas.capture import CapturedDraft, CapturedOrder
+from wattwerk.orders.schemas.orders import Decision, Order
+from wattwerk.orders.schemas.receipt import OrderReceipt
+from wattwerk.orders.schemas.review import OrderReview
 from wattwerk.orders.texts import Words
 from wattwerk.platform.authorisation import STAFF_ROLES, Caller
 from wattwerk.platform.idempotency import Idempotency

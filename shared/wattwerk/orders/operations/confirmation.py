@@ -9,12 +9,9 @@ from wattwerk.orders.domain.status import UNDECIDED
 from wattwerk.orders.events import OrderPlaced
 from wattwerk.orders.operations.preparation import prepare, prepare_further
 from wattwerk.orders.operations.submission import ACTOR, declaration, receipt_of, require_seen_price
-from wattwerk.orders.schemas import (
-    CapturedOrderConfirmation,
-    CapturedOrderView,
-    OrderReceipt,
-    ReviewedSupply,
-)
+from wattwerk.orders.schemas.capture import CapturedOrderConfirmation, CapturedOrderView
+from wattwerk.orders.schemas.receipt import OrderReceipt
+from wattwerk.orders.schemas.review import ReviewedSupply
 from wattwerk.platform.idempotency import Idempotency
 from wattwerk.platform.transaction import Transaction, WriteConflict, changed_meanwhile
 

@@ -23,7 +23,7 @@ from wattwerk.orders.operations.known_customer import (
     seems_somebody_else,
 )
 from wattwerk.orders.operations.reference import start_dates
-from wattwerk.orders.schemas import Decision, Order
+from wattwerk.orders.schemas.orders import Decision, Order
 from wattwerk.orders.texts import Words
 from wattwerk.platform.authorisation import Caller
 from wattwerk.platform.clock import business_date

@@ -11,7 +11,8 @@ from wattwerk.orders.domain.order_form import Channel, OrderDraft, OrderRequest
 from wattwerk.orders.events import OrderCaptured, OrderPlaced
 from wattwerk.orders.operations import screening
 from wattwerk.orders.operations.preparation import PreparedOrder, prepare, prepare_further
-from wattwerk.orders.schemas import OrderReceipt, OrderReview, ReceivedOrder, ReviewedSupply
+from wattwerk.orders.schemas.receipt import OrderReceipt, ReceivedOrder
+from wattwerk.orders.schemas.review import OrderReview, ReviewedSupply
 from wattwerk.orders.texts import power_of_attorney
 from wattwerk.orders.texts.contract_summary import contract_summary_lines
 from wattwerk.orders.texts.declarations import declaration_texts

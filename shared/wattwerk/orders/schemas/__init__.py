@@ -1,0 +1,1 @@
+"""Models of orders: what a prospect sends and sees, what staff take down and decide."""
