@@ -13,6 +13,7 @@ from pydantic import Field
 from wattwerk.brands.correspondence import Correspondence
 from wattwerk.brands.setting import Setting
 from wattwerk.platform.extra_fields import ExtraField
+from wattwerk.platform.schema import WebAddress
 from wattwerk.platform.vocabulary import Commodity, CustomerType, DocumentCategory, Language
 
 StartReason = Literal["supplier_switch", "move_in"]
@@ -74,7 +75,7 @@ class DisputeSettlement(Setting):
     town: str
     phone: str
     email: str
-    website: str
+    website: WebAddress
 
 
 class InboxRule(Setting):
@@ -263,9 +264,9 @@ class BrandSettings(Setting):
     mail_signature: MailSignature = Field(default_factory=MailSignature)
     hotline: str = Field(description="Telephone number with hours, as letters show it.")
     creditor_id: str = Field(description="SEPA creditor identifier, e.g. `DE98ZZZ09999999999`.")
-    terms_url: str
+    terms_url: WebAddress
     terms_version: str = Field(description="Version of the terms that an order refers to.")
-    privacy_url: str
+    privacy_url: WebAddress
     withdrawal_information_version: str
     meter_operation_included: bool = Field(
         default=True, description="Whether the price covers metering operation (§ 41 (1) EnWG)."

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from wattwerk.brands.domain import BrandSettings
-from wattwerk.platform.schema import PageRequest, Schema
+from wattwerk.platform.schema import PageRequest, Schema, WebAddress
 from wattwerk.platform.vocabulary import Language
 
 
@@ -61,7 +61,7 @@ class Contact(Schema):
     town: str
     phone: str
     email: str
-    website: str
+    website: WebAddress
     opening_hours: str
     register_court: str
     register_number: str

@@ -52,6 +52,10 @@ EmailAddress = Annotated[
 """An address that mail services take. A domain may have umlauts, the part before the @ must not."""
 
 
+WebAddress = Annotated[str, Field(max_length=500, pattern=r"^https?://\S+$")]
+"""An address that people follow from our pages and mails: a page, and nothing that runs."""
+
+
 class Schema(BaseModel):
     """An API model: unknown fields are refused, surrounding blanks are removed."""
 

@@ -177,6 +177,17 @@ def test_fonts_come_from_the_site_only(staff: FunctionClient) -> None:
     assert save(staff, change(staff, font="Comic Sans")).json_body["errors"][0]["code"] == "font_unknown"
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "/portal", "https://a b"])
+def test_addresses_that_people_follow_are_pages(staff: FunctionClient, address: str) -> None:
+    wanted = change(staff)
+    wanted["brand"]["contact"]["website"] = wanted["settings"]["privacy_url"] = address
+    faults = save(staff, wanted).json_body["errors"]
+    assert {(fault["pointer"], fault["code"]) for fault in faults} == {
+        ("/brand/contact/website", "string_pattern_mismatch"),
+        ("/settings/privacy_url", "string_pattern_mismatch"),
+    }
+
+
 def test_a_logo_is_cleaned_before_it_is_kept(staff: FunctionClient) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script><rect/></svg>'
     saved = save(staff, change(staff, logo_svg=svg))
