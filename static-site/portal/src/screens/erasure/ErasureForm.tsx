@@ -1,7 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { keeper } from "../../session/connection";
-import { forgetAll } from "../../session/storage";
 import { noteDeparture } from "../../session/visit";
 import { FieldsForm } from "../account/FieldsForm";
 import { passwordField } from "../account/fields";
@@ -20,11 +18,9 @@ export function ErasureForm({ closes }: { closes: boolean }) {
   const send = async (password: string) => {
     const { restricts, answer_by } = await request(password);
     if (!restricts) return;
-    // The login may be closed at any moment: what is to be said stands outside of it.
+    // The login may be closed at any moment: what is to be said stands outside of it, and ends the session.
     noteDeparture();
     await navigate(`/farewell?until=${answer_by}`, { replace: true });
-    forgetAll();
-    keeper.forget();
   };
 
   return (
