@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf } from "@wattwerk/ui/api/client";
 import { Attempt } from "@wattwerk/ui/api/idempotency";
@@ -12,6 +11,7 @@ import { Link, Navigate, useLocation, useParams } from "react-router";
 import { useBrand } from "../application/brand";
 import { api, useSession } from "../application/session";
 import { ActionDialog } from "../detail/ActionDialog";
+import { Back } from "../detail/Back";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
 import { Status } from "../detail/Status";
@@ -137,9 +137,7 @@ function Editor({ code, record }: { code: string; record: ProductRecord | null }
   const title = draft.name[i18n.language as Language] || code;
   return (
     <div className={styles.page}>
-      <Link to="/products">
-        <IconArrowLeft size={16} aria-hidden /> {t("products.title")}
-      </Link>
+      <Back to="/products">{t("products.title")}</Back>
       <header className={styles.head}>
         <h1>{title}</h1>
         <Status

@@ -1,5 +1,4 @@
 import { Button, TextInput } from "@mantine/core";
-import { IconChevronLeft } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/react";
 import type {
   Language,
@@ -17,6 +16,7 @@ import "@mantine/tiptap/styles.css";
 import { useBrand } from "../application/brand";
 import { useFormat } from "../application/texts";
 import { ActionDialog } from "../detail/ActionDialog";
+import { Back } from "../detail/Back";
 import detail from "../detail/Detail.module.css";
 import { Loading } from "../detail/Loading";
 import { Notice } from "../detail/Notice";
@@ -36,6 +36,7 @@ const tabs = ["picker", "preview", "history"] as const;
 
 /** One template: write it, look at it, publish it, go back. */
 export default function TemplatePage() {
+  const { t } = useTranslation();
   const { brand } = useBrand();
   const { kind = "", key = "", language = "de" } = useParams();
   const address: TemplateAddress = {
@@ -50,7 +51,7 @@ export default function TemplatePage() {
   }
   return (
     <>
-      <Back />
+      <Back to="/templates">{t("templates.all")}</Back>
       {query.isPending && <Loading />}
       {query.isError && <Notice problem={asProblem(query.error)} retry={() => void query.refetch()} />}
       {query.data && (
@@ -61,16 +62,6 @@ export default function TemplatePage() {
         />
       )}
     </>
-  );
-}
-
-function Back() {
-  const { t } = useTranslation();
-  return (
-    <Link to="/templates" className={styles.back ?? ""}>
-      <IconChevronLeft size={18} aria-hidden />
-      {t("templates.all")}
-    </Link>
   );
 }
 
