@@ -31,6 +31,11 @@ from wattwerk.privacy.schemas import DeletedData, ErasurePlan, KeptData, NeededD
 NAMED_BY = ("contract_number", "account_number", "supply_point_id", "meter_id", "order_number", "number")
 """Attributes by which records say to which contract they belong."""
 
+LEADING = frozenset(
+    {"customer", "contract", "contract_account", "declaration", "conversation", "portal_login"}
+)
+"""Types whose numbers lead to what lies apart."""
+
 OPEN = {
     "billing_transaction": frozenset({"received", "exported"}),
     "declaration": frozenset({"received", "clarification"}),
@@ -180,7 +185,18 @@ def _record(position: int, item: StoredItem, attached: set[str], time_zone: str)
         names=_names(item),
         newest_of=str(item.values[rule.newest_of]) if rule.newest_of else "",
         open=item.values.get("status") in OPEN.get(item.type, ()),
+        found_by=_found_by(item),
+        leads=item.type in LEADING,
     )
+
+
+def _found_by(item: StoredItem) -> str:
+    """Return the number by which an item is found that lies in no collection of the customer."""
+    if item.type == "message":
+        return str(item.values["gsi1pk"]).rpartition("/")[2]
+    kind, _, number = item.place.partition.partition("#")
+    apart = kind in ("ORDER", "CASE", "NUMBER") or (kind == "DECLARATION" and item.type != "declaration")
+    return number.rpartition("#")[2] if apart else ""
 
 
 def _rule(item: StoredItem, attached: set[str]) -> Rule:

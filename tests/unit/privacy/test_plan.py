@@ -1,5 +1,6 @@
 """What becomes of each record of a customer: deleted, kept, or needed by a contract that runs."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -14,6 +15,16 @@ RUNNING = Term(frozenset({"700123456", "4000123456"}), None)
 ENDED = Term(frozenset({"700000009"}), date(2019, 3, 31))
 
 
+def apart(rule: str, day: date | None, found_by: str) -> Record:
+    """Return a record that is found by a number alone."""
+    return replace(record(rule, day, found_by), found_by=found_by)
+
+
+def leading(rule: str, day: date, *names: str) -> Record:
+    """Return a record whose numbers lead to others."""
+    return replace(record(rule, day, *names), leads=True)
+
+
 def record(
     rule: str, day: date | None = None, *names: str, newest_of: str = "", opened: bool = False
 ) -> Record:
@@ -21,7 +32,7 @@ def record(
 
 
 def fates(*records: Record, terms: tuple[Term, ...] = (), requested: bool = False) -> list[Judged]:
-    return judge(records, terms, market="DE", today=TODAY, requested=requested)
+    return judge(numbered(*records), terms, market="DE", today=TODAY, requested=requested)
 
 
 def fate(one: Record, *terms: Term, requested: bool = False) -> tuple[str, date | None]:
@@ -95,6 +106,36 @@ def test_claims_from_a_contract_keep_the_person_for_three_years_even_without_vou
     person = record("customer", date(2011, 5, 1))
     assert fate(person, Term(frozenset({"7"}), date(2023, 1, 1))) == ("kept", date(2026, 12, 31))
     assert fate(person, Term(frozenset({"7"}), date(2022, 12, 31)))[0] == "deleted"
+
+
+def numbered(*records: Record) -> list[Record]:
+    return [replace(one, position=position) for position, one in enumerate(records)]
+
+
+def test_nothing_stays_that_nobody_would_find_again() -> None:
+    contract = leading("contract", date(2010, 1, 1), "48213377", "700000009", "A-1")
+    case = apart("case", date(2026, 11, 1), "A-1")
+    number = apart("number_reservation", None, "700000009")
+    person = leading("customer", date(2010, 1, 1), "48213377")
+    old = Term(contract.names - {"48213377"}, date(2014, 7, 31))
+    for terms in ((old,), (old, RUNNING)):
+        found = fates(contract, case, number, person, terms=terms)
+        assert [one.fate.value for one in found[:3]] == ["deleted"] * 3
+
+
+def test_a_contract_stays_as_long_as_a_letter_that_is_found_by_it() -> None:
+    contract = leading("contract", date(2010, 1, 1), "48213377", "700000009", "A-1")
+    point = record("supply_point", None, "700000009", "48213377")
+    letter = apart("document/own_letter", date(2022, 5, 5), "A-1")
+    other = leading("contract", date(2010, 1, 1), "48213377", "700000010", "A-2")
+    ended = [
+        Term(frozenset({"700000009", "A-1"}), date(2014, 7, 31)),
+        Term(frozenset({"700000010", "A-2"}), date(2014, 7, 31)),
+    ]
+    found = fates(contract, point, letter, other, terms=tuple(ended))
+    until = date(2028, 12, 31)
+    assert [(one.fate.value, one.until) for one in found[:3]] == [("kept", until)] * 3
+    assert found[3].fate is Fate.DELETED
 
 
 def test_what_somebody_still_has_to_act_on_stays() -> None:

@@ -42,6 +42,10 @@ class Record:
     newest_of: str = ""
     open: bool = False
     """Whether somebody still has to act on it."""
+    found_by: str = ""
+    """The number by which it is found: without a record that leads there, nobody would find it again."""
+    leads: bool = False
+    """Whether others are found by its names."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def judge(
     otherwise only what is past its period goes (Art. 5 (1) e GDPR).
     """
     case = _Case(records, terms, market=market, today=today, requested=requested)
-    return _with_the_person(case, [case.judged(record) for record in records])
+    return _with_what_leads_to_it(_with_the_person(case, [case.judged(record) for record in records]))
 
 
 def runs(records: Iterable[Record], terms: Iterable[Term], *, today: date) -> bool:
@@ -153,6 +157,43 @@ def _with_the_person(case: _Case, judged: Sequence[Judged]) -> list[Judged]:
         return replace(one, until=min(one.until or longest.until, longest.until))
 
     return [with_the_person(one) for one in judged]
+
+
+def _with_what_leads_to_it(judged: Sequence[Judged]) -> list[Judged]:
+    """Let nothing stay that nobody would find again: it goes with what leads to it, or keeps that, too."""
+    gone: set[int] = set()
+    longer: dict[int, Judged] = {}
+    of_everybody: frozenset[str] = frozenset()
+    if all_leading := [one.record.names for one in judged if one.record.leads]:
+        of_everybody = frozenset.intersection(*all_leading)
+    for one in judged:
+        if not one.record.found_by or one.fate is Fate.DELETED:
+            continue
+        leading = [
+            other for other in judged if other.record.leads and one.record.found_by in other.record.names
+        ]
+        if not leading or any(other.fate is not Fate.DELETED for other in leading):
+            continue
+        if _follows(one.record.rule) or one.until is None:
+            gone.add(one.record.position)
+            continue
+        names: frozenset[str] = frozenset().union(*(other.record.names for other in leading)) - of_everybody
+        for other in judged:
+            if other.fate is Fate.DELETED and (other in leading or _belongs(other.record, names)):
+                known = longer.get(other.record.position)
+                if known is None or (known.until or one.until) < one.until:
+                    longer[other.record.position] = replace(one, record=other.record)
+    return [
+        Judged(one.record, Fate.DELETED, one.until, one.law)
+        if one.record.position in gone
+        else longer.get(one.record.position, one)
+        for one in judged
+    ]
+
+
+def _belongs(record: Record, names: frozenset[str]) -> bool:
+    """Return whether a record is part of the same contract and would be missed there."""
+    return record.rule.lasting and not _follows(record.rule) and bool(record.names & names)
 
 
 def _follows(rule: Rule) -> bool:
