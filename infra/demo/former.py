@@ -1,6 +1,6 @@
-"""Former customers: one whose last period of keeping is over, and one who asked for erasure by letter.
+"""Former customers: one long gone, and one who asked for erasure by letter.
 
-Of the first, the next run of the deletion concept leaves figures alone; of the second, what has to stay is
+A run of the deletion concept removes contract and bookings of the first; of the second, what has to stay is
 locked.
 """
 
@@ -20,7 +20,7 @@ from wattwerk.privacy.operations import requesting, retaining
 from wattwerk.privacy.schemas import ErasureOnBehalf, ErasuresQuery
 
 FORGOTTEN = "20110008"
-"""Supplied until 2014: nothing of it has to be kept any more."""
+"""Supplied until 2014: nothing of the contract has to be kept any more."""
 ERASED = "20190042"
 """Supplied until 2024, wants everything deleted."""
 
