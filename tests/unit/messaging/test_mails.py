@@ -137,6 +137,8 @@ def content(kind: MailKind, language: Language) -> Content:
             )
         case MailKind.BANK_CHANGE_RECEIVED:
             return requests.bank_change_received(customer, samples.bank_change(), undo=LINK, words=words)
+        case MailKind.OWN:
+            raise ValueError("a brand's own mail is none of ours")
 
 
 def answered(language: Language, *, customer_number: str | None = None, complaint: bool = True) -> Content:
