@@ -20,16 +20,33 @@ os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "wattwerk")
 import boto3
 import botocore.loaders
 import botocore.session
+import moto.core.responses
 import pytest
 from chalice.test import Client
 from hypothesis import settings
 from moto import mock_aws
+from moto.core.serialize import AttributePicker, AttributePickerContext
 from moto.dynamodb.responses import DynamoHandler
 
 from tests.beginnings import BEGINNINGS, forget
 
 # Each session would read the descriptions of the AWS services anew, and tests make hundreds of sessions.
 botocore.session.create_loader = functools.cache(botocore.loaders.create_loader)
+
+# DynamoDB's values come by their exact names; looking for each under other names is half of answering.
+VALUE_TYPES = {"S", "N", "B", "SS", "NS", "BS", "M", "L", "NULL", "BOOL"}
+_pick = AttributePicker.__call__
+
+
+def _pick_value(picker: AttributePicker, context: AttributePickerContext) -> Any:
+    if context.key in VALUE_TYPES and type(context.obj) is dict:
+        return context.obj.get(context.key)
+    return _pick(picker, context)
+
+
+AttributePicker.__call__ = _pick_value  # type: ignore[method-assign]
+# Each request would look up what a service can do anew.
+moto.core.responses.method_names_from_class = functools.cache(moto.core.responses.method_names_from_class)
 
 # How long an example takes says how busy the machine is, nothing about the code.
 settings.register_profile("wattwerk", deadline=None)

@@ -15,6 +15,7 @@ from infra.demo import (
     water_and_heat,
 )
 from tests import markets
+from tests.beginnings import made_once
 from wattwerk.billing import queries as billing
 from wattwerk.contracts import documents
 from wattwerk.contracts import queries as contracts
@@ -37,14 +38,17 @@ def market(cloud: None, now: datetime) -> None:
     markets.load_places(now)
 
 
+load_contracts = made_once(customer.load_contracts)
+
+
 def all_orders(brand: str) -> list[Order]:
     listed = queries.orders_for_staff(caller=CLERK, query=OrdersQuery(brand=brand)).items
     return [queries.order_for_staff(caller=CLERK, order_number=order.order_number) for order in listed]
 
 
 def test_the_customer_has_three_contracts_with_readings_since_2023(market: None, now: datetime) -> None:
-    for _ in range(2):
-        customer.load_contracts(now)
+    load_contracts(now)
+    customer.load_contracts(now)
     found = contracts.overview(customer.CUSTOMER_NUMBER, now=now)
     assert [contract.product_name for contract in found.contracts] == [
         "Ökostrom Plus",
@@ -79,7 +83,7 @@ def test_of_a_former_customer_nothing_runs_and_one_has_asked_for_erasure(market:
 
 
 def test_water_heat_and_exact_gas_belong_to_the_customer(market: None, now: datetime) -> None:
-    customer.load_contracts(now)
+    load_contracts(now)
     for _ in range(2):
         water_and_heat.load(now)
     found = contracts.overview(customer.CUSTOMER_NUMBER, now=now)
@@ -103,7 +107,7 @@ def test_water_heat_and_exact_gas_belong_to_the_customer(market: None, now: date
 
 
 def test_every_finished_year_of_a_contract_is_billed_once(market: None, now: datetime) -> None:
-    customer.load_contracts(now)
+    load_contracts(now)
     for _ in range(2):
         invoices.load(now)
     caller = Caller(audience="customer", customer_numbers=frozenset({customer.CUSTOMER_NUMBER}))
@@ -118,7 +122,7 @@ def test_every_finished_year_of_a_contract_is_billed_once(market: None, now: dat
 
 
 def test_staff_have_two_messages_to_answer(market: None, now: datetime) -> None:
-    customer.load_contracts(now)
+    load_contracts(now)
     for _ in range(2):
         correspondence.load(now)
     waiting = conversations.inbox(caller=CLERK, query=ConversationsQuery(brand="musterstadt")).items
