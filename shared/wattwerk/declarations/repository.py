@@ -1,6 +1,5 @@
 """Loads and stores declarations."""
 
-
 from wattwerk.declarations.domain.vocabulary import UNDECIDED, DeclarationStatus
 from wattwerk.declarations.items import DeclarationItem
 from wattwerk.declarations.schemas import (
