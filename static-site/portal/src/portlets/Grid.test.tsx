@@ -12,8 +12,8 @@ interface Facts {
   product: string;
 }
 
-const ids = portlets.contract.map(({ id }) => id);
-const places = portlets.contract.map(({ id, columns, rows }) => ({
+const ids = portlets.dashboard.map(({ id }) => id);
+const places = portlets.dashboard.map(({ id, columns, rows }) => ({
   portlet: id,
   columns,
   rows,
@@ -43,7 +43,7 @@ describe("the portlets of a page", () => {
   let page: HTMLElement;
 
   const show = (known: Facts | null) =>
-    act(() => root.render(<Grid page="contract" registry={registry} places={places} facts={known} />));
+    act(() => root.render(<Grid page="dashboard" registry={registry} places={places} facts={known} />));
   const place = (id: string) => page.firstElementChild?.children[ids.indexOf(id)] as HTMLElement;
   const contents = () => ids.filter((id) => place(id)?.querySelector("[data-content]"));
   const come = (id: string, near: boolean) =>
@@ -64,38 +64,38 @@ describe("the portlets of a page", () => {
     vi.unstubAllGlobals();
   });
 
-  it("are built when they come near, that of the first screen at once", async () => {
+  it("are built when they come near, those of the first screen at once", async () => {
     show(facts);
-    expect(contents()).toEqual(ids.slice(0, 1));
-    await come("meters", false);
-    expect(contents()).toEqual(ids.slice(0, 1));
-    await come("meters", true);
-    expect(contents()).toEqual([ids[0], "meters"]);
+    expect(contents()).toEqual(ids.slice(0, 2));
+    await come("customer", false);
+    expect(contents()).toEqual(ids.slice(0, 2));
+    await come("customer", true);
+    expect(contents()).toEqual([...ids.slice(0, 2), "customer"]);
   });
 
   it("are built one after the other when several come near", async () => {
     show(facts);
     await act(async () => {
-      watched.get(place("meters"))?.(true);
-      watched.get(place("account"))?.(true);
+      watched.get(place("customer"))?.(true);
+      watched.get(place("requests"))?.(true);
     });
-    expect(contents()).toEqual([ids[0], "meters"]);
+    expect(contents()).toEqual([...ids.slice(0, 2), "customer"]);
     await act(nextTurn);
-    expect(contents().toSorted()).toEqual([ids[0], "meters", "account"].toSorted());
+    expect(contents().toSorted()).toEqual([...ids.slice(0, 2), "customer", "requests"].toSorted());
     await act(nextTurn);
   });
 
   it("have their place and their name before", () => {
     show(facts);
-    expect(place("end").textContent).toContain("cancellation.portlet.title");
-    expect(place("end").querySelector("[aria-busy]")).toBeNull();
+    expect(place("contact").textContent).toContain("requests.contact.change_title");
+    expect(place("contact").querySelector("[aria-busy]")).toBeNull();
   });
 
   it("stay once they were near", async () => {
     show(facts);
-    await come("account", true);
-    await come("account", false);
-    expect(contents()).toContain("account");
+    await come("requests", true);
+    await come("requests", false);
+    expect(contents()).toContain("requests");
   });
 
   it("are all there for paper, before it is printed", () => {
@@ -113,7 +113,7 @@ describe("the portlets of a page", () => {
   it("are announced as loading until the facts are there", () => {
     show(null);
     expect(page.querySelector("[role=status]")).not.toBeNull();
-    expect(page.querySelectorAll("[aria-busy=true]").length).toBe(1);
+    expect(page.querySelectorAll("[aria-busy=true]").length).toBe(2);
     expect(contents()).toEqual([]);
   });
 

@@ -22,16 +22,18 @@ interface GridProps<Facts> {
   places: PortletPlace[];
   /** What the page knows; null while the answer is on its way. */
   facts: Facts | null;
+  /** So many of the first portlets have made way for what stands above them, and can wait. */
+  below?: number;
 }
 
 /** So many portlets stand on the first screen of a phone; the others are built when they come near. */
-const first = 1;
+const first = 2;
 
 /** So many places fill the first screen of any device while the facts are on their way. */
 const waiting = 6;
 
 /** Portlets in the order and size in which brand and customer want them. */
-export function Grid<Facts extends object>({ page, registry, places, facts }: GridProps<Facts>) {
+export function Grid<Facts extends object>({ page, registry, places, facts, below = 0 }: GridProps<Facts>) {
   const { t } = useTranslation();
   const kinds = portlets[page];
   return (
@@ -49,7 +51,7 @@ export function Grid<Facts extends object>({ page, registry, places, facts }: Gr
             key={place.portlet}
             place={place}
             title={t(kinds.find(({ id }) => id === place.portlet)?.title ?? "")}
-            first={index < first}
+            first={index < first - below}
             portlet={registry[place.portlet] as RegisteredPortlet<Facts>}
             facts={facts}
           />

@@ -16,7 +16,9 @@ import { contractPortlets } from "../portlets/contract";
 import { Grid } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
 import { usePrint } from "../portlets/usePrint";
-import { PriceChanges } from "./contract/PriceChanges";
+import { useBrand } from "../session/Portal";
+import { todayIn } from "../texts/today";
+import { PriceChanges, upcoming } from "./contract/PriceChanges";
 
 /** One contract: what was agreed, what it costs, where it delivers, how it is paid. */
 export default function Contract() {
@@ -28,6 +30,7 @@ export default function Contract() {
   const data = useDeferredValue(newest);
   const places = usePlaces("contract");
   const print = usePrint();
+  const today = todayIn(useBrand().time_zone);
   const back = { to: "/contracts", label: t("contract.all") };
   if (error && asProblem(error).status === 404) {
     return (
@@ -75,6 +78,7 @@ export default function Contract() {
         registry={contractPortlets}
         places={places}
         facts={{ contract, account, customer }}
+        below={upcoming(contract, today).length > 0 ? 2 : 0}
       />
     </Page>
   );

@@ -13,7 +13,8 @@ import { Grid } from "../portlets/Grid";
 import { usePlaces } from "../portlets/usePlaces";
 import { useCustomerChoice } from "../session/CustomerChoice";
 import { useBrand, useProfile } from "../session/Portal";
-import { PriceChangeHints } from "./contract/PriceChanges";
+import { todayIn } from "../texts/today";
+import { PriceChangeHints, upcoming } from "./contract/PriceChanges";
 
 /** The overview: everything that matters about the contracts, each job one tap away. */
 export default function Dashboard() {
@@ -24,6 +25,7 @@ export default function Dashboard() {
   const { data, error, refetch } = useDashboard();
   const number = data?.customer.customer_number;
   const places = usePlaces("dashboard");
+  const today = todayIn(brand.time_zone);
   const filled = data !== undefined && data.contracts.length > 0;
 
   return (
@@ -55,6 +57,7 @@ export default function Dashboard() {
           registry={dashboardPortlets}
           places={places}
           facts={filled ? factsOf(data, contractNumber) : null}
+          below={filled && data.contracts.some((one) => upcoming(one, today).length > 0) ? 1 : 0}
         />
       ) : null}
     </Page>

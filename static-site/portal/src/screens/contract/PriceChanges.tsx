@@ -121,6 +121,6 @@ function Announced({ contract, change, today }: AnnouncedProps) {
 }
 
 /** Changes that do not hold yet, in their order. A preview of a brand has contracts without any. */
-function upcoming(contract: Contract, today: string): PriceChange[] {
+export function upcoming(contract: Contract, today: string): PriceChange[] {
   return (contract.price_changes ?? []).filter(({ effective_on }) => effective_on > today);
 }
