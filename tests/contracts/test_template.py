@@ -141,8 +141,8 @@ def test_who_reads_documents_reaches_nothing_that_was_not_checked() -> None:
         for resource in _listed(statement["Resource"])
         if re.search(r"\}/(quarantine/)?\*['\"]", str(resource))
     }
-    # The worker that checks files, and the one that writes whatever a status fires.
-    assert readers == {"access.EmptyQuarantine", "template.WorkersLifecycle"}
+    # The worker that checks files.
+    assert readers == {"access.EmptyQuarantine"}
 
 
 def test_staff_only_sign_in_through_us_and_nothing_changes_their_accounts() -> None:
