@@ -2,15 +2,11 @@
 
 from datetime import date, datetime
 
-from wattwerk.brands import queries as brands
 from wattwerk.contracts import queries as contracts
 from wattwerk.contracts.schemas import Contract
 from wattwerk.customers.schemas import Customer
-from wattwerk.messaging import rendering
-from wattwerk.messaging.delivery import Prepared, send_once
-from wattwerk.messaging.domain import Content, Recipient, full_name, message_id
 from wattwerk.messaging.mails.price_changes import price_change_announced, price_change_withdrawn
-from wattwerk.messaging.wording import Wording
+from wattwerk.messaging.to_customers import send_to, words_for
 from wattwerk.platform import settings
 
 
@@ -25,9 +21,9 @@ def notify_price_change_announced(
     change = next((one for one in contract.price_changes if one.effective_on == effective_on), None)
     if change is not None:
         content = price_change_announced(
-            customer, contract, change, portal=_portal(contract), words=_words(customer)
+            customer, contract, change, portal=_portal(contract), words=words_for(customer)
         )
-        _send(content, customer, event_id, now)
+        send_to(customer, content, event_id=event_id, now=now)
 
 
 def notify_price_change_withdrawn(
@@ -36,9 +32,9 @@ def notify_price_change_withdrawn(
     """Tell that the prices stay that were to change."""
     customer, contract = _found(customer_number, contract_number, now)
     content = price_change_withdrawn(
-        customer, contract, effective_on, portal=_portal(contract), words=_words(customer)
+        customer, contract, effective_on, portal=_portal(contract), words=words_for(customer)
     )
-    _send(content, customer, event_id, now)
+    send_to(customer, content, event_id=event_id, now=now)
 
 
 def _found(customer_number: str, contract_number: str, now: datetime) -> tuple[Customer, Contract]:
@@ -49,29 +45,3 @@ def _found(customer_number: str, contract_number: str, now: datetime) -> tuple[C
 
 def _portal(contract: Contract) -> str:
     return f"{settings.site_url()}/portal/contracts/{contract.contract_number}?brand={contract.brand}"
-
-
-def _words(customer: Customer) -> Wording:
-    return Wording(customer.language, brands.brand(customer.brand).time_zone)
-
-
-def _send(content: Content, customer: Customer, event_id: str, now: datetime) -> None:
-    def prepare() -> Prepared:
-        return Prepared(
-            rendering.mail(
-                content,
-                recipient=Recipient(customer.company or full_name(customer), customer.email),
-                brand=brands.brand(customer.brand),
-                settings=brands.settings(customer.brand),
-                message_id=message_id(event_id, content.kind),
-            )
-        )
-
-    send_once(
-        event_id=event_id,
-        kind=content.kind,
-        brand=customer.brand,
-        subject=f"customer/{customer.customer_number}",
-        prepare=prepare,
-        now=now,
-    )

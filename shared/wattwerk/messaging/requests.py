@@ -4,20 +4,15 @@ from datetime import datetime
 
 from wattwerk.billing import queries as billing
 from wattwerk.billing.schemas.transactions import Transaction
-from wattwerk.brands import queries as brands
 from wattwerk.contracts.undo_links import undo_address
 from wattwerk.customers import queries as customers
-from wattwerk.customers.schemas import Customer
-from wattwerk.messaging import rendering
-from wattwerk.messaging.delivery import Prepared, send_once
-from wattwerk.messaging.domain import Content, Recipient, full_name, message_id
 from wattwerk.messaging.mails.requests import (
     bank_change_received,
     product_cancelled,
     product_ended,
     request_rejected,
 )
-from wattwerk.messaging.wording import Wording
+from wattwerk.messaging.to_customers import send_to, words_for
 from wattwerk.platform import settings
 
 BANK_CHANGE = "bank_change"
@@ -42,8 +37,8 @@ def notify_product_ended(*, event_id: str, customer_number: str, product_number:
     customer = customers.customer(customer_number)
     product = billing.product(customer_number, product_number, now=now)
     portal = f"{settings.site_url()}/portal/?brand={customer.brand}"
-    content = product_ended(customer, product, portal=portal, words=_words(customer))
-    _send(content, customer, event_id, now)
+    content = product_ended(customer, product, portal=portal, words=words_for(customer))
+    send_to(customer, content, event_id=event_id, now=now)
 
 
 def _notify_bank_change(event_id: str, transaction: Transaction, now: datetime) -> None:
@@ -51,8 +46,8 @@ def _notify_bank_change(event_id: str, transaction: Transaction, now: datetime) 
     undo = None
     if transaction.exportable_from is not None and now < transaction.exportable_from:
         undo = undo_address(transaction.transaction_id, brand=transaction.brand)
-    content = bank_change_received(customer, transaction, undo=undo, words=_words(customer))
-    _send(content, customer, event_id, now)
+    content = bank_change_received(customer, transaction, undo=undo, words=words_for(customer))
+    send_to(customer, content, event_id=event_id, now=now)
 
 
 def _notify_product_cancelled(event_id: str, transaction: Transaction, now: datetime) -> None:
@@ -63,9 +58,9 @@ def _notify_product_cancelled(event_id: str, transaction: Transaction, now: date
         # Taken back before the mail went out.
         return
     content = product_cancelled(
-        customer, product, transaction, portal=_requests(transaction.brand), words=_words(customer)
+        customer, product, transaction, portal=_requests(transaction.brand), words=words_for(customer)
     )
-    _send(content, customer, event_id, now)
+    send_to(customer, content, event_id=event_id, now=now)
 
 
 def notify_request_rejected(*, event_id: str, transaction: Transaction, now: datetime) -> None:
@@ -76,37 +71,10 @@ def notify_request_rejected(*, event_id: str, transaction: Transaction, now: dat
         transaction,
         reason=transaction.history[-1].reason,
         portal=_requests(transaction.brand),
-        words=_words(customer),
+        words=words_for(customer),
     )
-    _send(content, customer, event_id, now)
+    send_to(customer, content, event_id=event_id, now=now)
 
 
 def _requests(brand: str) -> str:
     return f"{settings.site_url()}/portal/requests?brand={brand}"
-
-
-def _words(customer: Customer) -> Wording:
-    return Wording(customer.language, brands.brand(customer.brand).time_zone)
-
-
-def _send(content: Content, customer: Customer, event_id: str, now: datetime) -> None:
-    def prepare() -> Prepared:
-        return Prepared(
-            rendering.mail(
-                content,
-                recipient=Recipient(customer.company or full_name(customer), customer.email),
-                brand=brands.brand(customer.brand),
-                settings=brands.settings(customer.brand),
-                message_id=message_id(event_id, content.kind),
-                attachments=[],
-            )
-        )
-
-    send_once(
-        event_id=event_id,
-        kind=content.kind,
-        brand=customer.brand,
-        subject=f"customer/{customer.customer_number}",
-        prepare=prepare,
-        now=now,
-    )
